@@ -1,0 +1,22 @@
+// Hashes and constant-time comparison. Nothing here makes chance or reads a clock.
+
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+/** SHA-256 of the parts, one after the other (32 bytes). */
+export function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
+
+/** HMAC-SHA-256 (32 bytes). */
+export function hmacSha256(key: Uint8Array, ...parts: readonly (string | Uint8Array)[]): Buffer {
+  const hmac = createHmac('sha256', key);
+  for (const part of parts) hmac.update(part);
+  return hmac.digest();
+}
+
+/** Whether two secrets are equal, in a time that does not depend on where they differ. */
+export function equalInConstantTime(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
+}
