@@ -1,0 +1,176 @@
+// The words of the messages room: what is asked of it and what it answers. Instants are milliseconds since 1970 UTC.
+
+import type { SendRequest } from '../channels/whatsapp/whatsapp.ts';
+import type { BusinessId, ContactId, DecisionId, MessageId, SenderId } from '../kernel/kernel.ts';
+import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
+
+/** A number that sends, with its secrets opened; kept in memory only. */
+export type Sender = {
+  readonly businessId: BusinessId;
+  readonly id: SenderId;
+  readonly phoneNumberId: string;
+  readonly wabaId: string;
+  readonly displayNumber: string;
+  readonly country: string | null;
+  readonly graphUrl: string;
+  readonly token: string;
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  readonly numberMode: 'international' | 'sender_country';
+  readonly perSecond: number;
+  readonly directSend: boolean;
+  readonly messagingLimit: number | null;
+  readonly active: boolean;
+};
+
+export type Purpose = {
+  readonly id: string;
+  readonly class: MessageClass;
+  readonly title: string;
+  readonly description: string;
+};
+
+export type Template = {
+  readonly wabaId: string;
+  readonly name: string;
+  readonly language: string;
+  readonly templateId: string | null;
+  readonly category: string;
+  readonly status: string;
+  readonly tellsOptOut: boolean;
+  readonly purposeId: string | null;
+};
+
+/** One message to one person, as the gateway or the API asks for it. */
+export type SendInput = {
+  readonly sender: Sender;
+  readonly request: SendRequest;
+  /** Which of Meta's endpoints the caller used. */
+  readonly endpoint: 'messages' | 'marketing_messages';
+  /** The version prefix of the caller's path, such as `v25.0`; empty when it had none. */
+  readonly graphVersion: string;
+  readonly purpose: string | null;
+  readonly declaredClass: MessageClass | null;
+  readonly madeByAi: boolean;
+  readonly idempotencyKey: string | null;
+};
+
+/** What became of a request to send. A refusal is an answer, not a failure. */
+export type SendResult =
+  | { readonly kind: 'address'; readonly words: string }
+  | { readonly kind: 'refused'; readonly decisionId: DecisionId; readonly decision: Decision }
+  | {
+      readonly kind: 'answered';
+      readonly messageId: MessageId;
+      readonly decisionId: DecisionId;
+      readonly status: number;
+      readonly contentType: string;
+      readonly body: Buffer;
+    }
+  /** Meta may or may not have taken it: resolved by the status webhook, never blindly tried again. */
+  | { readonly kind: 'unknown'; readonly messageId: MessageId; readonly decisionId: DecisionId }
+  /** Surely not taken by Meta, after every safe retry. */
+  | { readonly kind: 'unreachable'; readonly messageId: MessageId; readonly decisionId: DecisionId }
+  /** The number's own rate is used up at this instant. */
+  | { readonly kind: 'busy'; readonly retryAfterMs: number }
+  /** The same Idempotency-Key was answered before. */
+  | { readonly kind: 'replayed'; readonly status: number; readonly body: Buffer; readonly messageId: MessageId | null };
+
+export type QueueResult =
+  | { readonly kind: 'address'; readonly words: string }
+  | { readonly kind: 'refused'; readonly decisionId: DecisionId; readonly decision: Decision }
+  | {
+      readonly kind: 'queued';
+      readonly messageId: MessageId;
+      readonly decisionId: DecisionId;
+      /** When a rule defers it: not before this instant. */
+      readonly dueMs: number | null;
+      readonly decision: Decision;
+    };
+
+/** A decision as it was stored. */
+export type StoredDecision = {
+  readonly id: DecisionId;
+  readonly contactId: ContactId;
+  readonly senderId: SenderId;
+  readonly contactVersion: number;
+  readonly dryRun: boolean;
+  readonly facts: Facts;
+  readonly decision: Decision;
+};
+
+export type MessageState =
+  | 'queued'
+  | 'marked'
+  | 'sent'
+  | 'unknown'
+  | 'failed'
+  | 'refused'
+  | 'cancelled'
+  | 'received';
+
+/** A message without its content: what happened to it and why. */
+export type StoredMessage = {
+  readonly id: MessageId;
+  readonly contactId: ContactId;
+  readonly senderId: SenderId;
+  readonly decisionId: DecisionId | null;
+  readonly direction: 'in' | 'out' | 'echo';
+  readonly state: MessageState;
+  readonly class: string;
+  readonly kind: string;
+  readonly dueMs: number | null;
+  readonly markedMs: number | null;
+  readonly endedMs: number | null;
+  readonly attempt: number;
+  readonly errorCode: number | null;
+  /** It was handed over before, and not ended at, the commit of a withdrawal. */
+  readonly crossed: { readonly eventId: string; readonly atMs: number } | null;
+  /** Meta's last word: sent, delivered, read, played or failed. */
+  readonly status: string | null;
+  readonly statusMs: number | null;
+};
+
+/** A double opt-in that waits for the person's own message. */
+export type OptInAsked = {
+  readonly id: string;
+  readonly token: string;
+  readonly sentence: string;
+  readonly link: string;
+  readonly qrSvg: string;
+  readonly expiresMs: number;
+};
+
+export type OptInInput = {
+  readonly sender: Sender;
+  readonly purposes: readonly string[];
+  readonly language: string;
+  /** The exact text that the person saw before the link. */
+  readonly wording: string;
+  readonly thirdParties: boolean;
+  /** Where it was shown: a page, a poster, a till. */
+  readonly source: string;
+  /** Something that names the form session, hashed at once; at most three opt-ins a day from one. */
+  readonly session: string | null;
+};
+
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+/** What the HTTP API and the command line may ask of the messages room. */
+export type Messages = {
+  send(input: SendInput): Promise<SendResult>;
+  /** Decides and stores the message durably; the sender lane hands it over. */
+  queue(input: SendInput): Promise<QueueResult>;
+  /** Decides and stores the decision, but no message: "may I?" */
+  ask(input: SendInput): Promise<StoredDecision | { readonly kind: 'address'; readonly words: string }>;
+  findDecision(businessId: BusinessId, id: DecisionId): Promise<StoredDecision | undefined>;
+  findMessage(businessId: BusinessId, id: MessageId): Promise<StoredMessage | undefined>;
+  /** Verifies, recognises withdrawals and stores; resolves after the commit. */
+  receive(rawBody: Buffer, signature: string | undefined): Promise<{ readonly updates: number }>;
+  /** Whether a verify token of the GET challenge belongs to a sender. */
+  knowsVerifyToken(token: string): Promise<boolean>;
+  createOptIn(input: OptInInput): Promise<OptInAsked>;
+  listUnclear(businessId: BusinessId, page: { after: string | null; limit: number }): Promise<
+    Page<{ id: string; field: string; reason: string; receivedMs: number }>
+  >;
+};
