@@ -274,6 +274,8 @@ create table message (
   marked_by uuid,
   ended_at timestamptz,
   attempt integer not null default 0,
+  -- Whether Assent promised to bring it to an end (queued, or sent with an Idempotency-Key); else the caller was told.
+  promised boolean not null default false,
   error_code integer,
   crossed_event_id uuid,
   crossed_at timestamptz,
@@ -311,6 +313,7 @@ create table idempotency (
   created_at timestamptz not null,
   constraint idempotency_pk primary key (business_id, key_hash)
 );
+create index idempotency_of_message on idempotency (business_id, message_id) where message_id is not null;
 comment on table idempotency is 'What was answered to a request with an Idempotency-Key (ciphertext), kept for 24 hours.';
 
 create table webhook_in (

@@ -1,0 +1,454 @@
+-- The schema as all migrations leave it; written by bin/write-schema.ts for readers, never executed.
+
+CREATE OR REPLACE FUNCTION public.assent_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the ledger only grows: % on % is refused', tg_op, tg_table_name using errcode = '42501';
+end $function$
+;
+comment on function assent_refuse_change() is 'Makes a table append-only, for its owner too.';
+
+CREATE OR REPLACE FUNCTION public.assent_serves(business uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((current_setting('assent.business_id'::text, true) = '*'::text) OR (current_setting('assent.business_id'::text, true) = (business)::text))
+;
+comment on function assent_serves(uuid) is 'Whether this connection may see rows of the business.';
+
+create table account_event (
+  business_id uuid not null,
+  id uuid not null,
+  field text not null,
+  event text not null,
+  detail jsonb not null,
+  received_at timestamp with time zone not null,
+  constraint account_event_pk PRIMARY KEY (business_id, id)
+);
+alter table account_event enable row level security;
+alter table account_event force row level security;
+create policy account_event_of_business on account_event as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table account_event is 'What Meta said of the account: restrictions, quality, limits, templates.';
+
+create table api_key (
+  business_id uuid not null,
+  id uuid not null,
+  key_hash bytea not null,
+  hint text not null,
+  name text not null,
+  scopes text[] not null,
+  sender_ids uuid[],
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_key_hash_once UNIQUE (key_hash),
+  constraint api_key_pk PRIMARY KEY (business_id, id)
+);
+alter table api_key enable row level security;
+alter table api_key force row level security;
+create policy api_key_of_business on api_key as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table api_key is 'API keys by their SHA-256 (keys are 256 random bits); the key itself is shown once.';
+
+create table business (
+  business_id uuid not null,
+  name text not null,
+  countries text[] not null,
+  zone text not null,
+  version bigint not null default 1,
+  stricter jsonb not null default '{}'::jsonb,
+  data_key bytea not null,
+  data_key_version integer not null,
+  opt_out_line text not null default 'Reply STOP to unsubscribe.'::text,
+  created_at timestamp with time zone not null,
+  constraint business_pk PRIMARY KEY (business_id)
+);
+alter table business enable row level security;
+alter table business force row level security;
+create policy business_of_business on business as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table business is 'A controller: the company that talks to its customers.';
+
+create table consent_event (
+  business_id uuid not null,
+  id uuid not null,
+  event text not null,
+  leaf_hash bytea not null,
+  recorded_at timestamp with time zone not null,
+  constraint consent_event_pk PRIMARY KEY (business_id, id)
+);
+alter table consent_event enable row level security;
+alter table consent_event force row level security;
+create policy consent_event_of_business on consent_event as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER consent_event_never_truncated BEFORE TRUNCATE ON consent_event FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER consent_event_only_grows BEFORE DELETE OR UPDATE ON consent_event FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table consent_event is 'The ledger: canonical JSON without personal data. PostgreSQL refuses UPDATE, DELETE and TRUNCATE.';
+
+create table consent_event_subject (
+  business_id uuid not null,
+  contact_id uuid not null,
+  event_id uuid not null,
+  subject uuid not null,
+  constraint consent_event_subject_pk PRIMARY KEY (business_id, contact_id, event_id)
+);
+alter table consent_event_subject enable row level security;
+alter table consent_event_subject force row level security;
+create policy consent_event_subject_of_business on consent_event_subject as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table consent_event_subject is 'Which person a pseudonymous event is about; goes with the person.';
+
+create table consent_evidence (
+  business_id uuid not null,
+  event_id uuid not null,
+  contact_id uuid not null,
+  sealed bytea not null,
+  constraint consent_evidence_pk PRIMARY KEY (business_id, event_id)
+);
+alter table consent_evidence enable row level security;
+alter table consent_evidence force row level security;
+create policy consent_evidence_of_business on consent_evidence as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table consent_evidence is 'Evidence with its salt, encrypted under the person''s evidence key; the event holds only the salted commitment.';
+
+create table consent_sequence (
+  business_id uuid not null,
+  seq bigint not null,
+  event_id uuid not null,
+  constraint consent_sequence_event_once UNIQUE (business_id, event_id),
+  constraint consent_sequence_pk PRIMARY KEY (business_id, seq)
+);
+alter table consent_sequence enable row level security;
+alter table consent_sequence force row level security;
+create policy consent_sequence_of_business on consent_sequence as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER consent_sequence_never_truncated BEFORE TRUNCATE ON consent_sequence FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER consent_sequence_only_grows BEFORE DELETE OR UPDATE ON consent_sequence FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table consent_sequence is 'The gapless order of the ledger, given by one sequencer so that writers never wait for one another.';
+
+create table consent_unsequenced (
+  business_id uuid not null,
+  event_id uuid not null,
+  constraint consent_unsequenced_pk PRIMARY KEY (business_id, event_id)
+);
+alter table consent_unsequenced enable row level security;
+alter table consent_unsequenced force row level security;
+create policy consent_unsequenced_of_business on consent_unsequenced as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table consent_unsequenced is 'Events that wait for their place in the order; emptied by the sequencer.';
+
+create table contact (
+  business_id uuid not null,
+  id uuid not null,
+  version bigint not null default 1,
+  gate jsonb not null,
+  created_at timestamp with time zone not null,
+  merged_into uuid,
+  constraint contact_pk PRIMARY KEY (business_id, id)
+);
+alter table contact enable row level security;
+alter table contact force row level security;
+create policy contact_of_business on contact as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact is 'A person. The gate column holds all that decides what may be sent; each change raises the version (the fence).';
+
+create table contact_key (
+  business_id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  key_version integer not null,
+  wrapped bytea,
+  destroyed_at timestamp with time zone,
+  constraint contact_key_pk PRIMARY KEY (business_id, contact_id, kind),
+  constraint contact_key_gone_or_there CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL)),
+  constraint contact_key_kind_known CHECK (kind = ANY (ARRAY['profile'::text, 'evidence'::text]))
+);
+alter table contact_key enable row level security;
+alter table contact_key force row level security;
+create policy contact_key_of_business on contact_key as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_key is 'The two keys of a person, wrapped by the master key: profile (content) and evidence (proof).';
+
+create table decision (
+  business_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  sender_id uuid not null,
+  contact_version bigint not null,
+  dry_run boolean not null,
+  outcome text not null,
+  class text not null,
+  codes text[] not null,
+  record text not null,
+  constraint decision_pk PRIMARY KEY (business_id, id),
+  constraint decision_outcome_known CHECK (outcome = ANY (ARRAY['allow'::text, 'defer'::text, 'deny'::text]))
+) partition by RANGE (id);
+alter table decision enable row level security;
+alter table decision force row level security;
+CREATE INDEX decision_of_contact ON ONLY public.decision USING btree (business_id, contact_id, id);
+create policy decision_of_business on decision as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table decision is 'Every decision with its facts and all its reasons (record: JSON text without personal data).';
+
+create table idempotency (
+  business_id uuid not null,
+  key_hash bytea not null,
+  request_hash bytea not null,
+  message_id uuid,
+  response bytea,
+  status integer,
+  created_at timestamp with time zone not null,
+  constraint idempotency_pk PRIMARY KEY (business_id, key_hash)
+);
+alter table idempotency enable row level security;
+alter table idempotency force row level security;
+CREATE INDEX idempotency_of_message ON public.idempotency USING btree (business_id, message_id) WHERE (message_id IS NOT NULL);
+create policy idempotency_of_business on idempotency as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table idempotency is 'What was answered to a request with an Idempotency-Key (ciphertext), kept for 24 hours.';
+
+create table identity (
+  business_id uuid not null,
+  blind_index bytea not null,
+  kind text not null,
+  index_version integer not null,
+  contact_id uuid not null,
+  value bytea not null,
+  main boolean not null,
+  first_seen_at timestamp with time zone not null,
+  constraint identity_pk PRIMARY KEY (business_id, blind_index),
+  constraint identity_kind_known CHECK (kind = ANY (ARRAY['phone'::text, 'bsuid'::text, 'parent_bsuid'::text]))
+);
+alter table identity enable row level security;
+alter table identity force row level security;
+CREATE INDEX identity_of_contact ON public.identity USING btree (business_id, contact_id);
+create policy identity_of_business on identity as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table identity is 'Aliases of a person under a keyed blind index; every accepted spelling has a row, the value is ciphertext.';
+
+create table message (
+  business_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  sender_id uuid not null,
+  decision_id uuid,
+  direction text not null,
+  state text not null,
+  class text not null,
+  kind text not null,
+  body bytea,
+  outside_window boolean not null default false,
+  due_at timestamp with time zone,
+  marked_at timestamp with time zone,
+  marked_by uuid,
+  ended_at timestamp with time zone,
+  attempt integer not null default 0,
+  promised boolean not null default false,
+  error_code integer,
+  crossed_event_id uuid,
+  crossed_at timestamp with time zone,
+  status text,
+  status_at timestamp with time zone,
+  constraint message_pk PRIMARY KEY (business_id, id),
+  constraint message_direction_known CHECK (direction = ANY (ARRAY['in'::text, 'out'::text, 'echo'::text])),
+  constraint message_state_known CHECK (state = ANY (ARRAY['queued'::text, 'marked'::text, 'sent'::text, 'unknown'::text, 'failed'::text, 'refused'::text, 'cancelled'::text, 'received'::text]))
+) partition by RANGE (id);
+alter table message enable row level security;
+alter table message force row level security;
+CREATE INDEX message_due ON ONLY public.message USING btree (due_at) WHERE (state = 'queued'::text);
+CREATE INDEX message_marked ON ONLY public.message USING btree (marked_at) WHERE (state = ANY (ARRAY['marked'::text, 'unknown'::text]));
+CREATE INDEX message_of_contact ON ONLY public.message USING btree (business_id, contact_id, id);
+CREATE INDEX message_outside ON ONLY public.message USING btree (business_id, marked_at, contact_id) WHERE outside_window;
+CREATE INDEX message_unfinished ON ONLY public.message USING btree (business_id, contact_id) WHERE (state = ANY (ARRAY['queued'::text, 'marked'::text, 'unknown'::text]));
+create policy message_of_business on message as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table message is 'Messages both ways; an outgoing row is its own job. The body is ciphertext under the person''s profile key.';
+
+create table message_wamid (
+  business_id uuid not null,
+  wamid_index bytea not null,
+  message_id uuid not null,
+  constraint message_wamid_pk PRIMARY KEY (business_id, wamid_index)
+);
+alter table message_wamid enable row level security;
+alter table message_wamid force row level security;
+create policy message_wamid_of_business on message_wamid as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table message_wamid is 'Meta''s ids under a keyed index (a wamid contains the phone number), unique beyond the partitions.';
+
+create table opt_in (
+  business_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  sender_id uuid not null,
+  purposes text[] not null,
+  language text not null,
+  wording text not null,
+  notice_hash bytea not null,
+  third_parties boolean not null default false,
+  source text not null,
+  session_hash bytea,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  contact_id uuid,
+  constraint opt_in_token_once UNIQUE (token_hash),
+  constraint opt_in_pk PRIMARY KEY (business_id, id)
+);
+alter table opt_in enable row level security;
+alter table opt_in force row level security;
+create policy opt_in_of_business on opt_in as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table opt_in is 'A double opt-in that waits for the person''s own message with its token; purged 14 days after it lapsed.';
+
+create table purpose (
+  business_id uuid not null,
+  id text not null,
+  class text not null,
+  title text not null,
+  description text not null,
+  created_at timestamp with time zone not null,
+  constraint purpose_pk PRIMARY KEY (business_id, id),
+  constraint purpose_class_known CHECK (class = ANY (ARRAY['compliance'::text, 'reply'::text, 'utility'::text, 'authentication'::text, 'marketing_own'::text, 'marketing_third_party'::text, 'survey'::text])),
+  constraint purpose_slug CHECK (id ~ '^[a-z0-9_]{1,60}$'::text)
+);
+alter table purpose enable row level security;
+alter table purpose force row level security;
+create policy purpose_of_business on purpose as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table purpose is 'What a business writes to people about; consent is given per purpose.';
+
+create table schema_migration (
+  number integer not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pk PRIMARY KEY (number)
+);
+comment on table schema_migration is 'The migrations that this database has had, with the SHA-256 of each file.';
+
+create table sender (
+  business_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  phone_number_id text not null,
+  waba_id text not null,
+  display_number text not null,
+  country text,
+  graph_url text not null,
+  token bytea not null,
+  app_secret bytea not null,
+  verify_token bytea not null,
+  number_mode text not null default 'international'::text,
+  per_second integer not null default 80,
+  direct_send boolean not null default false,
+  messaging_limit integer,
+  active boolean not null default true,
+  quality text,
+  created_at timestamp with time zone not null,
+  constraint sender_number_once UNIQUE (phone_number_id),
+  constraint sender_pk PRIMARY KEY (business_id, id),
+  constraint sender_channel_known CHECK (channel = 'whatsapp'::text),
+  constraint sender_number_mode_known CHECK (number_mode = ANY (ARRAY['international'::text, 'sender_country'::text])),
+  constraint sender_rate_sane CHECK (per_second >= 1 AND per_second <= 1000)
+);
+alter table sender enable row level security;
+alter table sender force row level security;
+create policy sender_of_business on sender as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table sender is 'A number that sends. Meta''s token, app secret and verify token are ciphertext under the business''s data key.';
+
+create table setting (
+  name text not null,
+  value text not null,
+  constraint setting_pk PRIMARY KEY (name)
+);
+comment on table setting is 'Settings of the installation itself; not of a business, hence without business_id.';
+
+create table suppression (
+  business_id uuid not null,
+  fingerprint bytea not null,
+  key_version integer not null,
+  kind text not null,
+  scope text not null,
+  channel text not null default ''::text,
+  reason text not null,
+  since_at timestamp with time zone not null,
+  event_id uuid not null,
+  lifted_at timestamp with time zone,
+  constraint suppression_pk PRIMARY KEY (business_id, fingerprint, scope, channel, reason)
+);
+alter table suppression enable row level security;
+alter table suppression force row level security;
+create policy suppression_of_business on suppression as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table suppression is 'Who must not be written to, by keyed fingerprint of every alias; outlives the person''s erasure.';
+
+create table template (
+  business_id uuid not null,
+  waba_id text not null,
+  name text not null,
+  language text not null,
+  template_id text,
+  category text not null,
+  status text not null,
+  components jsonb not null,
+  tells_opt_out boolean not null,
+  purpose_id text,
+  synced_at timestamp with time zone not null,
+  constraint template_pk PRIMARY KEY (business_id, waba_id, name, language)
+);
+alter table template enable row level security;
+alter table template force row level security;
+create policy template_of_business on template as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table template is 'Templates as Meta reports them; category and status decide what a message is.';
+
+create table webhook_delivery (
+  business_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  body bytea not null,
+  state text not null,
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  last_outcome text,
+  constraint webhook_delivery_pk PRIMARY KEY (business_id, id),
+  constraint webhook_delivery_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text]))
+);
+alter table webhook_delivery enable row level security;
+alter table webhook_delivery force row level security;
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (due_at) WHERE (state = 'waiting'::text);
+create policy webhook_delivery_of_business on webhook_delivery as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table webhook_delivery is 'Webhooks on their way to a business, at least once, for 7 days; the body is ciphertext.';
+
+create table webhook_endpoint (
+  business_id uuid not null,
+  id uuid not null,
+  url text not null,
+  secret bytea not null,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  constraint webhook_endpoint_pk PRIMARY KEY (business_id, id)
+);
+alter table webhook_endpoint enable row level security;
+alter table webhook_endpoint force row level security;
+create policy webhook_endpoint_of_business on webhook_endpoint as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table webhook_endpoint is 'Where a business''s own bot wants Meta''s webhooks passed on; the secret is ciphertext.';
+
+create table webhook_in (
+  business_id uuid not null,
+  id uuid not null,
+  body bytea not null,
+  received_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  constraint webhook_in_pk PRIMARY KEY (business_id, id)
+);
+alter table webhook_in enable row level security;
+alter table webhook_in force row level security;
+create policy webhook_in_of_business on webhook_in as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table webhook_in is 'Webhooks stored before their 200, ciphertext under the business''s data key; removed when processed.';
+
+create table webhook_unclear (
+  business_id uuid not null,
+  id uuid not null,
+  field text not null,
+  reason text not null,
+  body bytea not null,
+  received_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  constraint webhook_unclear_pk PRIMARY KEY (business_id, id)
+);
+alter table webhook_unclear enable row level security;
+alter table webhook_unclear force row level security;
+create policy webhook_unclear_of_business on webhook_unclear as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table webhook_unclear is 'Updates that were not understood: kept (ciphertext), listed, never dropped.';
+
+create table decision_rest partition of decision DEFAULT;
+
+create table message_rest partition of message DEFAULT;

@@ -1,0 +1,220 @@
+// The directory: which businesses, senders, purposes and templates there are. Kept in memory with the business's
+// version; a decision made on an older version is refused by the fence and made again after a refresh.
+
+import { optOutTold } from '../../channels/whatsapp/whatsapp.ts';
+import type { Database } from '../../database/database.ts';
+import { type BusinessId, type Clock, Failure, newId, present, type Random } from '../../kernel/kernel.ts';
+import type { Vault } from '../../vault/vault.ts';
+import type { Purpose, Sender, Template } from '../types.ts';
+import * as store from './store.ts';
+
+/** A business as the gate sees it. */
+export type Business = {
+  readonly id: BusinessId;
+  readonly name: string;
+  readonly countries: readonly string[];
+  readonly zone: string;
+  readonly version: number;
+  readonly stricter: Readonly<Record<string, unknown>>;
+  readonly dataKey: Buffer;
+  readonly optOutLine: string;
+  readonly purposes: ReadonlyMap<string, Purpose>;
+  /** By waba id, name and language, joined by a space. */
+  readonly templates: ReadonlyMap<string, Template>;
+};
+
+export type SenderInput = Omit<Sender, 'id'>;
+
+type Deps = { db: Database; vault: Vault; clock: Clock; random: Random };
+type State = { businesses: Map<BusinessId, Business>; byNumber: Map<string, Sender> };
+
+/** How often a process asks whether another one changed the directory. */
+const pollMs = 2_000;
+
+export type Directory = Awaited<ReturnType<typeof createDirectory>>;
+
+/** Reads the directory and keeps it fresh. */
+export async function createDirectory(deps: Deps) {
+  const state: State = await read(deps);
+  const refresh = async () => {
+    const fresh = await read(deps);
+    state.businesses = fresh.businesses;
+    state.byNumber = fresh.byNumber;
+  };
+  const poll = setInterval(() => void refreshIfOld(deps, state, refresh).catch(() => undefined), pollMs);
+  poll.unref();
+
+  return {
+    refresh,
+    close: () => clearInterval(poll),
+    business: (id: BusinessId): Business => present(state.businesses.get(id), 'the business of a sender'),
+    businesses: (): Business[] => [...state.businesses.values()],
+    findSender: (phoneNumberId: string): Sender | undefined => state.byNumber.get(phoneNumberId),
+    findByWaba: (wabaId: string): Sender | undefined => [...state.byNumber.values()].find(s => s.wabaId === wabaId),
+    senders: (businessId?: BusinessId): Sender[] =>
+      [...state.byNumber.values()].filter(s => businessId === undefined || s.businessId === businessId),
+    addBusiness: async (input: { name: string; countries: readonly string[]; zone: string }): Promise<BusinessId> => {
+      const id = newId<'business'>(deps);
+      const { wrapped, version } = deps.vault.wrapNewKey(`business:${id}`);
+      await store.insertBusiness(deps.db, {
+        id, ...input, dataKey: wrapped, keyVersion: version, atMs: deps.clock.now(),
+      });
+      await refresh();
+      return id;
+    },
+    putSender: async (input: SenderInput): Promise<Sender> => {
+      await putSender(deps, state, input);
+      await refresh();
+      const sender = state.byNumber.get(input.phoneNumberId);
+      if (sender?.businessId !== input.businessId) throw new Failure('conflict', 'this number belongs to another business');
+      return sender;
+    },
+    putPurpose: async (businessId: BusinessId, purpose: Purpose): Promise<void> => {
+      await store.upsertPurpose(deps.db, { business_id: businessId, ...purpose }, deps.clock.now());
+      await refresh();
+    },
+    putTemplates: async (businessId: BusinessId, wabaId: string, listed: readonly MetaTemplate[]): Promise<number> => {
+      const rows = listed.map(one => templateRow(wabaId, one));
+      if (rows.length > 0) await store.upsertTemplates(deps.db, businessId, rows, deps.clock.now());
+      await refresh();
+      return rows.length;
+    },
+    mapTemplate: async (businessId: BusinessId, mapping: Parameters<typeof store.mapTemplate>[2]): Promise<boolean> => {
+      const done = await store.mapTemplate(deps.db, businessId, mapping);
+      await refresh();
+      return done;
+    },
+  };
+}
+
+/** A template as Meta's list gives it; what is not named here is kept in components. */
+export type MetaTemplate = {
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly language: string;
+  readonly category?: string | undefined;
+  readonly status?: string | undefined;
+  readonly components?: unknown;
+};
+
+function templateRow(wabaId: string, one: MetaTemplate) {
+  return {
+    waba_id: wabaId,
+    name: one.name,
+    language: one.language,
+    template_id: one.id ?? null,
+    category: one.category ?? 'UNKNOWN',
+    status: one.status ?? 'UNKNOWN',
+    components: one.components ?? [],
+    tells_opt_out: textsOf(one.components).some(optOutTold),
+  };
+}
+
+/** Every text in a template's components: body, footer, button titles. */
+function textsOf(components: unknown): string[] {
+  if (typeof components === 'string') return [];
+  if (Array.isArray(components)) return components.flatMap(textsOf);
+  if (components === null || typeof components !== 'object') return [];
+  return Object.entries(components).flatMap(([key, value]) =>
+    key === 'text' && typeof value === 'string' ? [value] : key === 'example' ? [] : textsOf(value),
+  );
+}
+
+async function refreshIfOld(deps: Deps, state: State, refresh: () => Promise<void>): Promise<void> {
+  const versions = await store.readVersions(deps.db);
+  const same =
+    versions.length === state.businesses.size &&
+    versions.every(row => state.businesses.get(row.business_id)?.version === row.version);
+  if (!same) await refresh();
+}
+
+async function putSender(deps: Deps, state: State, input: SenderInput): Promise<void> {
+  const { dataKey } = present(state.businesses.get(input.businessId), 'the business of a sender');
+  const seal = (secret: string) => deps.vault.seal(dataKey, secret, `sender:${input.phoneNumberId}`);
+  await store.upsertSender(
+    deps.db,
+    {
+      business_id: input.businessId,
+      id: newId<'sender'>(deps),
+      phone_number_id: input.phoneNumberId,
+      waba_id: input.wabaId,
+      display_number: input.displayNumber,
+      country: input.country,
+      graph_url: input.graphUrl,
+      token: seal(input.token),
+      app_secret: seal(input.appSecret),
+      verify_token: seal(input.verifyToken),
+      number_mode: input.numberMode,
+      per_second: input.perSecond,
+      direct_send: input.directSend,
+      messaging_limit: input.messagingLimit,
+      active: input.active,
+    },
+    deps.clock.now(),
+  );
+}
+
+async function read(deps: Deps): Promise<State> {
+  const rows = await store.readAll(deps.db);
+  const businesses = new Map<BusinessId, Business>();
+  for (const row of rows.business) {
+    businesses.set(row.business_id, {
+      id: row.business_id,
+      name: row.name,
+      countries: row.countries,
+      zone: row.zone,
+      version: row.version,
+      stricter: row.stricter,
+      dataKey: deps.vault.unwrap(row.data_key, `business:${row.business_id}`),
+      optOutLine: row.opt_out_line,
+      purposes: purposesOf(rows.purpose, row.business_id),
+      templates: templatesOf(rows.template, row.business_id),
+    });
+  }
+  const byNumber = new Map<string, Sender>();
+  for (const row of rows.sender) {
+    const key = present(businesses.get(row.business_id), 'the business of a sender').dataKey;
+    byNumber.set(row.phone_number_id, senderOf(deps.vault, key, row));
+  }
+  return { businesses, byNumber };
+}
+
+function purposesOf(rows: readonly store.PurposeRow[], id: BusinessId): Map<string, Purpose> {
+  const mine = rows.filter(row => row.business_id === id);
+  return new Map(mine.map(row => [row.id, { id: row.id, class: row.class, title: row.title, description: row.description }]));
+}
+
+function templatesOf(rows: readonly store.TemplateRow[], id: BusinessId): Map<string, Template> {
+  const mine = rows.filter(row => row.business_id === id);
+  return new Map(
+    mine.map(row => [
+      `${row.waba_id} ${row.name} ${row.language}`,
+      {
+        wabaId: row.waba_id, name: row.name, language: row.language, templateId: row.template_id,
+        category: row.category, status: row.status, tellsOptOut: row.tells_opt_out, purposeId: row.purpose_id,
+      },
+    ]),
+  );
+}
+
+function senderOf(vault: Vault, key: Buffer, row: store.SenderRow): Sender {
+  const open = (sealed: Buffer) => vault.open(key, sealed, `sender:${row.phone_number_id}`).toString('utf8');
+  return {
+    businessId: row.business_id,
+    id: row.id,
+    phoneNumberId: row.phone_number_id,
+    wabaId: row.waba_id,
+    displayNumber: row.display_number,
+    country: row.country,
+    graphUrl: row.graph_url,
+    token: open(row.token),
+    appSecret: open(row.app_secret),
+    verifyToken: open(row.verify_token),
+    numberMode: row.number_mode,
+    perSecond: row.per_second,
+    directSend: row.direct_send,
+    messagingLimit: row.messaging_limit,
+    active: row.active,
+  };
+}
+

@@ -1,0 +1,48 @@
+// Where webhooks may be passed on to: never into the private network that Assent itself runs in, unless allowed.
+
+import { isIP } from 'node:net';
+import { lookup } from 'node:dns/promises';
+import ipaddr from 'ipaddr.js';
+import { Failure } from '../../kernel/kernel.ts';
+
+/** Address ranges, as ipaddr.js names them, that lead to the public internet. */
+const publicRange = 'unicast';
+
+/** Whether an IP address is on the public internet; an IPv4 address in IPv6 clothes is judged as what it is. */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return parsed.range() === publicRange;
+}
+
+/**
+ * Checks a URL and returns the addresses it may be reached at; throws Failure('url-forbidden') in words. The delivery
+ * connects to one of exactly these, so that a name cannot change its mind in between.
+ */
+export async function checkTarget(
+  url: string,
+  rules: { allowPrivate: boolean },
+): Promise<{ url: URL; address: string; family: 4 | 6 }> {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined) throw new Failure('url-forbidden', 'this is not a complete URL');
+  if (parsed.protocol !== 'https:' && !(rules.allowPrivate && parsed.protocol === 'http:')) {
+    throw new Failure('url-forbidden', 'webhooks are passed on over https only');
+  }
+  if (parsed.username !== '' || parsed.password !== '') throw new Failure('url-forbidden', 'a URL with a password is not taken');
+  const host = parsed.hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(host) === 0 ? await addressesOf(host) : [{ address: host, family: isIP(host) }];
+  const usable = addresses.filter(one => rules.allowPrivate || isPublicAddress(one.address));
+  const first = usable[0];
+  if (first === undefined || usable.length < addresses.length) {
+    throw new Failure('url-forbidden', 'this name leads to a private or reserved address; allow it in the configuration if it is yours');
+  }
+  return { url: parsed, address: first.address, family: first.family === 6 ? 6 : 4 };
+}
+
+async function addressesOf(host: string): Promise<{ address: string; family: number }[]> {
+  try {
+    return await lookup(host, { all: true });
+  } catch (cause) {
+    throw new Failure('url-forbidden', 'this name cannot be found', { cause });
+  }
+}

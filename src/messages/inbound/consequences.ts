@@ -1,0 +1,159 @@
+// What an update means for a person's consent, as events for the ledger. Pure. Only stops and lifts are read from
+// words; nothing here ever grants.
+
+import type { PersonIds, Update } from '../../channels/whatsapp/whatsapp.ts';
+import { type Meaning, recognise } from '../../intent/intent.ts';
+import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
+import type { ConsentInput } from '../../ledger/ledger.ts';
+
+export type About = { businessId: BusinessId; contactId: ContactId; keepPurposes: readonly string[] };
+
+/** A withdrawal found in a webhook: whose it is and the events that make it so. */
+export type Withdrawal = {
+  readonly person: PersonIds;
+  readonly wamid: string | null;
+  /** How it came, for the metric. */
+  readonly by: 'keyword' | 'button' | 'platform' | 'recogniser-failed';
+  readonly events: (about: About) => ConsentInput[];
+};
+
+type Message = Extract<Update, { kind: 'message' }>;
+
+/** Every withdrawal among the updates of one webhook. */
+export function withdrawalsIn(updates: readonly Update[]): Withdrawal[] {
+  const found: Withdrawal[] = [];
+  for (const update of updates) {
+    const one = update.kind === 'message' ? inMessage(update) : update.kind === 'preference' ? inPreference(update) : null;
+    if (one !== null) found.push(one);
+  }
+  return found;
+}
+
+function inMessage(message: Message): Withdrawal | null {
+  const meaning = meaningOf(message);
+  if (meaning === 'failed') {
+    return { person: message.person, wamid: message.wamid, by: 'recogniser-failed', events: about => [held(about, message)] };
+  }
+  if (meaning.kind !== 'withdrawal') return null;
+  const by = isTap(message) ? 'button' : 'keyword';
+  return { person: message.person, wamid: message.wamid, by, events: about => stopEvents(about, message, meaning) };
+}
+
+function inPreference(update: Extract<Update, { kind: 'preference' }>): Withdrawal | null {
+  if (update.value !== 'stop') return null;
+  return { person: update.person, wamid: null, by: 'platform', events: about => platformStop(about, 'user_preferences') };
+}
+
+/** What a message says; "failed" when the recogniser itself broke, which holds marketing. */
+export function meaningOf(message: Message): Meaning | 'failed' {
+  try {
+    const said = [message.text, message.payload].filter(text => text !== null);
+    const meanings = said.map(recognise);
+    return meanings.find(one => one.kind === 'withdrawal') ?? meanings.find(one => one.kind !== 'talk') ?? recognise('');
+  } catch {
+    return 'failed';
+  }
+}
+
+function isTap(message: Message): boolean {
+  return message.type === 'button' || message.type === 'interactive';
+}
+
+/** A bare STOP: no marketing on any channel, nothing that we start on WhatsApp; answers to their questions go on. */
+function stopEvents(about: About, message: Message, meaning: Meaning): ConsentInput[] {
+  const common = {
+    businessId: about.businessId,
+    contactId: about.contactId,
+    act: isTap(message) ? ('button' as const) : ('typed_keyword' as const),
+    grade: 'E3' as const,
+    by: 'person' as const,
+    source: 'whatsapp',
+    evidence: evidenceOf(message, meaning.evidence),
+  };
+  return [
+    { ...common, type: 'withdrawn', purpose: null, channel: null, keepPurposes: about.keepPurposes },
+    { ...common, type: 'suppressed', purpose: null, channel: null, scope: ['marketing'], reason: 'stop' },
+    { ...common, type: 'suppressed', purpose: null, channel: 'whatsapp', scope: ['business_initiated'], reason: 'stop' },
+  ];
+}
+
+function held(about: About, message: Message): ConsentInput {
+  return {
+    businessId: about.businessId,
+    contactId: about.contactId,
+    type: 'suppressed',
+    purpose: null,
+    channel: null,
+    scope: ['marketing'],
+    reason: 'stop',
+    act: 'system',
+    grade: 'E0',
+    by: 'system',
+    source: 'recogniser-failed',
+    evidence: evidenceOf(message, null),
+  };
+}
+
+/** Meta's own stop (a setting of the person, or error 131050): marketing consent on WhatsApp is withdrawn. */
+export function platformStop(about: About, source: 'user_preferences' | 'error-131050'): ConsentInput[] {
+  const common = {
+    businessId: about.businessId,
+    contactId: about.contactId,
+    act: 'platform' as const,
+    grade: 'E2' as const,
+    by: 'person' as const,
+    source,
+    evidence: { source },
+  };
+  return [
+    { ...common, type: 'withdrawn', purpose: null, channel: 'whatsapp', keepPurposes: about.keepPurposes },
+    { ...common, type: 'suppressed', purpose: null, channel: 'whatsapp', scope: ['marketing'], reason: 'platform' },
+  ];
+}
+
+/** Meta's `resume` lifts Meta's own block and recreates no consent. */
+export function platformResume(about: About): ConsentInput {
+  return {
+    businessId: about.businessId,
+    contactId: about.contactId,
+    type: 'lifted',
+    purpose: null,
+    channel: 'whatsapp',
+    reason: 'platform',
+    act: 'platform',
+    grade: 'E2',
+    by: 'person',
+    source: 'user_preferences',
+    evidence: { source: 'user_preferences' },
+  };
+}
+
+/** START lifts the block that STOP set; consent stays withdrawn. */
+export function startEvent(about: About, message: Message): ConsentInput {
+  return {
+    businessId: about.businessId,
+    contactId: about.contactId,
+    type: 'lifted',
+    purpose: null,
+    channel: null,
+    reason: 'stop',
+    act: isTap(message) ? 'button' : 'typed_keyword',
+    grade: 'E3',
+    by: 'person',
+    source: 'whatsapp',
+    evidence: evidenceOf(message, null),
+  };
+}
+
+function evidenceOf(message: Message, keyword: string | null) {
+  return {
+    wamid: message.wamid,
+    text: message.text,
+    payload: message.payload,
+    keyword,
+    atMs: message.atMs,
+    phoneNumberId: message.phoneNumberId,
+    phone: message.person.phone,
+    userId: message.person.userId,
+  };
+}

@@ -1,0 +1,45 @@
+// Splits a webhook by business: one POST of Meta's may carry changes for several numbers. Pure.
+
+import type { BusinessId } from '../../kernel/kernel.ts';
+
+export type Part = { businessId: BusinessId; webhook: unknown; bytes: Buffer };
+type Named = { phoneNumberId: string | null; wabaId: string | null };
+
+/** One part per business, in Meta's order; the whole body as it came when there is only one. */
+export function partition(webhook: unknown, rawBody: Buffer, ownerOf: (named: Named) => BusinessId): Part[] {
+  const entries = listAt(webhook, 'entry');
+  const owners = new Map<BusinessId, { id: unknown; time?: unknown; changes: unknown[] }[]>();
+  for (const entry of entries) {
+    for (const change of listAt(entry, 'changes')) {
+      const owner = ownerOf({ phoneNumberId: numberOf(change), wabaId: textAt(entry, 'id') });
+      const mine = owners.get(owner) ?? [];
+      owners.set(owner, mine);
+      mine.push({ ...objectOf(entry), id: textAt(entry, 'id'), changes: [change] });
+    }
+  }
+  const first = [...owners.keys()][0];
+  if (first === undefined) return [{ businessId: ownerOf({ phoneNumberId: null, wabaId: null }), webhook, bytes: rawBody }];
+  if (owners.size === 1) return [{ businessId: first, webhook, bytes: rawBody }];
+  return [...owners].map(([businessId, entry]) => {
+    const part = { ...objectOf(webhook), entry };
+    return { businessId, webhook: part, bytes: Buffer.from(JSON.stringify(part)) };
+  });
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {};
+}
+
+function listAt(value: unknown, key: string): unknown[] {
+  const list = objectOf(value)[key];
+  return Array.isArray(list) ? list : [];
+}
+
+function textAt(value: unknown, key: string): string | null {
+  const text = objectOf(value)[key];
+  return typeof text === 'string' ? text : null;
+}
+
+function numberOf(change: unknown): string | null {
+  return textAt(objectOf(objectOf(change)['value'])['metadata'], 'phone_number_id');
+}

@@ -1,0 +1,171 @@
+// The door of the messages room: sending through the gate, webhooks in and out, opt-ins, and the lanes that work on
+// them. Everything that leaves the house leaves from here.
+
+import type { Registry } from 'prom-client';
+import type { Limiter, WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
+import type { Contacts } from '../contacts/contacts.ts';
+import type { Database } from '../database/database.ts';
+import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../kernel/kernel.ts';
+import { createLedger, type Ledger } from '../ledger/ledger.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Directory } from './directory/directory.ts';
+import { type Post, deliverOnce } from './forward/deliver.ts';
+import { createEndpoints } from './forward/endpoints.ts';
+import { purgeKeys } from './idempotency/store.ts';
+import { sendOnce } from './idempotency/once.ts';
+import { answer } from './inbound/answers.ts';
+import { createCancel } from './inbound/cancel.ts';
+import { type AfterCommit, type ProcessDeps, processOnce } from './inbound/processor.ts';
+import { createIntake } from './inbound/receive.ts';
+import { countWebhooks, listUnclear } from './inbound/store.ts';
+import { type Lane, type LaneLog, startLane } from './lanes.ts';
+import { createMessageMetrics } from './metrics.ts';
+import { askOptIn } from './opt-in/ask.ts';
+import { purgeLapsed } from './opt-in/store.ts';
+import { runLaneOnce } from './outbound/lane.ts';
+import { createOutbound } from './outbound/outbound.ts';
+import { ask, queue } from './outbound/send.ts';
+import { findDecision, findMessage } from './reading/store.ts';
+import { recoverOnce } from './recovery/recover.ts';
+import type { Messages } from './types.ts';
+
+export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
+export type { Post } from './forward/deliver.ts';
+export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
+export type * from './types.ts';
+
+export type MessagesDeps = {
+  db: Database;
+  vault: Vault;
+  contacts: Contacts;
+  directory: Directory;
+  clock: Clock;
+  random: Random;
+  client: WhatsAppClient;
+  limiter: Limiter;
+  registry: Registry;
+  log: LaneLog;
+  post: Post;
+  settings: { allowPrivateWebhooks: boolean; fateWaitMs: number };
+  pause: (ms: number) => Promise<void>;
+};
+
+export type MessagesRoom = Messages & {
+  readonly ledger: Ledger;
+  readonly endpoints: ReturnType<typeof createEndpoints>;
+  /** Starts the lanes; resolves when the orphans of a crash have been looked at. */
+  start(): Promise<void>;
+  /** Stops the lanes and waits for what was marked, up to the bound. */
+  stop(): Promise<void>;
+};
+
+const drainMaxMs = 10_000;
+const drainLookMs = 20;
+const sequencerMs = 1_000;
+const recoveryMs = 2_000;
+const purgeMs = 3_600_000;
+
+/** Wires the room for one process. */
+export function createMessages(deps: MessagesDeps): MessagesRoom {
+  const lanes = new Map<string, Lane>();
+  const wake = (name: string) => () => lanes.get(name)?.wake();
+  const metrics = createMessageMetrics(deps.registry);
+  const ledger = createLedger({ ...deps, onNarrowed: createCancel({ metrics }) });
+  const processId = newId<'process'>(deps);
+  const out = createOutbound({ ...deps, metrics, processId, wakeLane: wake('sender') });
+  const processing: ProcessDeps = { ...deps, ledger, metrics };
+  const intake = createIntake({ ...processing, wakeProcessor: wake('webhooks') });
+  const endpoints = createEndpoints({
+    ...deps,
+    allowPrivate: deps.settings.allowPrivateWebhooks,
+    wakeForwarder: wake('forwarder'),
+  });
+  let inFlight = 0;
+  const counted = async <T>(run: () => Promise<T>): Promise<T> => {
+    inFlight += 1;
+    try {
+      return await run();
+    } finally {
+      inFlight -= 1;
+    }
+  };
+
+  return {
+    ledger,
+    endpoints,
+    send: input => counted(() => sendOnce(out, input)),
+    queue: input => counted(() => queue(out, input)),
+    ask: input => ask(out, input),
+    findDecision: (businessId, id) => findDecision(deps.db, businessId, id),
+    findMessage: (businessId, id) => findMessage(deps.db, businessId, id),
+    receive: (rawBody, signature) => counted(() => intake.receive(rawBody, signature)),
+    knowsVerifyToken: async token =>
+      deps.directory.senders().some(one => equalInConstantTime(sha256(one.verifyToken), sha256(token))),
+    createOptIn: input => askOptIn(deps, input),
+    listUnclear: async (businessId, page) => {
+      const rows = await listUnclear(deps.db, businessId, page);
+      const items = rows.map(row => ({ id: row.id, field: row.field, reason: row.reason, receivedMs: row.received_at }));
+      return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
+    },
+    start: async () => {
+      await startLanes({ ...deps, ledger, metrics, out, processing, processId }, lanes);
+    },
+    stop: async () => {
+      await Promise.all([...lanes.values()].map(lane => lane.stop()));
+      for (let waited = 0; waited < drainMaxMs && (inFlight > 0 || out.unwritten() > 0); waited += drainLookMs) {
+        await deps.pause(drainLookMs);
+      }
+    },
+  };
+}
+
+type LaneDeps = MessagesDeps & {
+  ledger: Ledger;
+  metrics: ReturnType<typeof createMessageMetrics>;
+  out: ReturnType<typeof createOutbound>;
+  processing: ProcessDeps;
+  processId: ReturnType<typeof newId<'process'>>;
+};
+
+async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<void> {
+  const receivingSinceMs = deps.clock.now();
+  const recover = (firstRound: boolean) =>
+    recoverOnce(
+      { ...deps, wakeLane: () => lanes.get('sender')?.wake() },
+      { receivingSinceMs, fateWaitMs: deps.settings.fateWaitMs, firstRound },
+    );
+  await recover(true);
+  const lane = (name: string, everyMs: number, work: () => Promise<number>) =>
+    lanes.set(name, startLane(deps, { name, everyMs, work }));
+  lane('webhooks', 1_000, () => processWebhooks(deps));
+  lane('sender', 500, () => runLaneOnce(deps.out));
+  lane('forwarder', 500, () =>
+    deliverOnce({ ...deps, allowPrivate: deps.settings.allowPrivateWebhooks }),
+  );
+  lane('sequencer', sequencerMs, () => deps.ledger.sequenceOnce());
+  lane('recovery', recoveryMs, async () => {
+    await recover(false);
+    return 0;
+  });
+  lane('purge', purgeMs, async () => {
+    await Promise.all([purgeLapsed(deps.db), purgeKeys(deps.db)]);
+    return 0;
+  });
+}
+
+async function processWebhooks(deps: LaneDeps): Promise<number> {
+  const { taken, after } = await processOnce(deps.processing);
+  await followUp(deps, after);
+  if (taken === 0) deps.metrics.backlog.set(await countWebhooks(deps.db));
+  return taken;
+}
+
+async function followUp(deps: LaneDeps, after: readonly AfterCommit[]): Promise<void> {
+  for (const one of after) if (one.kind === 'forget') deps.contacts.forget(one.businessId, one.contactId);
+  if (after.some(one => one.kind === 'refresh-directory')) await deps.directory.refresh();
+  for (const one of after) {
+    if (one.kind !== 'answer') continue;
+    // Answers wait for silence and for Meta: they must not hold up the webhooks behind them.
+    void answer(deps.out, deps.directory, one).catch(() => deps.log.warn({ lane: 'answers', cause: 'not sent' }));
+  }
+}

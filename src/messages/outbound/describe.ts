@@ -1,0 +1,67 @@
+// Turns what a caller asks to send into the facts that the policy judges.
+
+import { optOutTold, type SendRequest } from '../../channels/whatsapp/whatsapp.ts';
+import type { MessageFact, TemplateFact } from '../../policy/policy.ts';
+import type { Business } from '../directory/directory.ts';
+import type { SendInput, Template } from '../types.ts';
+
+const categories = new Set(['MARKETING', 'UTILITY', 'AUTHENTICATION']);
+
+/** The message as the policy sees it: class, purpose, template and how it would be delivered. */
+export function describe(business: Business, input: SendInput): MessageFact {
+  const template = templateOf(business, input);
+  const purposeId = input.purpose ?? template?.purposeId ?? null;
+  const purpose = purposeId === null ? undefined : business.purposes.get(purposeId);
+  const direct = input.request.category;
+  return {
+    channel: 'whatsapp',
+    declaredClass: input.declaredClass,
+    purpose: purposeId,
+    purposeClass: purpose?.class ?? null,
+    purposeKnown: purposeId === null || purpose !== undefined,
+    kind: kindOf(input.request),
+    template: input.request.type === 'template' ? templateFact(input.request, template) : null,
+    directSendCategory: direct === 'utility' || direct === 'authentication' ? direct : null,
+    tellsOptOut: saidTexts(input.request).some(optOutTold),
+    marketingMessagesApi: input.endpoint === 'marketing_messages',
+    madeByAi: input.madeByAi,
+  };
+}
+
+function kindOf(request: SendRequest): MessageFact['kind'] {
+  if (request.type === 'template') return 'template';
+  if (request.category !== undefined) return 'direct_send';
+  return request.type === 'reaction' ? 'reaction' : 'free_form';
+}
+
+function templateOf(business: Business, input: SendInput): Template | undefined {
+  const wanted = input.request.template;
+  if (wanted === undefined) return undefined;
+  return business.templates.get(`${input.sender.wabaId} ${wanted.name} ${wanted.language.code}`);
+}
+
+function templateFact(request: SendRequest, known: Template | undefined): TemplateFact {
+  const name = request.template?.name ?? '';
+  const language = request.template?.language.code ?? '';
+  if (known === undefined) return { name, language, category: 'UNKNOWN', status: 'UNKNOWN', tellsOptOut: false };
+  return {
+    name,
+    language,
+    category: isCategory(known.category) ? known.category : 'UNKNOWN',
+    status: known.status,
+    tellsOptOut: known.tellsOptOut,
+  };
+}
+
+function isCategory(text: string): text is 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' {
+  return categories.has(text);
+}
+
+/** What the person would read, wherever the request holds it. */
+function saidTexts(request: SendRequest): string[] {
+  const said = [
+    request.text?.body, request.image?.caption, request.video?.caption, request.document?.caption,
+    request.interactive?.body?.text, request.interactive?.footer?.text,
+  ];
+  return said.filter(text => text !== undefined);
+}

@@ -1,0 +1,93 @@
+// Hands a marked message to Meta. It runs only after the mark's commit; it tries again only where Meta surely did not
+// take the message, and says "unknown" wherever that is not certain.
+
+import type { SendRequest, WhatsAppClient } from '../../channels/whatsapp/whatsapp.ts';
+import { withNoActivitySharing, withOptOutLine } from '../../channels/whatsapp/whatsapp.ts';
+import type { MessageId } from '../../kernel/kernel.ts';
+import type { Decision } from '../../policy/policy.ts';
+import type { Sender, SendInput } from '../types.ts';
+
+/** What is needed to send a message, now or after a restart; sealed in the message's row. */
+export type Envelope = Pick<SendInput, 'endpoint' | 'graphVersion' | 'purpose' | 'declaredClass' | 'madeByAi'> & {
+  readonly request: SendRequest;
+};
+
+export type Fate =
+  | { readonly kind: 'answered'; readonly status: number; readonly contentType: string; readonly body: Buffer }
+  | { readonly kind: 'not-sent' }
+  | { readonly kind: 'unknown' };
+
+const answerTimeoutMs = 30_000;
+/** Waits before a message that surely did not leave is tried again. */
+const retryDelaysMs = [100, 400, 1_600];
+
+/** The request with what the law and the gate require of it, and our id in place of the caller's own opaque value. */
+export function requestToSend(
+  envelope: Envelope,
+  more: { messageId: MessageId; decision: Decision; optOutLine: string },
+): SendRequest {
+  let request: SendRequest = envelope.request;
+  for (const obligation of more.decision.obligations) {
+    if (obligation.kind === 'opt_out_line') request = withOptOutLine(request, more.optOutLine);
+    if (obligation.kind === 'no_activity_sharing' && envelope.endpoint === 'marketing_messages') {
+      request = withNoActivitySharing(request);
+    }
+  }
+  return { ...request, biz_opaque_callback_data: more.messageId };
+}
+
+/** Posts a request to Meta and tells its fate. */
+export async function handOver(
+  deps: { client: Pick<WhatsAppClient, 'request'>; pause: (ms: number) => Promise<void> },
+  message: { sender: Sender; envelope: Envelope; request: SendRequest },
+): Promise<Fate> {
+  const { sender, envelope } = message;
+  const version = envelope.graphVersion === '' ? '' : `/${envelope.graphVersion}`;
+  const body = JSON.stringify(message.request);
+  for (const delayMs of [...retryDelaysMs, null]) {
+    const answer = await deps.client.request({
+      baseUrl: sender.graphUrl,
+      method: 'POST',
+      path: `${version}/${sender.phoneNumberId}/${envelope.endpoint}`,
+      token: sender.token,
+      headers: { 'content-type': 'application/json' },
+      body,
+      timeoutMs: answerTimeoutMs,
+    });
+    if (answer.kind === 'answered') {
+      return { kind: 'answered', status: answer.status, contentType: answer.contentType, body: answer.body };
+    }
+    if (answer.fate === 'unknown') return { kind: 'unknown' };
+    if (delayMs !== null) await deps.pause(delayMs);
+  }
+  return { kind: 'not-sent' };
+}
+
+/** Meta's own error code in an answer, or null when it accepted or said nothing that we know. */
+export function errorCodeOf(body: Buffer): number | null {
+  try {
+    const parsed: { error?: { code?: unknown } } = JSON.parse(body.toString('utf8'));
+    return typeof parsed.error?.code === 'number' ? parsed.error.code : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The wamid in Meta's answer, if it took the message. */
+export function wamidOf(body: Buffer): string | null {
+  try {
+    const parsed: { messages?: { id?: unknown }[] } = JSON.parse(body.toString('utf8'));
+    const id = parsed.messages?.[0]?.id;
+    return typeof id === 'string' ? id : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Errors after which the same message may be tried again: Meta refused it for want of capacity, not for what it is. */
+const transientCodes = new Set([4, 80007, 130429, 131016, 131056, 131057, 133004]);
+
+/** Whether Meta's error says "later" and not "no". */
+export function isTransient(code: number): boolean {
+  return transientCodes.has(code);
+}

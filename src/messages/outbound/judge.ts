@@ -1,0 +1,97 @@
+// Gathers the facts of one message, decides, and prepares the row that records it. Pure but for the chance in ids.
+
+import type { IdentityIds, Person } from '../../contacts/contacts.ts';
+import { canonicalJson, type Clock, type DecisionId, type Json, newId, type Random } from '../../kernel/kernel.ts';
+import { type Decision, decide, type Facts, type PersonFacts, type RateFacts } from '../../policy/policy.ts';
+import { type Business } from '../directory/directory.ts';
+import type { SendInput } from '../types.ts';
+import { describe } from './describe.ts';
+
+/** A decision with the facts it rests on, not yet recorded. */
+export type Judged = {
+  readonly id: DecisionId;
+  readonly facts: Facts;
+  readonly decision: Decision;
+  /** The contact's gate after this message, when it changes; null otherwise. */
+  readonly gate: PersonFacts | null;
+  readonly outsideWindow: boolean;
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+const marketingKeptMs = 30 * dayMs;
+
+/** Decides on one message to one person at this instant. */
+export function judge(
+  deps: { clock: Clock; random: Random },
+  about: { business: Business; person: Person; input: SendInput; rates: RateFacts },
+): Judged {
+  const { business, person, input, rates } = about;
+  const facts: Facts = {
+    atMs: deps.clock.now(),
+    person: person.facts,
+    business: { countries: business.countries, zone: business.zone, stricter: business.stricter },
+    sender: {
+      id: input.sender.id,
+      active: input.sender.active,
+      country: input.sender.country,
+      directSend: input.sender.directSend,
+    },
+    message: describe(business, input),
+    rates,
+  };
+  const decision = decide(facts);
+  return {
+    id: newId<'decision'>(deps),
+    facts,
+    decision,
+    gate: decision.outcome === 'allow' ? gateAfter(facts, decision) : null,
+    outsideWindow: !hasOpenWindow(facts) && facts.message.kind !== 'reaction',
+  };
+}
+
+/** Whether the person wrote to this sender in the last 24 hours. */
+export function hasOpenWindow(facts: Facts): boolean {
+  const inboundAtMs = facts.person.windows[facts.sender.id]?.inboundAtMs;
+  return inboundAtMs !== undefined && inboundAtMs + dayMs > facts.atMs;
+}
+
+/** What the person's gate becomes when this message goes out: marketing is counted, the first contact is over. */
+function gateAfter(facts: Facts, decision: Decision): PersonFacts | null {
+  const isMarketing = decision.class.startsWith('marketing') || decision.class === 'survey';
+  if (!isMarketing && facts.person.contactedBefore) return null;
+  const used = decision.basis?.consentEventId;
+  return {
+    ...facts.person,
+    contactedBefore: true,
+    marketingSentAtMs: isMarketing
+      ? [...facts.person.marketingSentAtMs.filter(at => at > facts.atMs - marketingKeptMs), facts.atMs]
+      : facts.person.marketingSentAtMs,
+    consents: facts.person.consents.map(one => (one.eventId === used ? { ...one, lastUsedAtMs: facts.atMs } : one)),
+  };
+}
+
+/** The stored form of a decision: its facts and every reason, without personal data. */
+export function recordOf(judged: Judged): string {
+  // Facts and Decision are plain JSON by construction; undefined members are left out.
+  return JSON.stringify({ facts: judged.facts, decision: judged.decision });
+}
+
+/** Something that two equal requests share, for Idempotency-Key. */
+export function requestFingerprint(input: SendInput): string {
+  const plain: Json = JSON.parse(JSON.stringify([input.endpoint, input.purpose, input.declaredClass, input.request]));
+  return canonicalJson(plain);
+}
+
+/** The identity that a request names: a phone in digits, or a BSUID. `to` wins, as Meta does. */
+export function isUserId(recipient: string): boolean {
+  return /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/.test(recipient);
+}
+
+/** The ids to look a person up by. */
+export function idsOf(recipient: { phone: string } | { userId: string }): IdentityIds {
+  if ('phone' in recipient) return { phone: recipient.phone, userId: null, parentUserId: null };
+  const isParent = recipient.userId.slice(2).startsWith('.ENT.');
+  return isParent
+    ? { phone: null, userId: null, parentUserId: recipient.userId }
+    : { phone: null, userId: recipient.userId, parentUserId: null };
+}

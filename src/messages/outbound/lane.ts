@@ -1,0 +1,126 @@
+// The sender lane: claims due messages, decides each again at that moment, marks it under the fence, hands it over.
+// Any number of processes may run it; a claim is a lease, and the mark is what counts.
+
+import { Failure } from '../../kernel/kernel.ts';
+import type { Sender, SendInput } from '../types.ts';
+import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
+import { type Judged, judge, recordOf } from './judge.ts';
+import type { Outbound } from './outbound.ts';
+import * as store from './store.ts';
+
+const claimMax = 100;
+const leaseMs = 60_000;
+/** A message that Meta keeps refusing for want of capacity is given up after so many hand-overs. */
+const attemptsMax = 10;
+const backOffMs = (attempt: number) => Math.min(15 * 60_000, 1_000 * 4 ** Math.min(attempt, 6));
+
+/** Works once through what is due. Returns how many were claimed: when none, the lane sleeps until woken. */
+export async function runLaneOnce(out: Outbound): Promise<number> {
+  const claimed = await store.claimDue(out.db, out.processId, { limit: claimMax, leaseMs });
+  const perPerson = Map.groupBy(claimed, one => `${one.business_id} ${one.contact_id}`);
+  await Promise.all([...perPerson.values()].map(mine => inOrder(out, mine)));
+  return claimed.length;
+}
+
+/** One person's messages go one after the other, so that frequency and pair rate see the one before. */
+async function inOrder(out: Outbound, mine: readonly store.Claimed[]): Promise<void> {
+  for (const one of mine) {
+    try {
+      await sendClaimed(out, one);
+    } catch (cause) {
+      // The lease runs out and the message is due again; only the database being away is expected here.
+      if (!(cause instanceof Failure)) throw cause;
+    }
+  }
+}
+
+async function sendClaimed(out: Outbound, claimed: store.Claimed): Promise<void> {
+  const sender = out.directory.senders(claimed.business_id).find(one => one.id === claimed.sender_id);
+  if (sender === undefined) return;
+  const rate = out.limiter.takeNumber(sender.id);
+  if (!rate.ok) await out.pause(Math.max(1, rate.freeAtMs - out.clock.now()));
+  const marked = await decideAndMark(out, claimed, sender);
+  if (marked === null || marked.judged.decision.outcome !== 'allow') return;
+  out.limiter.takePair(sender.id, claimed.contact_id);
+  const request = requestToSend(marked.envelope, {
+    messageId: claimed.id,
+    decision: marked.judged.decision,
+    optOutLine: out.directory.business(claimed.business_id).optOutLine,
+  });
+  const fate = await handOver(out, { sender, envelope: marked.envelope, request });
+  await settle(out, claimed, fate);
+}
+
+async function decideAndMark(
+  out: Outbound,
+  claimed: store.Claimed,
+  sender: Sender,
+): Promise<{ judged: Judged; envelope: Envelope } | null> {
+  const { business_id: businessId, contact_id: contactId } = claimed;
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const person = attempt === 0 ? await out.contacts.get(businessId, contactId) : await out.contacts.refresh(businessId, contactId);
+    if (person === undefined || person.profileKey === null) return null;
+    const opened = out.vault.open(person.profileKey, claimed.body, `message:${claimed.id}`);
+    const envelope: Envelope = JSON.parse(opened.toString('utf8'));
+    const input: SendInput = { ...envelope, sender, idempotencyKey: null };
+    const business = out.directory.business(businessId);
+    const judged = judge(out, {
+      business,
+      person,
+      input,
+      rates: {
+        pairFreeAtMs: out.limiter.pairFreeAtMs(sender.id, contactId),
+        limitMax: sender.messagingLimit,
+        ...(await out.counters.of(businessId, contactId, sender.messagingLimit)),
+      },
+    });
+    const row = markRow(claimed, { judged, version: person.version });
+    const done = await store.mark(out.db, businessId, business.version, out.processId, [row]);
+    if (done.has(0)) {
+      if (row.gate !== null && judged.gate !== null) {
+        out.contacts.remember({ ...person, version: person.version + 1, facts: judged.gate });
+      }
+      return { judged, envelope };
+    }
+    await out.directory.refresh();
+  }
+  // Cancelled by a withdrawal, or taken by another process: either way it is no longer ours.
+  return null;
+}
+
+function markRow(claimed: store.Claimed, made: { judged: Judged; version: number }): store.MarkRow {
+  const { judged, version } = made;
+  const { decision } = judged;
+  return {
+    contactId: claimed.contact_id,
+    contactVersion: version,
+    gate: judged.gate === null ? null : JSON.stringify(judged.gate),
+    senderId: claimed.sender_id,
+    decisionId: judged.id,
+    outcome: decision.outcome,
+    class: decision.class,
+    codes: decision.reasons.map(reason => reason.code),
+    record: recordOf(judged),
+    messageId: claimed.id,
+    state: decision.outcome === 'allow' ? 'marked' : decision.outcome === 'deny' ? 'refused' : 'queued',
+    dueMs: decision.outcome === 'defer' ? decision.untilMs : null,
+    outsideWindow: judged.outsideWindow,
+  };
+}
+
+async function settle(out: Outbound, claimed: store.Claimed, fate: Fate): Promise<void> {
+  const about = { businessId: claimed.business_id, messageId: claimed.id };
+  const again = claimed.attempt + 1 < attemptsMax ? out.clock.now() + backOffMs(claimed.attempt) : null;
+  if (fate.kind === 'unknown') return await out.outcome({ ...about, state: 'unknown' });
+  if (fate.kind === 'not-sent') {
+    return await out.outcome(again === null ? { ...about, state: 'failed' } : { ...about, state: 'queued', dueMs: again });
+  }
+  const code = errorCodeOf(fate.body);
+  const wamid = wamidOf(fate.body);
+  if (wamid !== null) return await out.outcome({ ...about, state: 'sent', wamid, response: fate });
+  if (code !== null && isTransient(code) && again !== null) {
+    return await out.outcome({ ...about, state: 'queued', dueMs: again, errorCode: code });
+  }
+  await out.outcome({ ...about, state: 'failed', errorCode: code, response: fate });
+}
+

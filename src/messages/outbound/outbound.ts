@@ -1,0 +1,144 @@
+// Wires sending: the coalesced statements, the limiter, the counters, the client. Everything that leaves goes here.
+
+import type { Limiter, WhatsAppClient } from '../../channels/whatsapp/whatsapp.ts';
+import type { Contacts } from '../../contacts/contacts.ts';
+import { coalesce, type Database } from '../../database/database.ts';
+import type { BusinessId, Clock, ContactId, Id, MessageId, Random } from '../../kernel/kernel.ts';
+import type { Vault } from '../../vault/vault.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { MessageMetrics } from '../metrics.ts';
+import type { MessageState } from '../types.ts';
+import { createLimitCounter } from './counters.ts';
+import * as store from './store.ts';
+
+export type OutboundDeps = {
+  db: Database;
+  vault: Vault;
+  contacts: Contacts;
+  directory: Directory;
+  clock: Clock;
+  random: Random;
+  client: WhatsAppClient;
+  limiter: Limiter;
+  metrics: MessageMetrics;
+  processId: Id<'process'>;
+  pause: (ms: number) => Promise<void>;
+  wakeLane: () => void;
+};
+
+type ToRecord = { businessId: BusinessId; businessVersion: number; row: store.RecordRow };
+type Outcome = {
+  businessId: BusinessId;
+  messageId: MessageId;
+  state: MessageState;
+  errorCode?: number | null;
+  wamid?: string | null;
+  dueMs?: number | null;
+  response?: { status: number; body: Buffer } | undefined;
+};
+
+const recordBatchMax = 100;
+const outcomeBatchMax = 200;
+/** Requests that may wait for a statement before new ones are told to come back: memory is bounded. */
+const waitingMax = 2_000;
+
+export type Outbound = ReturnType<typeof createOutbound>;
+
+/** Prepares sending for one process. */
+export function createOutbound(deps: OutboundDeps) {
+  const record = coalesce<ToRecord, boolean>({
+    run: inputs => recordAll(deps, inputs),
+    batchMax: recordBatchMax,
+    inFlightMax: 2,
+    waitingMax,
+  });
+  const write = coalesce<Outcome, true>({
+    run: inputs => writeAll(deps, inputs),
+    batchMax: outcomeBatchMax,
+    inFlightMax: 1,
+    waitingMax: waitingMax * 4,
+  });
+  const counters = createLimitCounter({
+    clock: deps.clock,
+    countOutside: businessId => store.countOutside(deps.db, businessId),
+    wasCounted: (businessId, contactId) => store.wasCountedOutside(deps.db, businessId, contactId),
+  });
+  let unwritten = 0;
+  return {
+    ...deps,
+    counters,
+    record,
+    /** Outcomes not yet in the database: a process that stops waits for them. */
+    unwritten: () => unwritten,
+    async outcome(outcome: Outcome): Promise<void> {
+      unwritten += 1;
+      try {
+        await write(outcome);
+      } catch {
+        // The row stays marked; the status webhook or the recovery resolves it. Counted, never thrown at the caller.
+        deps.metrics.outcomesLost.inc();
+      } finally {
+        unwritten -= 1;
+      }
+    },
+  };
+}
+
+async function recordAll(deps: OutboundDeps, inputs: readonly ToRecord[]): Promise<boolean[]> {
+  const recorded = inputs.map(() => false);
+  for (const group of groupsOf(inputs)) {
+    const first = group[0];
+    if (first === undefined) continue;
+    const done = await store.record(
+      deps.db,
+      first.input.businessId,
+      first.input.businessVersion,
+      deps.processId,
+      group.map(one => one.input.row),
+    );
+    for (const [place, one] of group.entries()) recorded[one.at] = done.has(place);
+  }
+  return recorded;
+}
+
+/**
+ * Rows that one statement may carry: one business at one version, and a person who changes only once. A second change
+ * of the same person in one statement would be lost; it is left out here and comes back as stale.
+ */
+function groupsOf(inputs: readonly ToRecord[]): { at: number; input: ToRecord }[][] {
+  const groups = new Map<string, { at: number; input: ToRecord }[]>();
+  const changing = new Set<ContactId>();
+  const seen = new Set<ContactId>();
+  for (const [at, input] of inputs.entries()) {
+    const { contactId, gate } = input.row;
+    if (changing.has(contactId) || (gate !== null && seen.has(contactId))) continue;
+    seen.add(contactId);
+    if (gate !== null) changing.add(contactId);
+    const key = `${input.businessId} ${input.businessVersion}`;
+    const group = groups.get(key) ?? [];
+    group.push({ at, input });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+async function writeAll(deps: OutboundDeps, inputs: readonly Outcome[]): Promise<true[]> {
+  const byBusiness = Map.groupBy(inputs, input => input.businessId);
+  for (const [businessId, outcomes] of byBusiness) {
+    const { dataKey } = deps.directory.business(businessId);
+    await store.writeOutcomes(
+      deps.db,
+      businessId,
+      outcomes.map(one => ({
+        messageId: one.messageId,
+        state: one.state,
+        errorCode: one.errorCode ?? null,
+        wamidIndex: one.wamid ? deps.vault.blindIndex(businessId, 'wamid', one.wamid) : null,
+        dueMs: one.dueMs ?? null,
+        response: one.response ? deps.vault.seal(dataKey, one.response.body, `response:${one.messageId}`) : null,
+        responseStatus: one.response?.status ?? null,
+      })),
+    );
+  }
+  return inputs.map(() => true);
+}

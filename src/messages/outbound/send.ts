@@ -1,0 +1,209 @@
+// The central act: one message asked for, judged, recorded with its mark, handed over, answered.
+// Nothing leaves before the commit of a stored allow for the person's present version (the fence).
+
+import { normaliseDialled } from '../../channels/whatsapp/whatsapp.ts';
+import type { Person } from '../../contacts/contacts.ts';
+import { Failure, type MessageId, newId } from '../../kernel/kernel.ts';
+import type { QueueResult, SendInput, SendResult, StoredDecision } from '../types.ts';
+import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
+import { idsOf, isUserId, type Judged, judge, recordOf } from './judge.ts';
+import type { Outbound } from './outbound.ts';
+import type { RecordRow } from './store.ts';
+
+/** How often a request is decided again because the person or the business changed in between. */
+const decideAgainMax = 8;
+
+type Recorded = { judged: Judged; person: Person; messageId: MessageId };
+
+/** Sends now: the caller waits for Meta's own answer. */
+export async function send(out: Outbound, input: SendInput, messageId?: MessageId): Promise<SendResult> {
+  const recipient = recipientOf(input);
+  if ('words' in recipient) return { kind: 'address', words: recipient.words };
+  const rate = out.limiter.takeNumber(input.sender.id);
+  if (!rate.ok) return { kind: 'busy', retryAfterMs: Math.max(1, rate.freeAtMs - out.clock.now()) };
+  const { judged, person, messageId: id } = await decideAndRecord(out, input, {
+    recipient,
+    mode: 'now',
+    messageId: messageId ?? newId<'message'>(out),
+  });
+  if (judged.decision.outcome !== 'allow') {
+    return { kind: 'refused', decisionId: judged.id, decision: judged.decision };
+  }
+  out.limiter.takePair(input.sender.id, person.id);
+  if (judged.outsideWindow) out.counters.add(input.sender.businessId, person.id);
+  const envelope = envelopeOf(input);
+  const request = requestToSend(envelope, {
+    messageId: id,
+    decision: judged.decision,
+    optOutLine: out.directory.business(input.sender.businessId).optOutLine,
+  });
+  const fate = await handOver(out, { sender: input.sender, envelope, request });
+  return await settle(out, input, { fate, messageId: id, judged });
+}
+
+/** Stores the message durably; the lane decides again and hands it over when it is due. */
+export async function queue(out: Outbound, input: SendInput): Promise<QueueResult> {
+  const recipient = recipientOf(input);
+  if ('words' in recipient) return { kind: 'address', words: recipient.words };
+  const { judged, messageId } = await decideAndRecord(out, input, {
+    recipient,
+    mode: 'queue',
+    messageId: newId<'message'>(out),
+  });
+  const { decision, id } = judged;
+  if (decision.outcome === 'deny') return { kind: 'refused', decisionId: id, decision };
+  out.wakeLane();
+  return { kind: 'queued', messageId, decisionId: id, dueMs: decision.untilMs, decision };
+}
+
+/** Asks without sending; the decision is stored as a dry run. */
+export async function ask(
+  out: Outbound,
+  input: SendInput,
+): Promise<StoredDecision | { readonly kind: 'address'; readonly words: string }> {
+  const recipient = recipientOf(input);
+  if ('words' in recipient) return { kind: 'address', words: recipient.words };
+  const { judged, person } = await decideAndRecord(out, input, {
+    recipient,
+    mode: 'ask',
+    messageId: newId<'message'>(out),
+  });
+  return {
+    id: judged.id,
+    contactId: person.id,
+    senderId: input.sender.id,
+    contactVersion: person.version,
+    dryRun: true,
+    facts: judged.facts,
+    decision: judged.decision,
+  };
+}
+
+type How = {
+  recipient: { phone: string } | { userId: string };
+  mode: 'now' | 'queue' | 'ask';
+  messageId: MessageId;
+};
+
+async function decideAndRecord(out: Outbound, input: SendInput, how: How): Promise<Recorded> {
+  const { businessId } = input.sender;
+  let person = await findPerson(out, input, how);
+  for (let attempt = 0; attempt < decideAgainMax; attempt += 1) {
+    const business = out.directory.business(businessId);
+    const limits = await out.counters.of(businessId, person.id, input.sender.messagingLimit);
+    const rates = {
+      pairFreeAtMs: out.limiter.pairFreeAtMs(input.sender.id, person.id),
+      limitMax: input.sender.messagingLimit,
+      ...limits,
+    };
+    const judged = judge(out, { business, person, input, rates });
+    const row = rowOf(out, input, { judged, person, how });
+    if (await out.record({ businessId, businessVersion: business.version, row })) {
+      if (row.gate !== null && judged.gate !== null) {
+        out.contacts.remember({ ...person, version: person.version + 1, facts: judged.gate });
+      }
+      return { judged, person, messageId: how.messageId };
+    }
+    // Stale: a withdrawal, a new message or a change of settings came between. Look again.
+    out.metrics.staleDecisions.inc();
+    if (attempt > 0) await out.directory.refresh();
+    person = await out.contacts.refresh(businessId, person.id);
+  }
+  throw new Failure('queue-full', 'this person changes faster than a decision can be recorded; try again');
+}
+
+async function findPerson(out: Outbound, input: SendInput, how: How): Promise<Person> {
+  const ids = idsOf(how.recipient);
+  return (
+    (await out.contacts.find(input.sender.businessId, ids)) ?? (await out.contacts.resolve(input.sender.businessId, ids))
+  );
+}
+
+function rowOf(
+  out: Outbound,
+  input: SendInput,
+  made: { judged: Judged; person: Person; how: How },
+): RecordRow {
+  const { judged, person, how } = made;
+  const { decision } = judged;
+  const queued = how.mode === 'queue' && decision.outcome !== 'deny';
+  const marked = how.mode === 'now' && decision.outcome === 'allow';
+  return {
+    contactId: person.id,
+    contactVersion: person.version,
+    gate: marked && judged.gate !== null ? JSON.stringify(judged.gate) : null,
+    senderId: input.sender.id,
+    decisionId: judged.id,
+    dryRun: how.mode === 'ask',
+    outcome: decision.outcome,
+    class: decision.class,
+    codes: decision.reasons.map(reason => reason.code),
+    record: recordOf(judged),
+    message:
+      queued || marked
+        ? {
+            id: how.messageId,
+            state: marked ? 'marked' : 'queued',
+            direction: 'out',
+            kind: input.request.type ?? 'text',
+            body: sealEnvelope(out, person, { messageId: how.messageId, envelope: envelopeOf(input) }),
+            outsideWindow: judged.outsideWindow,
+            dueMs: queued ? (decision.untilMs ?? out.clock.now()) : null,
+            promised: queued || input.idempotencyKey !== null,
+          }
+        : null,
+  };
+}
+
+function envelopeOf(input: SendInput): Envelope {
+  const { endpoint, graphVersion, purpose, declaredClass, madeByAi, request } = input;
+  return { endpoint, graphVersion, purpose, declaredClass, madeByAi, request };
+}
+
+function sealEnvelope(out: Outbound, person: Person, what: { messageId: MessageId; envelope: Envelope }): Buffer {
+  if (person.profileKey === null) throw new Failure('key-destroyed');
+  return out.vault.seal(person.profileKey, JSON.stringify(what.envelope), `message:${what.messageId}`);
+}
+
+/** The one person a request is meant for; groups are not people and have no consent. */
+function recipientOf(input: SendInput): { phone: string } | { userId: string } | { words: string } {
+  const { to, recipient, recipient_type: type } = input.request;
+  if (type === 'group') return { words: 'messages to groups are not passed on: consent is given by one person at a time' };
+  if (to !== undefined && !isUserId(to)) {
+    const dialled = normaliseDialled(to, { mode: input.sender.numberMode, country: input.sender.country });
+    return 'problem' in dialled ? { words: dialled.problem } : { phone: dialled.digits };
+  }
+  const userId = recipient ?? to;
+  return userId !== undefined && isUserId(userId) ? { userId } : { words: 'neither `to` nor `recipient` names a person' };
+}
+
+async function settle(
+  out: Outbound,
+  input: SendInput,
+  sent: { fate: Fate; messageId: MessageId; judged: Judged },
+): Promise<SendResult> {
+  const { fate, messageId, judged } = sent;
+  const ids = { messageId, decisionId: judged.id };
+  const { businessId } = input.sender;
+  if (fate.kind === 'unknown') {
+    out.outcome({ businessId, messageId, state: 'unknown' });
+    return { kind: 'unknown', ...ids };
+  }
+  if (fate.kind === 'not-sent') {
+    await out.outcome({ businessId, messageId, state: 'failed' });
+    return { kind: 'unreachable', ...ids };
+  }
+  const code = errorCodeOf(fate.body);
+  const wamid = wamidOf(fate.body);
+  const written = out.outcome({
+    businessId,
+    messageId,
+    state: wamid === null ? 'failed' : 'sent',
+    errorCode: code,
+    wamid,
+    response: input.idempotencyKey !== null && !(code !== null && isTransient(code)) ? fate : undefined,
+  });
+  // With an Idempotency-Key the answer itself is promised: it must be durable before it is given.
+  if (input.idempotencyKey !== null) await written;
+  return { kind: 'answered', ...ids, status: fate.status, contentType: fate.contentType, body: fate.body };
+}

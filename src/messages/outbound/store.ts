@@ -1,0 +1,240 @@
+// SQL of sending: decisions, marks under the fence, outcomes. The hot path is three statements, each for all requests
+// that wait: record (decision, message and mark in one commit), outcome, and the contact look-up of the contacts room.
+
+import type { Database } from '../../database/database.ts';
+import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from '../../kernel/kernel.ts';
+import type { MessageState } from '../types.ts';
+
+/** One decision to record, with the message that it lets out or queues. */
+export type RecordRow = {
+  contactId: ContactId;
+  contactVersion: number;
+  /** The contact's new gate when this message changes it (marketing counted, first contact); null: unchanged. */
+  gate: string | null;
+  senderId: SenderId;
+  decisionId: DecisionId;
+  dryRun: boolean;
+  outcome: string;
+  class: string;
+  codes: readonly string[];
+  record: string;
+  message: MessageRow | null;
+};
+
+export type MessageRow = {
+  id: MessageId;
+  state: 'queued' | 'marked';
+  kind: string;
+  body: Buffer;
+  outsideWindow: boolean;
+  dueMs: number | null;
+  promised: boolean;
+  direction: 'out';
+};
+
+const recordText = `
+  with want as (
+    select * from unnest($3::uuid[], $4::bigint[], $5::text[], $6::uuid[], $7::uuid[], $8::boolean[], $9::text[],
+      $10::text[], $11::text[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::bytea[], $17::boolean[],
+      $18::double precision[], $19::boolean[]) with ordinality
+    as w(contact_id, version, gate, sender_id, decision_id, dry_run, outcome, class, codes, record, message_id, state,
+      kind, body, outside_window, due_ms, promised, ord)
+    where (select b.version from business b where b.business_id = $1) = $2),
+  shared as materialized (
+    select w.ord from want w join contact c on c.business_id = $1 and c.id = w.contact_id and c.version = w.version
+    where w.gate is null order by c.id for share of c),
+  taken as materialized (
+    select w.ord from want w join contact c on c.business_id = $1 and c.id = w.contact_id and c.version = w.version
+    where w.gate is not null order by c.id for no key update of c),
+  held as (select ord from shared union all select ord from taken),
+  raised as (
+    update contact c set gate = w.gate::jsonb, version = c.version + 1
+    from want w join taken using (ord) where c.business_id = $1 and c.id = w.contact_id),
+  decided as (
+    insert into decision (business_id, id, contact_id, sender_id, contact_version, dry_run, outcome, class, codes, record)
+    select $1, w.decision_id, w.contact_id, w.sender_id, w.version, w.dry_run, w.outcome, w.class,
+      string_to_array(w.codes, ' '), w.record
+    from want w join held using (ord)),
+  written as (
+    insert into message (business_id, id, contact_id, sender_id, decision_id, direction, state, class, kind, body,
+      outside_window, due_at, promised, marked_at, marked_by, attempt)
+    select $1, w.message_id, w.contact_id, w.sender_id, w.decision_id, 'out', w.state, w.class, w.kind, w.body,
+      w.outside_window, to_timestamp(w.due_ms / 1000.0), w.promised,
+      case when w.state = 'marked' then clock_timestamp() end, case when w.state = 'marked' then $20::uuid end,
+      case when w.state = 'marked' then 1 else 0 end
+    from want w join held using (ord) where w.message_id is not null)
+  select ord::integer - 1 as at from held`;
+
+/**
+ * Records decisions, and the marks they allow, for people whose version is still the one decided on.
+ * Returns which of the rows (by position) were recorded; the others are stale and must be decided again.
+ */
+export async function record(
+  db: Database,
+  businessId: BusinessId,
+  businessVersion: number,
+  processId: Id<'process'>,
+  rows: readonly RecordRow[],
+): Promise<Set<number>> {
+  const done = await db.query<{ at: number }>(businessId, {
+    name: 'record-decisions',
+    text: recordText,
+    values: [
+      businessId, businessVersion,
+      rows.map(r => r.contactId), rows.map(r => r.contactVersion), rows.map(r => r.gate), rows.map(r => r.senderId),
+      rows.map(r => r.decisionId), rows.map(r => r.dryRun), rows.map(r => r.outcome), rows.map(r => r.class),
+      rows.map(r => r.codes.join(' ')), rows.map(r => r.record), rows.map(r => r.message?.id ?? null),
+      rows.map(r => r.message?.state ?? null), rows.map(r => r.message?.kind ?? null), rows.map(r => r.message?.body ?? null),
+      rows.map(r => r.message?.outsideWindow ?? null), rows.map(r => r.message?.dueMs ?? null),
+      rows.map(r => r.message?.promised ?? null), processId,
+    ],
+  });
+  return new Set(done.map(row => row.at));
+}
+
+/** A claimed message's fate at the moment of its hand-over. */
+export type MarkRow = Omit<RecordRow, 'dryRun' | 'message'> & {
+  messageId: MessageId;
+  state: 'marked' | 'refused' | 'queued';
+  dueMs: number | null;
+  outsideWindow: boolean;
+};
+
+const markText = `
+  with want as (
+    select * from unnest($3::uuid[], $4::bigint[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[],
+      $10::text[], $11::text[], $12::uuid[], $13::text[], $14::double precision[], $15::boolean[]) with ordinality
+    as w(contact_id, version, gate, sender_id, decision_id, outcome, class, codes, record, message_id, state, due_ms,
+      outside_window, ord)
+    where (select b.version from business b where b.business_id = $1) = $2),
+  held as materialized (
+    select w.ord from want w join contact c on c.business_id = $1 and c.id = w.contact_id and c.version = w.version
+    order by c.id for no key update of c),
+  moved as (
+    update message m set state = w.state, decision_id = w.decision_id, class = w.class,
+      due_at = to_timestamp(w.due_ms / 1000.0), outside_window = w.outside_window,
+      marked_at = case when w.state = 'marked' then clock_timestamp() end,
+      marked_by = case when w.state = 'marked' then $16::uuid end,
+      ended_at = case when w.state = 'refused' then clock_timestamp() end,
+      attempt = m.attempt + case when w.state = 'marked' then 1 else 0 end
+    from want w join held using (ord)
+    where m.business_id = $1 and m.id = w.message_id and m.state = 'queued' and m.marked_by = $16
+    returning w.ord),
+  raised as (
+    update contact c set gate = w.gate::jsonb, version = c.version + 1
+    from want w join moved using (ord) where c.business_id = $1 and c.id = w.contact_id and w.gate is not null),
+  decided as (
+    insert into decision (business_id, id, contact_id, sender_id, contact_version, dry_run, outcome, class, codes, record)
+    select $1, w.decision_id, w.contact_id, w.sender_id, w.version, false, w.outcome, w.class,
+      string_to_array(w.codes, ' '), w.record
+    from want w join moved using (ord))
+  select ord::integer - 1 as at from moved`;
+
+/** Marks claimed messages under the fence (or refuses or defers them). Returns the positions that were recorded. */
+export async function mark(
+  db: Database,
+  businessId: BusinessId,
+  businessVersion: number,
+  processId: Id<'process'>,
+  rows: readonly MarkRow[],
+): Promise<Set<number>> {
+  const done = await db.query<{ at: number }>(businessId, {
+    name: 'mark-messages',
+    text: markText,
+    values: [
+      businessId, businessVersion,
+      rows.map(r => r.contactId), rows.map(r => r.contactVersion), rows.map(r => r.gate), rows.map(r => r.senderId),
+      rows.map(r => r.decisionId), rows.map(r => r.outcome), rows.map(r => r.class), rows.map(r => r.codes.join(' ')),
+      rows.map(r => r.record), rows.map(r => r.messageId), rows.map(r => r.state), rows.map(r => r.dueMs),
+      rows.map(r => r.outsideWindow), processId,
+    ],
+  });
+  return new Set(done.map(row => row.at));
+}
+
+export type Claimed = {
+  id: MessageId;
+  business_id: BusinessId;
+  contact_id: ContactId;
+  sender_id: SenderId;
+  body: Buffer;
+  attempt: number;
+};
+
+/** Takes due messages for this process, for as long as the lease lasts; another process skips them. */
+export async function claimDue(
+  db: Database,
+  processId: Id<'process'>,
+  claim: { limit: number; leaseMs: number },
+): Promise<Claimed[]> {
+  return await db.query('all', {
+    name: 'claim-due',
+    text: `with due as materialized (
+        select business_id, id from message where state = 'queued' and due_at <= clock_timestamp()
+        order by due_at limit $2 for update skip locked)
+      update message m set marked_by = $1, due_at = clock_timestamp() + $3 * interval '1 millisecond'
+      from due where m.business_id = due.business_id and m.id = due.id and m.state = 'queued'
+      returning m.id, m.business_id, m.contact_id, m.sender_id, m.body, m.attempt`,
+    values: [processId, claim.limit, claim.leaseMs],
+  });
+}
+
+export type OutcomeRow = {
+  messageId: MessageId;
+  state: MessageState;
+  errorCode: number | null;
+  wamidIndex: Buffer | null;
+  dueMs: number | null;
+  response: Buffer | null;
+  responseStatus: number | null;
+};
+
+const outcomeText = `
+  with want as (
+    select * from unnest($2::uuid[], $3::text[], $4::integer[], $5::bytea[], $6::double precision[], $7::bytea[],
+      $8::integer[]) as w(message_id, state, error_code, wamid_index, due_ms, response, response_status)),
+  ended as (
+    update message m set state = w.state, error_code = w.error_code,
+      due_at = to_timestamp(w.due_ms / 1000.0),
+      ended_at = case when w.state in ('sent', 'failed') then clock_timestamp() end
+    from want w where m.business_id = $1 and m.id = w.message_id and m.state in ('marked', 'unknown')),
+  answered as (
+    update idempotency i set response = w.response, status = w.response_status
+    from want w where i.business_id = $1 and i.message_id = w.message_id and w.response is not null)
+  insert into message_wamid (business_id, wamid_index, message_id)
+  select $1, w.wamid_index, w.message_id from want w where w.wamid_index is not null
+  on conflict do nothing`;
+
+/** Writes down what Meta answered. A message that a status webhook ended meanwhile stays as it is. */
+export async function writeOutcomes(db: Database, businessId: BusinessId, rows: readonly OutcomeRow[]): Promise<void> {
+  await db.query(businessId, {
+    name: 'write-outcomes',
+    text: outcomeText,
+    values: [
+      businessId, rows.map(r => r.messageId), rows.map(r => r.state), rows.map(r => r.errorCode),
+      rows.map(r => r.wamidIndex), rows.map(r => r.dueMs), rows.map(r => r.response), rows.map(r => r.responseStatus),
+    ],
+  });
+}
+
+/** People written to outside a window in the last 24 hours. */
+export async function countOutside(db: Database, businessId: BusinessId): Promise<number> {
+  const rows = await db.query<{ people: number }>(businessId, {
+    name: 'count-outside',
+    text: `select count(distinct contact_id)::integer as people from message
+      where business_id = $1 and outside_window and marked_at > clock_timestamp() - interval '24 hours'`,
+    values: [businessId],
+  });
+  return rows[0]?.people ?? 0;
+}
+
+/** Whether this person is among them already. */
+export async function wasCountedOutside(db: Database, businessId: BusinessId, contactId: ContactId): Promise<boolean> {
+  const rows = await db.query(businessId, {
+    name: 'was-counted-outside',
+    text: `select 1 from message where business_id = $1 and contact_id = $2 and outside_window
+        and marked_at > clock_timestamp() - interval '24 hours' limit 1`,
+    values: [businessId, contactId],
+  });
+  return rows.length > 0;
+}

@@ -1,0 +1,80 @@
+// SQL of looking back: decisions and messages by id.
+
+import type { Database } from '../../database/database.ts';
+import type { BusinessId, ContactId, DecisionId, MessageId, SenderId } from '../../kernel/kernel.ts';
+import type { MessageState, StoredDecision, StoredMessage } from '../types.ts';
+
+type DecisionRow = {
+  id: DecisionId;
+  contact_id: ContactId;
+  sender_id: SenderId;
+  contact_version: number;
+  dry_run: boolean;
+  record: string;
+};
+
+/** A decision with its facts, as it was stored. */
+export async function findDecision(db: Database, businessId: BusinessId, id: DecisionId): Promise<StoredDecision | undefined> {
+  const rows = await db.query<DecisionRow>(businessId, {
+    name: 'find-decision',
+    text: `select id, contact_id, sender_id, contact_version, dry_run, record from decision where business_id = $1 and id = $2`,
+    values: [businessId, id],
+  });
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  const record: Pick<StoredDecision, 'facts' | 'decision'> = JSON.parse(row.record);
+  return {
+    id: row.id, contactId: row.contact_id, senderId: row.sender_id, contactVersion: row.contact_version,
+    dryRun: row.dry_run, facts: record.facts, decision: record.decision,
+  };
+}
+
+type MessageDbRow = {
+  id: MessageId;
+  contact_id: ContactId;
+  sender_id: SenderId;
+  decision_id: DecisionId | null;
+  direction: 'in' | 'out' | 'echo';
+  state: MessageState;
+  class: string;
+  kind: string;
+  due_at: number | null;
+  marked_at: number | null;
+  ended_at: number | null;
+  attempt: number;
+  error_code: number | null;
+  crossed_event_id: string | null;
+  crossed_at: number | null;
+  status: string | null;
+  status_at: number | null;
+};
+
+/** A message without its content. */
+export async function findMessage(db: Database, businessId: BusinessId, id: MessageId): Promise<StoredMessage | undefined> {
+  const rows = await db.query<MessageDbRow>(businessId, {
+    name: 'find-message',
+    text: `select id, contact_id, sender_id, decision_id, direction, state, class, kind, due_at, marked_at, ended_at, attempt,
+        error_code, crossed_event_id, crossed_at, status, status_at
+      from message where business_id = $1 and id = $2`,
+    values: [businessId, id],
+  });
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  const { crossed_event_id: eventId, crossed_at: atMs } = row;
+  return {
+    id: row.id, contactId: row.contact_id, senderId: row.sender_id, decisionId: row.decision_id, direction: row.direction,
+    state: row.state, class: row.class, kind: row.kind, dueMs: row.due_at, markedMs: row.marked_at, endedMs: row.ended_at,
+    attempt: row.attempt, errorCode: row.error_code, status: row.status, statusMs: row.status_at,
+    crossed: eventId === null || atMs === null ? null : { eventId, atMs },
+  };
+}
+
+/** How many messages of a person are marked and have not ended: what a stop waits for before it is acknowledged. */
+export async function countUnended(db: Database, businessId: BusinessId, contactId: ContactId): Promise<number> {
+  const rows = await db.query<{ unended: number }>(businessId, {
+    name: 'count-unended',
+    text: `select count(*)::integer as unended from message where business_id = $1 and contact_id = $2 and state = 'marked'`,
+    values: [businessId, contactId],
+  });
+  return rows[0]?.unended ?? 0;
+}
