@@ -1,0 +1,124 @@
+// The composition root: configuration to a running house. The only place where rooms are put together, where time and
+// chance are real, and where the order of starting and stopping is decided.
+
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createApi, createKeys, type Keys } from '../api/api.ts';
+import { createLimiter, createWhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
+import { createContacts } from '../contacts/contacts.ts';
+import { checkServer, type Connection, createDatabase, type Database, migrate, startEmbedded } from '../database/database.ts';
+import type { Clock, Random } from '../kernel/kernel.ts';
+import { createDirectory, createMessages, type Directory, type MessagesRoom } from '../messages/messages.ts';
+import { createVault, loadMasterKey, type Vault } from '../vault/vault.ts';
+import type { Configuration } from './env.ts';
+import { postWebhook } from './post-webhook.ts';
+
+export type Logger = ReturnType<typeof pino>;
+
+/** Time and chance of the real world. */
+export const realWorld: { clock: Clock; random: Random } = {
+  clock: { now: () => Date.now() },
+  random: { bytes: length => randomBytes(length) },
+};
+
+export type House = {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly directory: Directory;
+  readonly messages: MessagesRoom;
+  readonly keys: Keys;
+  readonly api: FastifyInstance;
+  /** Where the master key came from, to be said on the first start. */
+  readonly masterKey: { source: string; path: string | null };
+  stop(): Promise<void>;
+};
+
+export const migrationsDir = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'migrations');
+
+/** The log of this process: one JSON line each, to standard error. */
+export function createLog(level: string): Logger {
+  return pino({ level, base: undefined }, pino.destination(2));
+}
+
+/** The database: embedded, or the server that DATABASE_URL names; migrated. */
+export async function openDatabase(
+  configuration: Configuration,
+  log: Logger,
+): Promise<{ db: Database; stop: () => Promise<void> }> {
+  const words = { info: (text: string) => log.debug(text), warn: (text: string) => log.warn(text) };
+  const embedded =
+    configuration.databaseUrl === null ? await startEmbedded({ dataDir: configuration.dataDir, log: words }) : undefined;
+  const connection: Connection = embedded?.connection ?? { url: configuration.databaseUrl ?? '' };
+  if (embedded === undefined) await checkServer({ connection, log: words });
+  await migrate({ connection, log: words }, { dir: migrationsDir });
+  const db = createDatabase({ connection, max: configuration.databaseConnectionsMax, log: words });
+  return {
+    db,
+    stop: async () => {
+      await db.close();
+      await embedded?.stop();
+    },
+  };
+}
+
+/** Builds the whole house on an open database; nothing listens yet. */
+export async function createHouse(
+  configuration: Configuration,
+  opened: { db: Database; log: Logger },
+): Promise<House> {
+  const { db, log } = opened;
+  const world = realWorld;
+  const masterKey = await loadMasterKey({
+    file: configuration.masterKeyFile,
+    value: configuration.masterKey,
+    dataDir: configuration.dataDir,
+    random: world.random,
+  });
+  const vault = createVault({ masterKey: masterKey.key, random: world.random });
+  const directory = await createDirectory({ db, vault, ...world });
+  const contacts = createContacts({ db, vault, ...world });
+  const client = createWhatsAppClient({ clock: world.clock });
+  const limiter = createLimiter({ clock: world.clock });
+  for (const sender of directory.senders()) limiter.setRate(sender.id, sender.perSecond);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const shared = { db, vault, directory, contacts, client, limiter, registry, ...world };
+  const messages = createMessages({
+    ...shared,
+    log: { warn: what => log.warn(what, 'a lane failed and will try again') },
+    post: postWebhook,
+    pause: async ms => void (await pause(ms)),
+    settings: { allowPrivateWebhooks: configuration.allowPrivateWebhooks, fateWaitMs: configuration.fateWaitMs },
+  });
+  const keys = createKeys({ db, ...world });
+  const api = createApi({
+    ...shared,
+    messages,
+    keys,
+    log,
+    ledger: messages.ledger,
+    publicUrl: configuration.publicUrl,
+    health: { ready: () => ({ ready: db.ready(), why: db.ready() ? [] : ['the database cannot be reached'] }) },
+  });
+  await messages.start();
+  return {
+    db,
+    vault,
+    directory,
+    messages,
+    keys,
+    api,
+    masterKey: { source: masterKey.source, path: masterKey.path },
+    stop: async () => {
+      await api.close();
+      await messages.stop();
+      directory.close();
+      await client.close();
+    },
+  };
+}
