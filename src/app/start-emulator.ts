@@ -1,0 +1,41 @@
+// Starts the emulator, alone or beside the server.
+
+import { createEmulator } from '../emulator/emulator.ts';
+import { createLog, realWorld } from './compose.ts';
+import { demoSender } from './demo-business.ts';
+import type { Configuration } from './env.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export type RunningEmulator = Awaited<ReturnType<typeof createEmulator>>;
+
+/** An emulator with the demo number; its webhooks go to `webhookUrl` when there is one. */
+export async function openEmulator(how: { port: number; host: string; webhookUrl: string | null }): Promise<RunningEmulator> {
+  return await createEmulator({
+    ...realWorld,
+    log: createLog('warn'),
+    port: how.port,
+    host: how.host,
+    accessToken: demoSender.token,
+    appSecret: demoSender.appSecret,
+    seed: {
+      phoneNumberId: demoSender.phoneNumberId,
+      wabaId: demoSender.wabaId,
+      displayNumber: demoSender.displayNumber,
+      verifiedName: 'Morgenrot Bakery',
+    },
+    ...(how.webhookUrl === null ? {} : { webhook: { url: how.webhookUrl, verifyToken: demoSender.verifyToken } }),
+  });
+}
+
+/** The command `emulator`: runs until it is stopped. */
+export async function startEmulator(configuration: Configuration): Promise<number> {
+  const port = configuration.emulatorPort === 0 ? 4000 : configuration.emulatorPort;
+  const emulator = await openEmulator({ port, host: configuration.host, webhookUrl: null });
+  console.log(`The emulator runs at ${emulator.url}`);
+  console.log(`  phone page     ${emulator.url}/`);
+  console.log(`  access token   ${demoSender.token}`);
+  console.log(`  phone number   ${demoSender.phoneNumberId}   (WABA ${demoSender.wabaId})`);
+  await untilStopped();
+  await emulator.stop();
+  return 0;
+}
