@@ -6,7 +6,10 @@ import { Failure } from '../kernel/kernel.ts';
 // Stripped types are cached, so that the second start is quick.
 enableCompileCache();
 
-const [{ findCommand, helpText }, { processEnvironment }] = await Promise.all([import('./commands.ts'), import('./env.ts')]);
+const [{ findCommand, helpText }, { processEnvironment }] = await Promise.all([
+  import('./commands.ts'),
+  import('./env.ts'),
+]);
 
 const words = process.argv.slice(2);
 const command = findCommand(words);

@@ -20,7 +20,9 @@ export type CommandName = (typeof commands)[number]['name'];
 export function helpText(): string {
   const width = Math.max(...commands.map(one => one.name.length));
   const lines = commands.map(one => `  ${one.name.padEnd(width)}  ${one.summary}`);
-  return ['Assent, the consent-first gateway for WhatsApp.', '', ...lines, '', 'Begin with: npx assent demo'].join('\n');
+  return ['Assent, the consent-first gateway for WhatsApp.', '', ...lines, '', 'Begin with: npx assent demo'].join(
+    '\n',
+  );
 }
 
 /** The command that the words begin with, longest first, and the words after it. */

@@ -11,7 +11,14 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApi, createKeys, type Keys } from '../api/api.ts';
 import { createLimiter, createWhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import { createContacts } from '../contacts/contacts.ts';
-import { checkServer, type Connection, createDatabase, type Database, migrate, startEmbedded } from '../database/database.ts';
+import {
+  type Connection,
+  checkServer,
+  createDatabase,
+  type Database,
+  migrate,
+  startEmbedded,
+} from '../database/database.ts';
 import type { Clock, Random } from '../kernel/kernel.ts';
 import { createDirectory, createMessages, type Directory, type MessagesRoom } from '../messages/messages.ts';
 import { createVault, loadMasterKey, type Vault } from '../vault/vault.ts';
@@ -52,7 +59,9 @@ export async function openDatabase(
 ): Promise<{ db: Database; stop: () => Promise<void> }> {
   const words = { info: (text: string) => log.debug(text), warn: (text: string) => log.warn(text) };
   const embedded =
-    configuration.databaseUrl === null ? await startEmbedded({ dataDir: configuration.dataDir, log: words }) : undefined;
+    configuration.databaseUrl === null
+      ? await startEmbedded({ dataDir: configuration.dataDir, log: words })
+      : undefined;
   const connection: Connection = embedded?.connection ?? { url: configuration.databaseUrl ?? '' };
   if (embedded === undefined) await checkServer({ connection, log: words });
   await migrate({ connection, log: words }, { dir: migrationsDir });
@@ -67,10 +76,7 @@ export async function openDatabase(
 }
 
 /** Builds the whole house on an open database; nothing listens yet. */
-export async function createHouse(
-  configuration: Configuration,
-  opened: { db: Database; log: Logger },
-): Promise<House> {
+export async function createHouse(configuration: Configuration, opened: { db: Database; log: Logger }): Promise<House> {
   const { db, log } = opened;
   const world = realWorld;
   const masterKey = await loadMasterKey({

@@ -12,7 +12,12 @@ export async function ensureDemoKey(house: House, dataDir: string): Promise<stri
   const stored = await readFile(file, 'utf8').catch(() => '');
   if (stored !== '' && (await house.keys.authenticate(stored.trim())) !== undefined) return stored.trim();
   const sender = present(house.directory.findSender(demoSender.phoneNumberId), 'the demo sender');
-  const { key } = await house.keys.create({ businessId: sender.businessId, name: 'demo', scopes: null, senderIds: null });
+  const { key } = await house.keys.create({
+    businessId: sender.businessId,
+    name: 'demo',
+    scopes: null,
+    senderIds: null,
+  });
   await writeFile(file, `${key}\n`, { mode: 0o600 });
   return key;
 }

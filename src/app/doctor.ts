@@ -21,7 +21,10 @@ function node(): Finding {
   const major = Number.parseInt(process.versions.node, 10);
   return major >= nodeMajorMin
     ? { ok: true, words: `Node ${process.versions.node}` }
-    : { ok: false, words: `Node ${process.versions.node} is too old: run \`npm ci\`, which brings Node ${nodeMajorMin}` };
+    : {
+        ok: false,
+        words: `Node ${process.versions.node} is too old: run \`npm ci\`, which brings Node ${nodeMajorMin}`,
+      };
 }
 
 async function folder({ dataDir }: Configuration): Promise<Finding> {
@@ -47,9 +50,13 @@ async function key({ masterKeyFile, masterKey }: Configuration): Promise<Finding
 }
 
 async function database(configuration: Configuration): Promise<Finding> {
-  if (configuration.databaseUrl !== null) return { ok: true, words: 'the database is a server: `assent migrate` checks it' };
+  if (configuration.databaseUrl !== null)
+    return { ok: true, words: 'the database is a server: `assent migrate` checks it' };
   const log = createLog('silent');
   const words = { info: (text: string) => log.info(text), warn: (text: string) => log.warn(text) };
   const running = await findRunningEmbedded({ log: words }, configuration.dataDir);
-  return { ok: true, words: running === undefined ? 'the embedded PostgreSQL is not running' : 'the embedded PostgreSQL runs' };
+  return {
+    ok: true,
+    words: running === undefined ? 'the embedded PostgreSQL is not running' : 'the embedded PostgreSQL runs',
+  };
 }

@@ -1,7 +1,7 @@
 // The only file that reads the environment. Every variable is listed once, with its default and its meaning; all
 // problems are told at once.
 
-import { type Problem } from '../kernel/kernel.ts';
+import type { Problem } from '../kernel/kernel.ts';
 
 export type Configuration = {
   readonly port: number;
@@ -30,8 +30,16 @@ export const variables = [
   { name: 'ASSENT_EMULATOR', default: 'auto', meaning: 'on, off, or auto: on while no sender is set up' },
   { name: 'ASSENT_EMULATOR_PORT', default: '0', meaning: 'TCP port of the emulator; 0 takes a free one' },
   { name: 'ASSENT_PUBLIC_URL', default: '', meaning: 'address under which the outside reaches this server' },
-  { name: 'ASSENT_ALLOW_PRIVATE_WEBHOOKS', default: 'no', meaning: 'yes: webhooks may be passed on to private addresses and over http' },
-  { name: 'ASSENT_FATE_WAIT_SECONDS', default: '900', meaning: 'how long a message of unknown fate waits for Meta’s status before it is tried again' },
+  {
+    name: 'ASSENT_ALLOW_PRIVATE_WEBHOOKS',
+    default: 'no',
+    meaning: 'yes: webhooks may be passed on to private addresses and over http',
+  },
+  {
+    name: 'ASSENT_FATE_WAIT_SECONDS',
+    default: '900',
+    meaning: 'how long a message of unknown fate waits for Meta’s status before it is tried again',
+  },
   { name: 'ASSENT_DATABASE_CONNECTIONS', default: '10', meaning: 'connections to PostgreSQL, at most' },
   { name: 'ASSENT_LOG_LEVEL', default: 'info', meaning: 'silent, error, warn, info or debug' },
 ] as const;
@@ -55,7 +63,8 @@ export function readConfiguration(env: Env): { configuration: Configuration; pro
     return range[0];
   };
   const oneOf = (name: Name, words: readonly string[]) => {
-    if (!words.includes(text(name))) problems.push({ field: name, message: `\`${text(name)}\` is not one of ${words.join(', ')}` });
+    if (!words.includes(text(name)))
+      problems.push({ field: name, message: `\`${text(name)}\` is not one of ${words.join(', ')}` });
     return text(name);
   };
   const emulator = oneOf('ASSENT_EMULATOR', ['on', 'off', 'auto']);

@@ -7,8 +7,8 @@ import { createHouse, createLog, type House, openDatabase } from './compose.ts';
 import { playDemo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { type Configuration, readConfiguration } from './env.ts';
-import { startEmulator } from './start-emulator.ts';
 import { start } from './start.ts';
+import { startEmulator } from './start-emulator.ts';
 
 type Env = Parameters<typeof readConfiguration>[0];
 type Run = (configuration: Configuration, rest: readonly string[]) => Promise<number>;
@@ -58,14 +58,20 @@ async function withHouse(configuration: Configuration, run: (house: House) => Pr
 
 function onlyBusiness(house: House) {
   const [first, ...others] = house.directory.businesses();
-  if (first === undefined) throw new Failure('not-found', 'there is no business yet: run `assent start` or `assent sender add`');
+  if (first === undefined)
+    throw new Failure('not-found', 'there is no business yet: run `assent start` or `assent sender add`');
   if (others.length > 0) throw new Failure('conflict', 'there are several businesses: use the API for this');
   return first;
 }
 
 async function createKey(house: House, rest: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...rest], options: { name: { type: 'string', default: 'command line' } } });
-  const created = await house.keys.create({ businessId: onlyBusiness(house).id, name: values.name, scopes: null, senderIds: null });
+  const created = await house.keys.create({
+    businessId: onlyBusiness(house).id,
+    name: values.name,
+    scopes: null,
+    senderIds: null,
+  });
   console.log(created.key);
   console.error('This key is shown once. Give it to your client as its access token.');
   return 0;
@@ -82,8 +88,10 @@ async function listKeys(house: House): Promise<number> {
 
 async function revokeKey(house: House, rest: readonly string[]): Promise<number> {
   const id: ApiKeyId | undefined = parseId<'api key'>(rest[0] ?? '');
-  if (id === undefined) throw new Failure('request-invalid', 'say which key: assent keys revoke <id> (see assent keys list)');
-  if (!(await house.keys.revoke(onlyBusiness(house).id, id))) throw new Failure('not-found', 'there is no active key with this id');
+  if (id === undefined)
+    throw new Failure('request-invalid', 'say which key: assent keys revoke <id> (see assent keys list)');
+  if (!(await house.keys.revoke(onlyBusiness(house).id, id)))
+    throw new Failure('not-found', 'there is no active key with this id');
   console.log('Revoked.');
   return 0;
 }
@@ -129,6 +137,8 @@ async function addSender(house: House, rest: readonly string[]): Promise<number>
     messagingLimit: null,
     active: true,
   });
-  console.log('The sender is stored; its token is encrypted. Point Meta’s webhook at /webhooks/whatsapp of this server.');
+  console.log(
+    'The sender is stored; its token is encrypted. Point Meta’s webhook at /webhooks/whatsapp of this server.',
+  );
   return 0;
 }

@@ -9,7 +9,11 @@ import { untilStopped } from './until-stopped.ts';
 export type RunningEmulator = Awaited<ReturnType<typeof createEmulator>>;
 
 /** An emulator with the demo number; its webhooks go to `webhookUrl` when there is one. */
-export async function openEmulator(how: { port: number; host: string; webhookUrl: string | null }): Promise<RunningEmulator> {
+export async function openEmulator(how: {
+  port: number;
+  host: string;
+  webhookUrl: string | null;
+}): Promise<RunningEmulator> {
   return await createEmulator({
     ...realWorld,
     log: createLog('warn'),

@@ -9,10 +9,10 @@ import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Directory } from './directory/directory.ts';
-import { type Post, deliverOnce } from './forward/deliver.ts';
+import { deliverOnce, type Post } from './forward/deliver.ts';
 import { createEndpoints } from './forward/endpoints.ts';
-import { purgeKeys } from './idempotency/store.ts';
 import { sendOnce } from './idempotency/once.ts';
+import { purgeKeys } from './idempotency/store.ts';
 import { answer } from './inbound/answers.ts';
 import { createCancel } from './inbound/cancel.ts';
 import { type AfterCommit, type ProcessDeps, processOnce } from './inbound/processor.ts';
@@ -104,7 +104,12 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     createOptIn: input => askOptIn(deps, input),
     listUnclear: async (businessId, page) => {
       const rows = await listUnclear(deps.db, businessId, page);
-      const items = rows.map(row => ({ id: row.id, field: row.field, reason: row.reason, receivedMs: row.received_at }));
+      const items = rows.map(row => ({
+        id: row.id,
+        field: row.field,
+        reason: row.reason,
+        receivedMs: row.received_at,
+      }));
       return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
     },
     start: async () => {
@@ -139,9 +144,7 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
     lanes.set(name, startLane(deps, { name, everyMs, work }));
   lane('webhooks', 1_000, () => processWebhooks(deps));
   lane('sender', 500, () => runLaneOnce(deps.out));
-  lane('forwarder', 500, () =>
-    deliverOnce({ ...deps, allowPrivate: deps.settings.allowPrivateWebhooks }),
-  );
+  lane('forwarder', 500, () => deliverOnce({ ...deps, allowPrivate: deps.settings.allowPrivateWebhooks }));
   lane('sequencer', sequencerMs, () => deps.ledger.sequenceOnce());
   lane('recovery', recoveryMs, async () => {
     await recover(false);

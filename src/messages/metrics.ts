@@ -18,6 +18,10 @@ export function createMessageMetrics(registry: Registry) {
     webhooksStored: counter('assent_webhook_updates_total', 'Webhook updates stored'),
     unclear: counter('assent_webhook_unclear_total', 'Webhook updates that were not understood'),
     forwarded: counter('assent_webhooks_forwarded_total', 'Webhooks passed on by outcome', ['outcome']),
-    backlog: new Gauge({ name: 'assent_webhook_backlog', help: 'Webhooks stored and not yet processed', registers: [registry] }),
+    backlog: new Gauge({
+      name: 'assent_webhook_backlog',
+      help: 'Webhooks stored and not yet processed',
+      registers: [registry],
+    }),
   };
 }

@@ -99,15 +99,7 @@ export type StoredDecision = {
   readonly decision: Decision;
 };
 
-export type MessageState =
-  | 'queued'
-  | 'marked'
-  | 'sent'
-  | 'unknown'
-  | 'failed'
-  | 'refused'
-  | 'cancelled'
-  | 'received';
+export type MessageState = 'queued' | 'marked' | 'sent' | 'unknown' | 'failed' | 'refused' | 'cancelled' | 'received';
 
 /** A message without its content: what happened to it and why. */
 export type StoredMessage = {
@@ -170,7 +162,8 @@ export type Messages = {
   /** Whether a verify token of the GET challenge belongs to a sender. */
   knowsVerifyToken(token: string): Promise<boolean>;
   createOptIn(input: OptInInput): Promise<OptInAsked>;
-  listUnclear(businessId: BusinessId, page: { after: string | null; limit: number }): Promise<
-    Page<{ id: string; field: string; reason: string; receivedMs: number }>
-  >;
+  listUnclear(
+    businessId: BusinessId,
+    page: { after: string | null; limit: number },
+  ): Promise<Page<{ id: string; field: string; reason: string; receivedMs: number }>>;
 };

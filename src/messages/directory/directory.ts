@@ -57,7 +57,11 @@ export async function createDirectory(deps: Deps) {
       const id = newId<'business'>(deps);
       const { wrapped, version } = deps.vault.wrapNewKey(`business:${id}`);
       await store.insertBusiness(deps.db, {
-        id, ...input, dataKey: wrapped, keyVersion: version, atMs: deps.clock.now(),
+        id,
+        ...input,
+        dataKey: wrapped,
+        keyVersion: version,
+        atMs: deps.clock.now(),
       });
       await refresh();
       return id;
@@ -66,7 +70,8 @@ export async function createDirectory(deps: Deps) {
       await putSender(deps, state, input);
       await refresh();
       const sender = state.byNumber.get(input.phoneNumberId);
-      if (sender?.businessId !== input.businessId) throw new Failure('conflict', 'this number belongs to another business');
+      if (sender?.businessId !== input.businessId)
+        throw new Failure('conflict', 'this number belongs to another business');
       return sender;
     },
     putPurpose: async (businessId: BusinessId, purpose: Purpose): Promise<void> => {
@@ -181,7 +186,9 @@ async function read(deps: Deps): Promise<State> {
 
 function purposesOf(rows: readonly store.PurposeRow[], id: BusinessId): Map<string, Purpose> {
   const mine = rows.filter(row => row.business_id === id);
-  return new Map(mine.map(row => [row.id, { id: row.id, class: row.class, title: row.title, description: row.description }]));
+  return new Map(
+    mine.map(row => [row.id, { id: row.id, class: row.class, title: row.title, description: row.description }]),
+  );
 }
 
 function templatesOf(rows: readonly store.TemplateRow[], id: BusinessId): Map<string, Template> {
@@ -190,8 +197,14 @@ function templatesOf(rows: readonly store.TemplateRow[], id: BusinessId): Map<st
     mine.map(row => [
       `${row.waba_id} ${row.name} ${row.language}`,
       {
-        wabaId: row.waba_id, name: row.name, language: row.language, templateId: row.template_id,
-        category: row.category, status: row.status, tellsOptOut: row.tells_opt_out, purposeId: row.purpose_id,
+        wabaId: row.waba_id,
+        name: row.name,
+        language: row.language,
+        templateId: row.template_id,
+        category: row.category,
+        status: row.status,
+        tellsOptOut: row.tells_opt_out,
+        purposeId: row.purpose_id,
       },
     ]),
   );
@@ -217,4 +230,3 @@ function senderOf(vault: Vault, key: Buffer, row: store.SenderRow): Sender {
     active: row.active,
   };
 }
-

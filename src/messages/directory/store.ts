@@ -33,7 +33,13 @@ export type SenderRow = {
   active: boolean;
 };
 
-export type PurposeRow = { business_id: BusinessId; id: string; class: MessageClass; title: string; description: string };
+export type PurposeRow = {
+  business_id: BusinessId;
+  id: string;
+  class: MessageClass;
+  title: string;
+  description: string;
+};
 
 export type TemplateRow = {
   business_id: BusinessId;
@@ -71,7 +77,15 @@ export async function readVersions(db: Database): Promise<{ business_id: Busines
 
 export async function insertBusiness(
   db: Database,
-  row: { id: BusinessId; name: string; countries: readonly string[]; zone: string; dataKey: Buffer; keyVersion: number; atMs: number },
+  row: {
+    id: BusinessId;
+    name: string;
+    countries: readonly string[];
+    zone: string;
+    dataKey: Buffer;
+    keyVersion: number;
+    atMs: number;
+  },
 ): Promise<void> {
   await db.query(row.id, {
     text: `insert into business (business_id, name, countries, zone, data_key, data_key_version, created_at)
@@ -93,9 +107,22 @@ export async function upsertSender(db: Database, row: SenderRow, atMs: number): 
         messaging_limit = excluded.messaging_limit, active = excluded.active
       where sender.business_id = excluded.business_id`,
     values: [
-      row.business_id, row.id, row.phone_number_id, row.waba_id, row.display_number, row.country, row.graph_url,
-      row.token, row.app_secret, row.verify_token, row.number_mode, row.per_second, row.direct_send,
-      row.messaging_limit, row.active, atMs,
+      row.business_id,
+      row.id,
+      row.phone_number_id,
+      row.waba_id,
+      row.display_number,
+      row.country,
+      row.graph_url,
+      row.token,
+      row.app_secret,
+      row.verify_token,
+      row.number_mode,
+      row.per_second,
+      row.direct_send,
+      row.messaging_limit,
+      row.active,
+      atMs,
     ],
   });
 }

@@ -67,7 +67,11 @@ async function attempt(deps: DeliverDeps, one: store.DueDelivery): Promise<strin
     const target = await checkTarget(one.url, { allowPrivate: deps.allowPrivate });
     const status = await deps.post({
       ...target,
-      headers: { 'content-type': 'application/json', 'x-hub-signature-256': signBody(body, secret), 'user-agent': 'assent' },
+      headers: {
+        'content-type': 'application/json',
+        'x-hub-signature-256': signBody(body, secret),
+        'user-agent': 'assent',
+      },
       body,
       timeoutMs,
     });

@@ -1,7 +1,14 @@
 // The endpoints of a business: where its own bot wants Meta's webhooks. Each has a secret of its own.
 
 import type { Database } from '../../database/database.ts';
-import { type BusinessId, type Clock, type DeliveryId, type EndpointId, newId, type Random } from '../../kernel/kernel.ts';
+import {
+  type BusinessId,
+  type Clock,
+  type DeliveryId,
+  type EndpointId,
+  newId,
+  type Random,
+} from '../../kernel/kernel.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Page } from '../types.ts';
@@ -19,7 +26,15 @@ export type Delivery = {
   lastOutcome: string | null;
 };
 
-type Deps = { db: Database; vault: Vault; clock: Clock; random: Random; directory: Directory; allowPrivate: boolean; wakeForwarder: () => void };
+type Deps = {
+  db: Database;
+  vault: Vault;
+  clock: Clock;
+  random: Random;
+  directory: Directory;
+  allowPrivate: boolean;
+  wakeForwarder: () => void;
+};
 
 export type Endpoints = ReturnType<typeof createEndpoints>;
 
@@ -27,14 +42,21 @@ export type Endpoints = ReturnType<typeof createEndpoints>;
 export function createEndpoints(deps: Deps) {
   return {
     /** Adds an endpoint after checking where its URL leads. The secret is returned once; a given one is kept. */
-    async create(businessId: BusinessId, input: { url: string; secret: string | null }): Promise<Endpoint & { secret: string }> {
+    async create(
+      businessId: BusinessId,
+      input: { url: string; secret: string | null },
+    ): Promise<Endpoint & { secret: string }> {
       await checkTarget(input.url, { allowPrivate: deps.allowPrivate });
       const id = newId<'webhook endpoint'>(deps);
       const secret = input.secret ?? deps.random.bytes(24).toString('base64url');
       const { dataKey } = deps.directory.business(businessId);
       const atMs = deps.clock.now();
       await store.insertEndpoint(deps.db, {
-        businessId, id, url: input.url, atMs, secret: deps.vault.seal(dataKey, secret, `endpoint:${id}`),
+        businessId,
+        id,
+        url: input.url,
+        atMs,
+        secret: deps.vault.seal(dataKey, secret, `endpoint:${id}`),
       });
       return { id, url: input.url, createdMs: atMs, disabledMs: null, secret };
     },
@@ -51,8 +73,13 @@ export function createEndpoints(deps: Deps) {
     ): Promise<Page<Delivery>> {
       const rows = await store.listDeliveries(deps.db, businessId, page);
       const items = rows.map(row => ({
-        id: row.id, endpointId: row.endpoint_id, state: row.state, attempts: row.attempts, createdMs: row.created_at,
-        endedMs: row.ended_at, lastOutcome: row.last_outcome,
+        id: row.id,
+        endpointId: row.endpoint_id,
+        state: row.state,
+        attempts: row.attempts,
+        createdMs: row.created_at,
+        endedMs: row.ended_at,
+        lastOutcome: row.last_outcome,
       }));
       return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
     },

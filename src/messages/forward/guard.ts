@@ -1,7 +1,7 @@
 // Where webhooks may be passed on to: never into the private network that Assent itself runs in, unless allowed.
 
-import { isIP } from 'node:net';
 import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Failure } from '../../kernel/kernel.ts';
 
@@ -28,13 +28,17 @@ export async function checkTarget(
   if (parsed.protocol !== 'https:' && !(rules.allowPrivate && parsed.protocol === 'http:')) {
     throw new Failure('url-forbidden', 'webhooks are passed on over https only');
   }
-  if (parsed.username !== '' || parsed.password !== '') throw new Failure('url-forbidden', 'a URL with a password is not taken');
+  if (parsed.username !== '' || parsed.password !== '')
+    throw new Failure('url-forbidden', 'a URL with a password is not taken');
   const host = parsed.hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(host) === 0 ? await addressesOf(host) : [{ address: host, family: isIP(host) }];
   const usable = addresses.filter(one => rules.allowPrivate || isPublicAddress(one.address));
   const first = usable[0];
   if (first === undefined || usable.length < addresses.length) {
-    throw new Failure('url-forbidden', 'this name leads to a private or reserved address; allow it in the configuration if it is yours');
+    throw new Failure(
+      'url-forbidden',
+      'this name leads to a private or reserved address; allow it in the configuration if it is yours',
+    );
   }
   return { url: parsed, address: first.address, family: first.family === 6 ? 6 : 4 };
 }

@@ -20,7 +20,11 @@ export async function planForwards(
   const endpoints = await store.activeEndpoints(tx, what.businessId);
   if (endpoints.length === 0) return;
   const opaque = await callersValues(deps, tx, what);
-  const rows: { id: ReturnType<typeof newId<'webhook delivery'>>; endpointId: (typeof endpoints)[number]['id']; body: Buffer }[] = [];
+  const rows: {
+    id: ReturnType<typeof newId<'webhook delivery'>>;
+    endpointId: (typeof endpoints)[number]['id'];
+    body: Buffer;
+  }[] = [];
   for (const webhook of what.webhooks) {
     const text = JSON.stringify(giveBack(webhook, opaque));
     for (const endpoint of endpoints) {

@@ -104,7 +104,12 @@ export async function claimDeliveries(db: Database, claim: { limit: number; leas
   });
 }
 
-export type DeliveryOutcome = { id: DeliveryId; state: 'waiting' | 'delivered' | 'given_up'; dueMs: number | null; outcome: string };
+export type DeliveryOutcome = {
+  id: DeliveryId;
+  state: 'waiting' | 'delivered' | 'given_up';
+  dueMs: number | null;
+  outcome: string;
+};
 
 export async function writeDelivery(db: Database, businessId: BusinessId, row: DeliveryOutcome): Promise<void> {
   await db.query(businessId, {

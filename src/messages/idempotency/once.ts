@@ -2,8 +2,8 @@
 // of unknown fate stays unknown until the status webhook, or the recovery, ends it; it is never sent a second time.
 
 import { Failure, type MessageId, newId, sha256 } from '../../kernel/kernel.ts';
-import type { Outbound } from '../outbound/outbound.ts';
 import { requestFingerprint } from '../outbound/judge.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import { send } from '../outbound/send.ts';
 import type { SendInput, SendResult } from '../types.ts';
 import { type KeyRow, releaseKey, takeKey } from './store.ts';

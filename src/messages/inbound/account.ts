@@ -29,7 +29,12 @@ export async function applyAccountNews(
   await insertAccountEvents(
     tx,
     businessId,
-    news.map(update => ({ id: newId<'account event'>(deps), field: update.field, event: eventOf(update), detail: detailOf(update) })),
+    news.map(update => ({
+      id: newId<'account event'>(deps),
+      field: update.field,
+      event: eventOf(update),
+      detail: detailOf(update),
+    })),
   );
   return [{ kind: 'refresh-directory' }];
 }

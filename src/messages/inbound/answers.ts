@@ -2,8 +2,8 @@
 // characters; through the gate like any message, as class compliance.
 
 import type { Directory } from '../directory/directory.ts';
-import { send } from '../outbound/send.ts';
 import type { Outbound } from '../outbound/outbound.ts';
+import { send } from '../outbound/send.ts';
 import { countUnended } from '../reading/store.ts';
 import type { AfterCommit } from './processor.ts';
 
@@ -20,7 +20,8 @@ const texts: Record<string, Record<Answer['to'], (business: string) => string>> 
     resume: business =>
       `Messages from ${business} are unblocked. You are not subscribed to any offers. You can stop at any time with STOP.`,
     help: business => `${business}: write to us here and a person will answer. STOP = no more messages.`,
-    'opted-in': business => `Thank you. ${business} has noted what you agreed to. You can stop at any time: reply STOP.`,
+    'opted-in': business =>
+      `Thank you. ${business} has noted what you agreed to. You can stop at any time: reply STOP.`,
   },
   de: {
     withdrawal: business =>
@@ -28,7 +29,8 @@ const texts: Record<string, Record<Answer['to'], (business: string) => string>> 
     resume: business =>
       `Nachrichten von ${business} sind wieder möglich. Sie sind für keine Werbung angemeldet. Mit STOPP können Sie jederzeit beenden.`,
     help: business => `${business}: Schreiben Sie uns hier, ein Mensch antwortet. STOPP = keine Nachrichten mehr.`,
-    'opted-in': business => `Danke. ${business} hat Ihre Einwilligung vermerkt. Mit STOPP können Sie sie jederzeit widerrufen.`,
+    'opted-in': business =>
+      `Danke. ${business} hat Ihre Einwilligung vermerkt. Mit STOPP können Sie sie jederzeit widerrufen.`,
   },
 };
 
@@ -71,4 +73,3 @@ async function waitForSilence(out: Outbound, one: Answer): Promise<void> {
     await out.pause(lookEveryMs);
   }
 }
-

@@ -1,8 +1,8 @@
 // What a withdrawal does to work in hand, in the ledger's own transaction: unmarked work it covers is cancelled, and
 // what was marked and has not ended is recorded as crossed, with both times.
 
-import type { Narrowed } from '../../ledger/ledger.ts';
 import type { Transaction } from '../../database/database.ts';
+import type { Narrowed } from '../../ledger/ledger.ts';
 import type { MessageMetrics } from '../metrics.ts';
 import { cancelCovered, markCrossed } from './cancel-store/store.ts';
 

@@ -23,7 +23,8 @@ type Message = Extract<Update, { kind: 'message' }>;
 export function withdrawalsIn(updates: readonly Update[]): Withdrawal[] {
   const found: Withdrawal[] = [];
   for (const update of updates) {
-    const one = update.kind === 'message' ? inMessage(update) : update.kind === 'preference' ? inPreference(update) : null;
+    const one =
+      update.kind === 'message' ? inMessage(update) : update.kind === 'preference' ? inPreference(update) : null;
     if (one !== null) found.push(one);
   }
   return found;
@@ -32,7 +33,12 @@ export function withdrawalsIn(updates: readonly Update[]): Withdrawal[] {
 function inMessage(message: Message): Withdrawal | null {
   const meaning = meaningOf(message);
   if (meaning === 'failed') {
-    return { person: message.person, wamid: message.wamid, by: 'recogniser-failed', events: about => [held(about, message)] };
+    return {
+      person: message.person,
+      wamid: message.wamid,
+      by: 'recogniser-failed',
+      events: about => [held(about, message)],
+    };
   }
   if (meaning.kind !== 'withdrawal') return null;
   const by = isTap(message) ? 'button' : 'keyword';
@@ -41,7 +47,12 @@ function inMessage(message: Message): Withdrawal | null {
 
 function inPreference(update: Extract<Update, { kind: 'preference' }>): Withdrawal | null {
   if (update.value !== 'stop') return null;
-  return { person: update.person, wamid: null, by: 'platform', events: about => platformStop(about, 'user_preferences') };
+  return {
+    person: update.person,
+    wamid: null,
+    by: 'platform',
+    events: about => platformStop(about, 'user_preferences'),
+  };
 }
 
 /** What a message says; "failed" when the recogniser itself broke, which holds marketing. */
@@ -49,7 +60,9 @@ export function meaningOf(message: Message): Meaning | 'failed' {
   try {
     const said = [message.text, message.payload].filter(text => text !== null);
     const meanings = said.map(recognise);
-    return meanings.find(one => one.kind === 'withdrawal') ?? meanings.find(one => one.kind !== 'talk') ?? recognise('');
+    return (
+      meanings.find(one => one.kind === 'withdrawal') ?? meanings.find(one => one.kind !== 'talk') ?? recognise('')
+    );
   } catch {
     return 'failed';
   }
@@ -73,7 +86,14 @@ function stopEvents(about: About, message: Message, meaning: Meaning): ConsentIn
   return [
     { ...common, type: 'withdrawn', purpose: null, channel: null, keepPurposes: about.keepPurposes },
     { ...common, type: 'suppressed', purpose: null, channel: null, scope: ['marketing'], reason: 'stop' },
-    { ...common, type: 'suppressed', purpose: null, channel: 'whatsapp', scope: ['business_initiated'], reason: 'stop' },
+    {
+      ...common,
+      type: 'suppressed',
+      purpose: null,
+      channel: 'whatsapp',
+      scope: ['business_initiated'],
+      reason: 'stop',
+    },
   ];
 }
 

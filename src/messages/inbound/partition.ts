@@ -18,7 +18,8 @@ export function partition(webhook: unknown, rawBody: Buffer, ownerOf: (named: Na
     }
   }
   const first = [...owners.keys()][0];
-  if (first === undefined) return [{ businessId: ownerOf({ phoneNumberId: null, wabaId: null }), webhook, bytes: rawBody }];
+  if (first === undefined)
+    return [{ businessId: ownerOf({ phoneNumberId: null, wabaId: null }), webhook, bytes: rawBody }];
   if (owners.size === 1) return [{ businessId: first, webhook, bytes: rawBody }];
   return [...owners].map(([businessId, entry]) => {
     const part = { ...objectOf(webhook), entry };

@@ -4,14 +4,14 @@
 import { type Update, updatesOf } from '../../channels/whatsapp/whatsapp.ts';
 import type { Person } from '../../contacts/contacts.ts';
 import type { Transaction } from '../../database/database.ts';
-import { type BusinessId, Failure, idAt, type Id, type MessageId, newId } from '../../kernel/kernel.ts';
+import { type BusinessId, Failure, type Id, idAt, type MessageId, newId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import { planForwards } from '../forward/plan.ts';
 import { confirmOptIns } from '../opt-in/confirm.ts';
 import type { Sender } from '../types.ts';
 import { applyAccountNews } from './account.ts';
-import type { AfterCommit, ProcessDeps } from './processor.ts';
 import { meaningOf, platformResume, platformStop, startEvent } from './consequences.ts';
+import type { AfterCommit, ProcessDeps } from './processor.ts';
 import { utilityPurposes } from './receive.ts';
 import { writeStatusUpdates } from './status.ts';
 import * as store from './store.ts';
@@ -23,7 +23,6 @@ export type Inbound = {
   sender: Sender;
   id: MessageId;
 };
-
 
 /** Processes the webhooks of one business inside the caller's transaction; returns what to do after its commit. */
 export async function processBusiness(
@@ -63,10 +62,15 @@ async function inboundOf(deps: ProcessDeps, businessId: BusinessId, updates: rea
     const sender = deps.directory.findSender(update.phoneNumberId ?? '');
     if (sender?.businessId === businessId) mine.push({ update, sender });
   }
-  const people = await deps.contacts.resolveMany(businessId, mine.map(one => one.update.person));
+  const people = await deps.contacts.resolveMany(
+    businessId,
+    mine.map(one => one.update.person),
+  );
   return mine.flatMap((one, place) => {
     const person = people[place];
-    return person === undefined ? [] : [{ ...one, person, id: idAt<'message'>(deps.clock.now(), deps.random.bytes(10)) }];
+    return person === undefined
+      ? []
+      : [{ ...one, person, id: idAt<'message'>(deps.clock.now(), deps.random.bytes(10)) }];
   });
 }
 
@@ -94,7 +98,11 @@ async function storeInbound(
     // A STOP's wamid was reserved by the intake; its message row is still to be written under that id.
     if (one !== undefined) named.push({ ...one, id: row.message_id });
   }
-  const added = await store.insertInbound(tx, businessId, named.map(one => inboundRow(deps, one)));
+  const added = await store.insertInbound(
+    tx,
+    businessId,
+    named.map(one => inboundRow(deps, one)),
+  );
   return named.filter(one => added.has(one.id));
 }
 
@@ -141,7 +149,8 @@ async function eventsOf(
   const { businessId } = what;
   const keepPurposes = utilityPurposes(deps.directory, businessId);
   const events: ConsentInput[] = [];
-  for (const contactId of what.stopped) events.push(...platformStop({ businessId, contactId, keepPurposes }, 'error-131050'));
+  for (const contactId of what.stopped)
+    events.push(...platformStop({ businessId, contactId, keepPurposes }, 'error-131050'));
   for (const { update, person } of what.fresh) {
     if (update.kind !== 'message') continue;
     const meaning = meaningOf(update);
@@ -182,7 +191,15 @@ function answersTo(fresh: readonly Inbound[]): AfterCommit[] {
     if (update.kind !== 'message' || update.inGroup) continue;
     const meaning = meaningOf(update);
     if (meaning === 'failed' || meaning.kind === 'talk') continue;
-    answers.push({ kind: 'answer', businessId: sender.businessId, contactId: person.id, sender, person: update.person, to: meaning.kind, messageId: id });
+    answers.push({
+      kind: 'answer',
+      businessId: sender.businessId,
+      contactId: person.id,
+      sender,
+      person: update.person,
+      to: meaning.kind,
+      messageId: id,
+    });
   }
   return answers;
 }

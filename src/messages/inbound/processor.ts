@@ -45,7 +45,11 @@ async function processBatch(deps: ProcessDeps, limit: number): Promise<{ taken: 
     for (const [businessId, mine] of Map.groupBy(taken, one => one.business_id)) {
       after.push(...(await processBusiness(deps, tx, { businessId, taken: mine })));
     }
-    if (taken.length > 0) await store.removeWebhooks(tx, taken.map(one => one.id));
+    if (taken.length > 0)
+      await store.removeWebhooks(
+        tx,
+        taken.map(one => one.id),
+      );
     return { taken: taken.length, after };
   });
 }

@@ -10,7 +10,7 @@ import type { Vault } from '../../vault/vault.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { MessageMetrics } from '../metrics.ts';
 import type { Sender } from '../types.ts';
-import { withdrawalsIn, type Withdrawal } from './consequences.ts';
+import { type Withdrawal, withdrawalsIn } from './consequences.ts';
 import { partition } from './partition.ts';
 import * as store from './store.ts';
 
@@ -37,7 +37,11 @@ export function createIntake(deps: IntakeDeps) {
   const storeOne = coalesce<ToStore, true>({
     run: async inputs => {
       for (const [businessId, mine] of Map.groupBy(inputs, input => input.businessId)) {
-        await store.storeWebhooks(deps.db, businessId, mine.map(one => one.row));
+        await store.storeWebhooks(
+          deps.db,
+          businessId,
+          mine.map(one => one.row),
+        );
       }
       return inputs.map(() => true);
     },
@@ -117,7 +121,10 @@ async function storeWithWithdrawals(
   what: { businessId: BusinessId; row: store.WebhookRow; withdrawals: readonly Withdrawal[] },
 ): Promise<void> {
   const { businessId, withdrawals } = what;
-  const people = await deps.contacts.resolveMany(businessId, withdrawals.map(one => one.person));
+  const people = await deps.contacts.resolveMany(
+    businessId,
+    withdrawals.map(one => one.person),
+  );
   const utility = utilityPurposes(deps.directory, businessId);
   const recorded = await deps.db.transaction(businessId, async tx => {
     await store.storeWebhooksIn(tx, businessId, [what.row]);
@@ -125,7 +132,8 @@ async function storeWithWithdrawals(
     const inputs: ConsentInput[] = [];
     for (const [place, one] of withdrawals.entries()) {
       const person = people[place];
-      if (person !== undefined && fresh.has(place)) inputs.push(...one.events({ businessId, contactId: person.id, keepPurposes: utility }));
+      if (person !== undefined && fresh.has(place))
+        inputs.push(...one.events({ businessId, contactId: person.id, keepPurposes: utility }));
     }
     return inputs.length === 0 ? [] : await deps.ledger.recordIn(tx, inputs);
   });

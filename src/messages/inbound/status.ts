@@ -24,7 +24,12 @@ export async function writeStatusUpdates(
   const rows = await rowsOf(deps, tx, { businessId: what.businessId, statuses });
   if (rows.length === 0) return [];
   const written = await store.writeStatuses(tx, what.businessId, rows);
-  await answerKeys(deps, tx, { businessId: what.businessId, rows, statuses, resolved: written.filter(row => row.resolved) });
+  await answerKeys(deps, tx, {
+    businessId: what.businessId,
+    rows,
+    statuses,
+    resolved: written.filter(row => row.resolved),
+  });
   const contactOf = new Map(written.map(row => [row.id, row.contact_id]));
   const stopped = rows.filter(row => row.errorCode === stoppedMarketing).map(row => contactOf.get(row.messageId));
   return [...new Set(stopped.filter(id => id !== undefined))];
@@ -53,7 +58,11 @@ async function answerKeys(
     if (messageId === undefined || !resolved.delete(messageId)) continue;
     const { phone, userId } = status.person;
     const contact = phone === null ? { input: userId, user_id: userId } : { input: phone, wa_id: phone };
-    const body = JSON.stringify({ messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: status.wamid }] });
+    const body = JSON.stringify({
+      messaging_product: 'whatsapp',
+      contacts: [contact],
+      messages: [{ id: status.wamid }],
+    });
     answers.push({ messageId, response: deps.vault.seal(dataKey, body, `response:${messageId}`) });
   }
   await store.answerKeys(tx, what.businessId, answers);

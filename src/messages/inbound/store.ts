@@ -82,7 +82,11 @@ export type InboundRow = {
 };
 
 /** Stores inbound messages and echoes. A message that came before is left as it is; returns the ids that are new. */
-export async function insertInbound(tx: Runner, businessId: BusinessId, rows: readonly InboundRow[]): Promise<Set<MessageId>> {
+export async function insertInbound(
+  tx: Runner,
+  businessId: BusinessId,
+  rows: readonly InboundRow[],
+): Promise<Set<MessageId>> {
   const added = await tx.query<{ id: MessageId }>({
     name: 'insert-inbound',
     text: `insert into message (business_id, id, contact_id, sender_id, direction, state, class, kind, body, ended_at)
@@ -92,8 +96,13 @@ export async function insertInbound(tx: Runner, businessId: BusinessId, rows: re
         as w(id, contact_id, sender_id, direction, kind, body)
       on conflict do nothing returning id`,
     values: [
-      businessId, rows.map(r => r.id), rows.map(r => r.contactId), rows.map(r => r.senderId),
-      rows.map(r => r.direction), rows.map(r => r.kind), rows.map(r => r.body),
+      businessId,
+      rows.map(r => r.id),
+      rows.map(r => r.contactId),
+      rows.map(r => r.senderId),
+      rows.map(r => r.direction),
+      rows.map(r => r.kind),
+      rows.map(r => r.body),
     ],
   });
   return new Set(added.map(row => row.id));
@@ -121,11 +130,23 @@ export async function openWindows(tx: Runner, businessId: BusinessId, rows: read
             from jsonb_each(coalesce(c.gate -> 'windows', '{}')) o full join jsonb_each(w.windows) n on n.key = o.key) s))
       from want w join locked l on l.id = w.contact_id
       where c.business_id = $1 and c.id = w.contact_id`,
-    values: [businessId, rows.map(r => r.contactId), rows.map(r => r.senderId), rows.map(r => r.inboundAtMs), rows.map(r => r.freeEntry)],
+    values: [
+      businessId,
+      rows.map(r => r.contactId),
+      rows.map(r => r.senderId),
+      rows.map(r => r.inboundAtMs),
+      rows.map(r => r.freeEntry),
+    ],
   });
 }
 
-export type StatusRow = { messageId: MessageId; status: string; atMs: number; errorCode: number | null; wamidIndex: Buffer };
+export type StatusRow = {
+  messageId: MessageId;
+  status: string;
+  atMs: number;
+  errorCode: number | null;
+  wamidIndex: Buffer;
+};
 
 /**
  * Writes statuses, each message at most once per call. A later word never goes back (read stays read); a message of
@@ -157,7 +178,11 @@ export async function writeStatuses(
       where m.business_id = $1 and m.id = w.message_id and m.direction = 'out' and m.marked_at is not null
       returning m.id, m.contact_id, m.decision_id, old.state in ('marked', 'unknown', 'queued') as resolved`,
     values: [
-      businessId, rows.map(r => r.messageId), rows.map(r => r.status), rows.map(r => r.atMs), rows.map(r => r.errorCode),
+      businessId,
+      rows.map(r => r.messageId),
+      rows.map(r => r.status),
+      rows.map(r => r.atMs),
+      rows.map(r => r.errorCode),
       rows.map(r => r.wamidIndex),
     ],
   });
@@ -208,7 +233,11 @@ export async function listUnclear(
 
 /** One more failed try at a webhook. */
 export async function countAttempt(tx: Runner, id: Id<'webhook'>): Promise<void> {
-  await tx.query({ name: 'count-attempt', text: 'update webhook_in set attempts = attempts + 1 where id = $1', values: [id] });
+  await tx.query({
+    name: 'count-attempt',
+    text: 'update webhook_in set attempts = attempts + 1 where id = $1',
+    values: [id],
+  });
 }
 
 /** Keeps a webhook that could not be processed, whole and still sealed, on the list of what was not understood. */

@@ -27,10 +27,18 @@ export async function confirmOptIns(
         atMs: deps.clock.now(),
       });
       if (optIn === undefined) continue;
-      await deps.ledger.recordIn(tx, optIn.purposes.map(purpose => givenEvent(one, { optIn, purpose })));
+      await deps.ledger.recordIn(
+        tx,
+        optIn.purposes.map(purpose => givenEvent(one, { optIn, purpose })),
+      );
       after.push({
-        kind: 'answer', businessId: what.businessId, contactId: person.id, sender, person: update.person,
-        to: 'opted-in', messageId: one.id,
+        kind: 'answer',
+        businessId: what.businessId,
+        contactId: person.id,
+        sender,
+        person: update.person,
+        to: 'opted-in',
+        messageId: one.id,
       });
     }
   }
@@ -53,7 +61,13 @@ function givenEvent(one: Inbound, what: { optIn: OptInRow; purpose: string }): C
     wording: { text: optIn.wording, language: optIn.language },
     source: optIn.source,
     evidence: {
-      step1: { at: optIn.created_at, optInId: optIn.id, wording: optIn.wording, language: optIn.language, source: optIn.source },
+      step1: {
+        at: optIn.created_at,
+        optInId: optIn.id,
+        wording: optIn.wording,
+        language: optIn.language,
+        source: optIn.source,
+      },
       step2: {
         at: update.atMs,
         wamid: update.wamid,

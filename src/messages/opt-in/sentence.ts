@@ -4,15 +4,24 @@
 const sentences: Record<string, (business: string, titles: string, token: string) => string> = {
   en: (business, titles, token) => `Yes, I want messages from ${business} on WhatsApp: ${titles}. Code: ${token}`,
   de: (business, titles, token) => `Ja, ich möchte Nachrichten von ${business} auf WhatsApp: ${titles}. Code: ${token}`,
-  fr: (business, titles, token) => `Oui, je veux recevoir des messages de ${business} sur WhatsApp : ${titles}. Code : ${token}`,
-  es: (business, titles, token) => `Sí, quiero recibir mensajes de ${business} por WhatsApp: ${titles}. Código: ${token}`,
-  it: (business, titles, token) => `Sì, voglio ricevere messaggi da ${business} su WhatsApp: ${titles}. Codice: ${token}`,
-  pt: (business, titles, token) => `Sim, quero receber mensagens de ${business} no WhatsApp: ${titles}. Código: ${token}`,
+  fr: (business, titles, token) =>
+    `Oui, je veux recevoir des messages de ${business} sur WhatsApp : ${titles}. Code : ${token}`,
+  es: (business, titles, token) =>
+    `Sí, quiero recibir mensajes de ${business} por WhatsApp: ${titles}. Código: ${token}`,
+  it: (business, titles, token) =>
+    `Sì, voglio ricevere messaggi da ${business} su WhatsApp: ${titles}. Codice: ${token}`,
+  pt: (business, titles, token) =>
+    `Sim, quero receber mensagens de ${business} no WhatsApp: ${titles}. Código: ${token}`,
   nl: (business, titles, token) => `Ja, ik wil berichten van ${business} op WhatsApp: ${titles}. Code: ${token}`,
 };
 
 /** The sentence in the language, English where Assent has none. */
-export function sentenceOf(what: { language: string; business: string; titles: readonly string[]; token: string }): string {
+export function sentenceOf(what: {
+  language: string;
+  business: string;
+  titles: readonly string[];
+  token: string;
+}): string {
   const language = what.language.slice(0, 2).toLowerCase();
   const write = sentences[language] ?? sentences['en'];
   return write === undefined ? what.token : write(what.business, what.titles.join(', '), what.token);

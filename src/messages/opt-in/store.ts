@@ -24,7 +24,12 @@ export type OptInRow = {
 export async function insertOptIn(
   db: Database,
   businessId: BusinessId,
-  row: Omit<OptInRow, 'created_at' | 'expires_at'> & { sessionHash: Buffer | null; atMs: number; ttlMs: number; perDayMax: number },
+  row: Omit<OptInRow, 'created_at' | 'expires_at'> & {
+    sessionHash: Buffer | null;
+    atMs: number;
+    ttlMs: number;
+    perDayMax: number;
+  },
 ): Promise<boolean> {
   const rows = await db.query(businessId, {
     text: `insert into opt_in (business_id, id, token_hash, sender_id, purposes, language, wording, notice_hash,
@@ -36,8 +41,20 @@ export async function insertOptIn(
           and created_at > to_timestamp($12 / 1000.0) - interval '1 day') < $14
       returning 1 as done`,
     values: [
-      businessId, row.id, row.token_hash, row.sender_id, row.purposes, row.language, row.wording, row.notice_hash,
-      row.third_parties, row.source, row.sessionHash, row.atMs, row.ttlMs, row.perDayMax,
+      businessId,
+      row.id,
+      row.token_hash,
+      row.sender_id,
+      row.purposes,
+      row.language,
+      row.wording,
+      row.notice_hash,
+      row.third_parties,
+      row.source,
+      row.sessionHash,
+      row.atMs,
+      row.ttlMs,
+      row.perDayMax,
     ],
   });
   return rows.length > 0;

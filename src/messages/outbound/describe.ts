@@ -60,8 +60,12 @@ function isCategory(text: string): text is 'MARKETING' | 'UTILITY' | 'AUTHENTICA
 /** What the person would read, wherever the request holds it. */
 function saidTexts(request: SendRequest): string[] {
   const said = [
-    request.text?.body, request.image?.caption, request.video?.caption, request.document?.caption,
-    request.interactive?.body?.text, request.interactive?.footer?.text,
+    request.text?.body,
+    request.image?.caption,
+    request.video?.caption,
+    request.document?.caption,
+    request.interactive?.body?.text,
+    request.interactive?.footer?.text,
   ];
   return said.filter(text => text !== undefined);
 }

@@ -1,9 +1,9 @@
 // Gathers the facts of one message, decides, and prepares the row that records it. Pure but for the chance in ids.
 
 import type { IdentityIds, Person } from '../../contacts/contacts.ts';
-import { canonicalJson, type Clock, type DecisionId, type Json, newId, type Random } from '../../kernel/kernel.ts';
+import { type Clock, canonicalJson, type DecisionId, type Json, newId, type Random } from '../../kernel/kernel.ts';
 import { type Decision, decide, type Facts, type PersonFacts, type RateFacts } from '../../policy/policy.ts';
-import { type Business } from '../directory/directory.ts';
+import type { Business } from '../directory/directory.ts';
 import type { SendInput } from '../types.ts';
 import { describe } from './describe.ts';
 

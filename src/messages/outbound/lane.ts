@@ -58,7 +58,8 @@ async function decideAndMark(
 ): Promise<{ judged: Judged; envelope: Envelope } | null> {
   const { business_id: businessId, contact_id: contactId } = claimed;
   for (let attempt = 0; attempt < 4; attempt += 1) {
-    const person = attempt === 0 ? await out.contacts.get(businessId, contactId) : await out.contacts.refresh(businessId, contactId);
+    const person =
+      attempt === 0 ? await out.contacts.get(businessId, contactId) : await out.contacts.refresh(businessId, contactId);
     if (person === undefined || person.profileKey === null) return null;
     const opened = out.vault.open(person.profileKey, claimed.body, `message:${claimed.id}`);
     const envelope: Envelope = JSON.parse(opened.toString('utf8'));
@@ -113,7 +114,9 @@ async function settle(out: Outbound, claimed: store.Claimed, fate: Fate): Promis
   const again = claimed.attempt + 1 < attemptsMax ? out.clock.now() + backOffMs(claimed.attempt) : null;
   if (fate.kind === 'unknown') return await out.outcome({ ...about, state: 'unknown' });
   if (fate.kind === 'not-sent') {
-    return await out.outcome(again === null ? { ...about, state: 'failed' } : { ...about, state: 'queued', dueMs: again });
+    return await out.outcome(
+      again === null ? { ...about, state: 'failed' } : { ...about, state: 'queued', dueMs: again },
+    );
   }
   const code = errorCodeOf(fate.body);
   const wamid = wamidOf(fate.body);
@@ -123,4 +126,3 @@ async function settle(out: Outbound, claimed: store.Claimed, fate: Fate): Promis
   }
   await out.outcome({ ...about, state: 'failed', errorCode: code, response: fate });
 }
-

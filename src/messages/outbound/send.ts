@@ -21,7 +21,11 @@ export async function send(out: Outbound, input: SendInput, messageId?: MessageI
   if ('words' in recipient) return { kind: 'address', words: recipient.words };
   const rate = out.limiter.takeNumber(input.sender.id);
   if (!rate.ok) return { kind: 'busy', retryAfterMs: Math.max(1, rate.freeAtMs - out.clock.now()) };
-  const { judged, person, messageId: id } = await decideAndRecord(out, input, {
+  const {
+    judged,
+    person,
+    messageId: id,
+  } = await decideAndRecord(out, input, {
     recipient,
     mode: 'now',
     messageId: messageId ?? newId<'message'>(out),
@@ -115,15 +119,12 @@ async function decideAndRecord(out: Outbound, input: SendInput, how: How): Promi
 async function findPerson(out: Outbound, input: SendInput, how: How): Promise<Person> {
   const ids = idsOf(how.recipient);
   return (
-    (await out.contacts.find(input.sender.businessId, ids)) ?? (await out.contacts.resolve(input.sender.businessId, ids))
+    (await out.contacts.find(input.sender.businessId, ids)) ??
+    (await out.contacts.resolve(input.sender.businessId, ids))
   );
 }
 
-function rowOf(
-  out: Outbound,
-  input: SendInput,
-  made: { judged: Judged; person: Person; how: How },
-): RecordRow {
+function rowOf(out: Outbound, input: SendInput, made: { judged: Judged; person: Person; how: How }): RecordRow {
   const { judged, person, how } = made;
   const { decision } = judged;
   const queued = how.mode === 'queue' && decision.outcome !== 'deny';
@@ -168,13 +169,16 @@ function sealEnvelope(out: Outbound, person: Person, what: { messageId: MessageI
 /** The one person a request is meant for; groups are not people and have no consent. */
 function recipientOf(input: SendInput): { phone: string } | { userId: string } | { words: string } {
   const { to, recipient, recipient_type: type } = input.request;
-  if (type === 'group') return { words: 'messages to groups are not passed on: consent is given by one person at a time' };
+  if (type === 'group')
+    return { words: 'messages to groups are not passed on: consent is given by one person at a time' };
   if (to !== undefined && !isUserId(to)) {
     const dialled = normaliseDialled(to, { mode: input.sender.numberMode, country: input.sender.country });
     return 'problem' in dialled ? { words: dialled.problem } : { phone: dialled.digits };
   }
   const userId = recipient ?? to;
-  return userId !== undefined && isUserId(userId) ? { userId } : { words: 'neither `to` nor `recipient` names a person' };
+  return userId !== undefined && isUserId(userId)
+    ? { userId }
+    : { words: 'neither `to` nor `recipient` names a person' };
 }
 
 async function settle(

@@ -14,7 +14,11 @@ type DecisionRow = {
 };
 
 /** A decision with its facts, as it was stored. */
-export async function findDecision(db: Database, businessId: BusinessId, id: DecisionId): Promise<StoredDecision | undefined> {
+export async function findDecision(
+  db: Database,
+  businessId: BusinessId,
+  id: DecisionId,
+): Promise<StoredDecision | undefined> {
   const rows = await db.query<DecisionRow>(businessId, {
     name: 'find-decision',
     text: `select id, contact_id, sender_id, contact_version, dry_run, record from decision where business_id = $1 and id = $2`,
@@ -24,8 +28,13 @@ export async function findDecision(db: Database, businessId: BusinessId, id: Dec
   if (row === undefined) return undefined;
   const record: Pick<StoredDecision, 'facts' | 'decision'> = JSON.parse(row.record);
   return {
-    id: row.id, contactId: row.contact_id, senderId: row.sender_id, contactVersion: row.contact_version,
-    dryRun: row.dry_run, facts: record.facts, decision: record.decision,
+    id: row.id,
+    contactId: row.contact_id,
+    senderId: row.sender_id,
+    contactVersion: row.contact_version,
+    dryRun: row.dry_run,
+    facts: record.facts,
+    decision: record.decision,
   };
 }
 
@@ -50,7 +59,11 @@ type MessageDbRow = {
 };
 
 /** A message without its content. */
-export async function findMessage(db: Database, businessId: BusinessId, id: MessageId): Promise<StoredMessage | undefined> {
+export async function findMessage(
+  db: Database,
+  businessId: BusinessId,
+  id: MessageId,
+): Promise<StoredMessage | undefined> {
   const rows = await db.query<MessageDbRow>(businessId, {
     name: 'find-message',
     text: `select id, contact_id, sender_id, decision_id, direction, state, class, kind, due_at, marked_at, ended_at, attempt,
@@ -62,9 +75,21 @@ export async function findMessage(db: Database, businessId: BusinessId, id: Mess
   if (row === undefined) return undefined;
   const { crossed_event_id: eventId, crossed_at: atMs } = row;
   return {
-    id: row.id, contactId: row.contact_id, senderId: row.sender_id, decisionId: row.decision_id, direction: row.direction,
-    state: row.state, class: row.class, kind: row.kind, dueMs: row.due_at, markedMs: row.marked_at, endedMs: row.ended_at,
-    attempt: row.attempt, errorCode: row.error_code, status: row.status, statusMs: row.status_at,
+    id: row.id,
+    contactId: row.contact_id,
+    senderId: row.sender_id,
+    decisionId: row.decision_id,
+    direction: row.direction,
+    state: row.state,
+    class: row.class,
+    kind: row.kind,
+    dueMs: row.due_at,
+    markedMs: row.marked_at,
+    endedMs: row.ended_at,
+    attempt: row.attempt,
+    errorCode: row.error_code,
+    status: row.status,
+    statusMs: row.status_at,
     crossed: eventId === null || atMs === null ? null : { eventId, atMs },
   };
 }
