@@ -190,6 +190,7 @@ create table idempotency (
   response bytea,
   status integer,
   created_at timestamp with time zone not null,
+  taken_by uuid,
   constraint idempotency_pk PRIMARY KEY (business_id, key_hash)
 );
 alter table idempotency enable row level security;
@@ -197,6 +198,7 @@ alter table idempotency force row level security;
 CREATE INDEX idempotency_of_message ON public.idempotency USING btree (business_id, message_id) WHERE (message_id IS NOT NULL);
 create policy idempotency_of_business on idempotency as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table idempotency is 'What was answered to a request with an Idempotency-Key (ciphertext), kept for 24 hours.';
+comment on column idempotency.taken_by is 'The process that works on the first request; null once it is answered.';
 
 create table identity (
   business_id uuid not null,
@@ -287,6 +289,14 @@ alter table opt_in enable row level security;
 alter table opt_in force row level security;
 create policy opt_in_of_business on opt_in as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table opt_in is 'A double opt-in that waits for the person''s own message with its token; purged 14 days after it lapsed.';
+
+create table process (
+  process_id uuid not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint process_pk PRIMARY KEY (process_id)
+);
+comment on table process is 'Processes of this installation, each with its last sign of life; not of a business, hence without business_id.';
 
 create table purpose (
   business_id uuid not null,

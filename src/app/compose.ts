@@ -49,7 +49,7 @@ export const migrationsDir = join(dirname(dirname(dirname(fileURLToPath(import.m
 
 /** The log of this process: one JSON line each, to standard error. */
 export function createLog(level: string): Logger {
-  return pino({ level, base: undefined }, pino.destination(2));
+  return pino({ level, base: null }, pino.destination(2));
 }
 
 /** The database: embedded, or the server that DATABASE_URL names; migrated. */
@@ -99,7 +99,11 @@ export async function createHouse(configuration: Configuration, opened: { db: Da
     log: { warn: what => log.warn(what, 'a lane failed and will try again') },
     post: postWebhook,
     pause: async ms => void (await pause(ms)),
-    settings: { allowPrivateWebhooks: configuration.allowPrivateWebhooks, fateWaitMs: configuration.fateWaitMs },
+    settings: {
+      allowPrivateWebhooks: configuration.allowPrivateWebhooks,
+      fateWaitMs: configuration.fateWaitMs,
+      alone: configuration.databaseUrl === null,
+    },
   });
   const keys = createKeys({ db, ...world });
   const api = createApi({

@@ -1,6 +1,7 @@
 // The demo business: a bakery with two purposes and a number of the emulator, so that a first start shows something
 // true without any set-up. It exists only where the emulator runs.
 
+import type { MetaTemplate } from '../messages/messages.ts';
 import type { House } from './compose.ts';
 
 /** What the emulator and the demo business share. Not secrets: they open nothing outside this machine. */
@@ -54,7 +55,7 @@ async function readTemplates(house: House, businessId: Parameters<House['directo
   const answer = await fetch(`${url}/v25.0/${demoSender.wabaId}/message_templates?limit=100`, {
     headers: { authorization: `Bearer ${demoSender.token}` },
   });
-  const listed: { data: Parameters<House['directory']['putTemplates']>[2] } = await answer.json();
+  const listed = (await answer.json()) as { data: readonly MetaTemplate[] }; // the emulator is ours
   await house.directory.putTemplates(businessId, demoSender.wabaId, listed.data);
   await house.directory.mapTemplate(businessId, { name: 'spring_offer', language: null, purposeId: 'offers' });
   await house.directory.mapTemplate(businessId, { name: 'order_update', language: null, purposeId: 'orders' });

@@ -4,12 +4,12 @@ export { type CoalesceSettings, coalesce } from './coalesce.ts';
 export type { Connection } from './connection.ts';
 export { type EmbeddedServer, type EmbeddedSettings, findRunningEmbedded, startEmbedded } from './embedded.ts';
 export { StatementError, violatedConstraint } from './faults.ts';
+export type { Log } from './log.ts';
 export { checkServer, migrate } from './migrate.ts';
 export {
   createDatabase,
   type Database,
   type DatabaseSettings,
-  type Log,
   type Speaker,
   type Statement,
   type Transaction,

@@ -12,8 +12,8 @@ import type { Connection } from './connection.ts';
 import { type Endpoint, loopbackEndpoint, socketEndpoint } from './endpoint.ts';
 import { faultOf } from './faults.ts';
 import { lockFolder } from './folder-lock.ts';
+import type { Log } from './log.ts';
 import { findPlace, type Place, rememberPlace } from './place.ts';
-import type { Log } from './pool.ts';
 import { isPostmaster, readPostmasterFile, settleOrphan, stopPostmaster } from './postmaster.ts';
 import type { Person } from './reach.ts';
 

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { Failure, sha256 } from '../kernel/kernel.ts';
 import { type Connection, clientConfig } from './connection.ts';
 import { faultOf } from './faults.ts';
-import type { Log } from './pool.ts';
+import type { Log } from './log.ts';
 
 type Migration = { number: number; name: string; text: string; checksum: string };
 type Applied = { number: number; name: string; checksum: string };

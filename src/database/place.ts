@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure, sha256 } from '../kernel/kernel.ts';
 import { ensureFolder } from './binaries.ts';
-import type { Log } from './pool.ts';
+import type { Log } from './log.ts';
 import { canEnter, type Person } from './reach.ts';
 
 /** `cluster` is PostgreSQL's own data directory; `socket` holds the unix socket. */

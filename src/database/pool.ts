@@ -6,10 +6,8 @@ import { Pool, type PoolClient } from 'pg';
 import { type BusinessId, Failure } from '../kernel/kernel.ts';
 import { type Connection, clientConfig } from './connection.ts';
 import { faultOf, isContention, isUnavailable } from './faults.ts';
+import type { Log } from './log.ts';
 import { createSession, type Lead, type Session } from './session.ts';
-
-/** Where lines for the operator go; a pino logger fits. The words never hold personal data. */
-export type Log = { info(words: string): void; warn(words: string): void };
 
 /** One SQL statement; a name makes PostgreSQL prepare it once a connection. */
 export type Statement = { name?: string; text: string; values: readonly unknown[] };

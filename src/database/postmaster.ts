@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Failure } from '../kernel/kernel.ts';
-import type { Log } from './pool.ts';
+import type { Log } from './log.ts';
 
 export type PostmasterFile = { pid: number; port: number; socketFolder: string; ready: boolean };
 

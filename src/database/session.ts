@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type ClientConfig, escapeIdentifier } from 'pg';
 import { invariant } from '../kernel/kernel.ts';
-import type { Log } from './pool.ts';
+import type { Log } from './log.ts';
 
 /** A standing claim to lead; `stop` ends the body and gives the lock away. */
 export type Lead = { stop(): Promise<void> };

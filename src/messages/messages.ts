@@ -15,9 +15,10 @@ import { sendOnce } from './idempotency/once.ts';
 import { purgeKeys } from './idempotency/store.ts';
 import { answer } from './inbound/answers.ts';
 import { createCancel } from './inbound/cancel.ts';
-import { type AfterCommit, type ProcessDeps, processOnce } from './inbound/processor.ts';
+import { processOnce } from './inbound/processor.ts';
 import { createIntake } from './inbound/receive.ts';
 import { countWebhooks, listUnclear } from './inbound/store.ts';
+import type { AfterCommit, ProcessDeps } from './inbound/types.ts';
 import { type Lane, type LaneLog, startLane } from './lanes.ts';
 import { createMessageMetrics } from './metrics.ts';
 import { askOptIn } from './opt-in/ask.ts';
@@ -25,6 +26,8 @@ import { purgeLapsed } from './opt-in/store.ts';
 import { runLaneOnce } from './outbound/lane.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
+import { beat, leave } from './presence/store.ts';
+import { awaitSilence } from './reading/await-silence.ts';
 import { findDecision, findMessage } from './reading/store.ts';
 import { recoverOnce } from './recovery/recover.ts';
 import type { Messages } from './types.ts';
@@ -32,7 +35,21 @@ import type { Messages } from './types.ts';
 export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
-export type * from './types.ts';
+export type {
+  MessageState,
+  Messages,
+  OptInAsked,
+  OptInInput,
+  Page,
+  Purpose,
+  QueueResult,
+  Sender,
+  SendInput,
+  SendResult,
+  StoredDecision,
+  StoredMessage,
+  Template,
+} from './types.ts';
 
 export type MessagesDeps = {
   db: Database;
@@ -46,7 +63,12 @@ export type MessagesDeps = {
   registry: Registry;
   log: LaneLog;
   post: Post;
-  settings: { allowPrivateWebhooks: boolean; fateWaitMs: number };
+  settings: {
+    allowPrivateWebhooks: boolean;
+    fateWaitMs: number;
+    /** No other process can share this database (it is embedded): whoever is listed as living is dead. */
+    alone: boolean;
+  };
   pause: (ms: number) => Promise<void>;
 };
 
@@ -101,6 +123,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     receive: (rawBody, signature) => counted(() => intake.receive(rawBody, signature)),
     knowsVerifyToken: async token =>
       deps.directory.senders().some(one => equalInConstantTime(sha256(one.verifyToken), sha256(token))),
+    awaitSilence: (businessId, contactId) => awaitSilence(deps, businessId, contactId),
     createOptIn: input => askOptIn(deps, input),
     listUnclear: async (businessId, page) => {
       const rows = await listUnclear(deps.db, businessId, page);
@@ -120,6 +143,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
       for (let waited = 0; waited < drainMaxMs && (inFlight > 0 || out.unwritten() > 0); waited += drainLookMs) {
         await deps.pause(drainLookMs);
       }
+      await leave(deps.db, processId).catch(() => undefined);
     },
   };
 }
@@ -134,12 +158,17 @@ type LaneDeps = MessagesDeps & {
 
 async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<void> {
   const receivingSinceMs = deps.clock.now();
-  const recover = (firstRound: boolean) =>
+  const recover = () =>
     recoverOnce(
-      { ...deps, wakeLane: () => lanes.get('sender')?.wake() },
-      { receivingSinceMs, fateWaitMs: deps.settings.fateWaitMs, firstRound },
+      { db: deps.db, wakeLane: () => lanes.get('sender')?.wake() },
+      { receivingSinceMs, fateWaitMs: deps.settings.fateWaitMs },
     );
-  await recover(true);
+  const giveSign = async () => {
+    const live = await beat(deps.db, deps.processId, deps.settings.alone);
+    deps.limiter.setShare(1 / live);
+  };
+  await giveSign();
+  await recover();
   const lane = (name: string, everyMs: number, work: () => Promise<number>) =>
     lanes.set(name, startLane(deps, { name, everyMs, work }));
   lane('webhooks', 1_000, () => processWebhooks(deps));
@@ -147,7 +176,8 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
   lane('forwarder', 500, () => deliverOnce({ ...deps, allowPrivate: deps.settings.allowPrivateWebhooks }));
   lane('sequencer', sequencerMs, () => deps.ledger.sequenceOnce());
   lane('recovery', recoveryMs, async () => {
-    await recover(false);
+    await giveSign();
+    await recover();
     return 0;
   });
   lane('purge', purgeMs, async () => {

@@ -161,6 +161,8 @@ export type Messages = {
   receive(rawBody: Buffer, signature: string | undefined): Promise<{ readonly updates: number }>;
   /** Whether a verify token of the GET challenge belongs to a sender. */
   knowsVerifyToken(token: string): Promise<boolean>;
+  /** Waits until nothing that was handed over to the person is still under way, at most 5 s. */
+  awaitSilence(businessId: BusinessId, contactId: ContactId): Promise<void>;
   createOptIn(input: OptInInput): Promise<OptInAsked>;
   listUnclear(
     businessId: BusinessId,

@@ -26,6 +26,7 @@ export function withoutFences(text: string): string {
 /** Tables that are not a business's, each with the reason. */
 export const tablesOfTheHouse: Readonly<Record<string, string>> = {
   setting: 'settings of the installation itself',
+  process: 'processes of the installation itself',
 };
 
 /** Migrations by name and by what each table must have: `business_id` first, a comment, times with their zone. */

@@ -75,6 +75,7 @@ export async function readVersions(db: Database): Promise<{ business_id: Busines
   });
 }
 
+/** Adds a business with its wrapped data key. */
 export async function insertBusiness(
   db: Database,
   row: {
@@ -94,6 +95,7 @@ export async function insertBusiness(
   });
 }
 
+/** Writes a sender; the number stays with the business that added it first. */
 export async function upsertSender(db: Database, row: SenderRow, atMs: number): Promise<void> {
   await db.query(row.business_id, {
     text: `with raised as (update business set version = version + 1 where business_id = $1)
@@ -127,6 +129,7 @@ export async function upsertSender(db: Database, row: SenderRow, atMs: number): 
   });
 }
 
+/** Writes a purpose, new or changed. */
 export async function upsertPurpose(db: Database, row: PurposeRow, atMs: number): Promise<void> {
   await db.query(row.business_id, {
     text: `with raised as (update business set version = version + 1 where business_id = $1)

@@ -65,13 +65,11 @@ async function callersValue(
 }
 
 function collectIds(value: unknown, ids: Set<MessageId>): void {
-  if (Array.isArray(value)) for (const one of value) collectIds(one, ids);
-  else if (value !== null && typeof value === 'object') {
-    for (const [key, member] of Object.entries(value)) {
-      const id = key === opaqueKey && typeof member === 'string' ? parseId<'message'>(member) : undefined;
-      if (id === undefined) collectIds(member, ids);
-      else ids.add(id);
-    }
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, member] of Object.entries(value)) {
+    const id = key === opaqueKey && typeof member === 'string' ? parseId<'message'>(member) : undefined;
+    if (id === undefined) collectIds(member, ids);
+    else ids.add(id);
   }
 }
 

@@ -30,6 +30,7 @@ export async function activeEndpoints(tx: Transaction, businessId: BusinessId): 
   });
 }
 
+/** Adds an endpoint with its sealed secret. */
 export async function insertEndpoint(
   db: Database,
   row: { businessId: BusinessId; id: EndpointId; url: string; secret: Buffer; atMs: number },
@@ -64,6 +65,7 @@ export async function bodiesOf(
   });
 }
 
+/** Plans deliveries, due at once. */
 export async function insertDeliveries(
   tx: Transaction,
   businessId: BusinessId,
@@ -111,6 +113,7 @@ export type DeliveryOutcome = {
   outcome: string;
 };
 
+/** Writes down how a try went and when the next is due. */
 export async function writeDelivery(db: Database, businessId: BusinessId, row: DeliveryOutcome): Promise<void> {
   await db.query(businessId, {
     name: 'write-delivery',

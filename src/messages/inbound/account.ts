@@ -5,7 +5,7 @@ import type { Update } from '../../channels/whatsapp/whatsapp.ts';
 import type { Transaction } from '../../database/database.ts';
 import { type BusinessId, newId } from '../../kernel/kernel.ts';
 import { insertAccountEvents, setTemplate } from './account-store/store.ts';
-import type { AfterCommit, ProcessDeps } from './processor.ts';
+import type { AfterCommit, ProcessDeps } from './types.ts';
 
 /** Writes the news; asks for a fresh directory when a template or a number changed. */
 export async function applyAccountNews(

@@ -1,55 +1,32 @@
-// The one neutral answer that STOP, START, HELP and an opt-in each get. No promotion, no survey, at most 300
-// characters; through the gate like any message, as class compliance.
+// The one neutral answer that STOP, START, HELP and an opt-in each get. No promotion, no survey; through the gate like
+// any message, as class compliance.
 
+import type { SendRequest } from '../../channels/whatsapp/whatsapp.ts';
+import type { Person } from '../../contacts/contacts.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { send } from '../outbound/send.ts';
-import { countUnended } from '../reading/store.ts';
-import type { AfterCommit } from './processor.ts';
+import { awaitSilence } from '../reading/await-silence.ts';
+import { answerText, keepOrdersTitle } from './answer-texts.ts';
+import { keepOrdersPayload } from './consequences.ts';
+import type { AfterCommit } from './types.ts';
 
 type Answer = Extract<AfterCommit, { kind: 'answer' }>;
 
-/** A stop is confirmed when what was already handed over has ended, or after this long. */
-const silenceMaxMs = 5_000;
-const lookEveryMs = 100;
-
-const texts: Record<string, Record<Answer['to'], (business: string) => string>> = {
-  en: {
-    withdrawal: business =>
-      `You will get no more marketing messages from ${business} on any channel, and no messages that we start on WhatsApp. We still answer when you write. Undo: START.`,
-    resume: business =>
-      `Messages from ${business} are unblocked. You are not subscribed to any offers. You can stop at any time with STOP.`,
-    help: business => `${business}: write to us here and a person will answer. STOP = no more messages.`,
-    'opted-in': business =>
-      `Thank you. ${business} has noted what you agreed to. You can stop at any time: reply STOP.`,
-  },
-  de: {
-    withdrawal: business =>
-      `Sie erhalten von ${business} auf keinem Kanal mehr Werbung und auf WhatsApp keine Nachrichten, die wir beginnen. Wenn Sie schreiben, antworten wir weiter. Rückgängig: START.`,
-    resume: business =>
-      `Nachrichten von ${business} sind wieder möglich. Sie sind für keine Werbung angemeldet. Mit STOPP können Sie jederzeit beenden.`,
-    help: business => `${business}: Schreiben Sie uns hier, ein Mensch antwortet. STOPP = keine Nachrichten mehr.`,
-    'opted-in': business =>
-      `Danke. ${business} hat Ihre Einwilligung vermerkt. Mit STOPP können Sie sie jederzeit widerrufen.`,
-  },
-};
-
-/** Gives an answer through the gate. Once per message: its id is the idempotency of the answer. */
+/** Gives an answer through the gate. A stop is confirmed when what was already handed over has ended. */
 export async function answer(out: Outbound, directory: Directory, one: Answer): Promise<void> {
-  if (one.to === 'withdrawal') await waitForSilence(out, one);
-  const { phone, userId } = one.person;
-  const to = phone === null ? { recipient: userId ?? '' } : { to: phone.startsWith('+') ? phone : `+${phone}` };
-  const language = await languageOf(out, one);
-  const write = (texts[language] ?? texts['en'])?.[one.to];
-  if (write === undefined) return;
+  if (one.to === 'withdrawal') await awaitSilence(out, one.businessId, one.contactId);
+  const person = await out.contacts.get(one.businessId, one.contactId);
+  const language = languageOf(person);
+  const text = answerText(language, one.to, directory.business(one.businessId).name);
+  const narrowable = one.to === 'withdrawal' && mayNarrow(person);
   await send(out, {
     sender: one.sender,
     request: {
       messaging_product: 'whatsapp',
       recipient_type: 'individual',
-      ...to,
-      type: 'text',
-      text: { body: write(directory.business(one.businessId).name) },
+      ...addressOf(one),
+      ...(narrowable ? withButton(text, keepOrdersTitle(language)) : { type: 'text', text: { body: text } }),
     },
     endpoint: 'messages',
     graphVersion: 'v25.0',
@@ -60,16 +37,41 @@ export async function answer(out: Outbound, directory: Directory, one: Answer): 
   });
 }
 
-async function languageOf(out: Outbound, one: Answer): Promise<string> {
-  const person = await out.contacts.get(one.businessId, one.contactId);
-  if (person?.facts.language) return person.facts.language.slice(0, 2);
-  const country = person?.facts.countries[0];
-  return country === 'DE' || country === 'AT' ? 'de' : 'en';
+function addressOf(one: Answer): Pick<SendRequest, 'to' | 'recipient'> {
+  const { phone, userId, parentUserId } = one.person;
+  if (phone !== null) return { to: phone.startsWith('+') ? phone : `+${phone}` };
+  return { recipient: userId ?? parentUserId ?? '' };
 }
 
-async function waitForSilence(out: Outbound, one: Answer): Promise<void> {
-  for (let waited = 0; waited < silenceMaxMs; waited += lookEveryMs) {
-    if ((await countUnended(out.db, one.businessId, one.contactId)) === 0) return;
-    await out.pause(lookEveryMs);
-  }
+function withButton(text: string, title: string): Pick<SendRequest, 'type' | 'interactive'> {
+  const button = { type: 'reply', reply: { id: keepOrdersPayload, title } };
+  return { type: 'interactive', interactive: { type: 'button', body: { text }, action: { buttons: [button] } } };
+}
+
+/** In the US a stop covers all matters (47 CFR 64.1200(a)(10)); elsewhere it may be narrowed to marketing. */
+function mayNarrow(person: Person | undefined): boolean {
+  return person !== undefined && !person.facts.countries.includes('US');
+}
+
+const byCountry: Readonly<Record<string, string>> = {
+  DE: 'de',
+  AT: 'de',
+  CH: 'de',
+  FR: 'fr',
+  BE: 'fr',
+  ES: 'es',
+  MX: 'es',
+  AR: 'es',
+  CO: 'es',
+  CL: 'es',
+  PE: 'es',
+  IT: 'it',
+  PT: 'pt',
+  BR: 'pt',
+  NL: 'nl',
+};
+
+function languageOf(person: Person | undefined): string {
+  const told = person?.facts.language?.slice(0, 2);
+  return told ?? byCountry[person?.facts.countries[0] ?? ''] ?? 'en';
 }

@@ -5,6 +5,7 @@ import type { PersonIds, Update } from '../../channels/whatsapp/whatsapp.ts';
 import { type Meaning, recognise } from '../../intent/intent.ts';
 import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
+import type { IdentityChange } from './identity.ts';
 
 export type About = { businessId: BusinessId; contactId: ContactId; keepPurposes: readonly string[] };
 
@@ -148,20 +149,50 @@ export function platformResume(about: About): ConsentInput {
   };
 }
 
-/** START lifts the block that STOP set; consent stays withdrawn. */
-export function startEvent(about: About, message: Message): ConsentInput {
+/** The button under the confirmation of a stop: the person keeps messages about running orders. */
+export const keepOrdersPayload = 'assent.keep_orders';
+
+/** What a message lifts: START the whole block that STOP set, the button only its part beyond marketing. No consent. */
+export function liftingEvent(about: About, message: Message): ConsentInput | null {
+  const keepsOrders = isTap(message) && message.payload === keepOrdersPayload;
+  const meaning = meaningOf(message);
+  if (!keepsOrders && (meaning === 'failed' || meaning.kind !== 'resume')) return null;
   return {
     businessId: about.businessId,
     contactId: about.contactId,
     type: 'lifted',
     purpose: null,
-    channel: null,
+    channel: keepsOrders ? 'whatsapp' : null,
+    ...(keepsOrders ? { scope: ['business_initiated'] as const } : {}),
     reason: 'stop',
     act: isTap(message) ? 'button' : 'typed_keyword',
     grade: 'E3',
     by: 'person',
     source: 'whatsapp',
     evidence: evidenceOf(message, null),
+  };
+}
+
+/** The kind of answer that a message gets of itself; null for ordinary talk. */
+export function answerFor(message: Message): 'withdrawal' | 'resume' | 'help' | 'kept-orders' | null {
+  if (isTap(message) && message.payload === keepOrdersPayload) return 'kept-orders';
+  const meaning = meaningOf(message);
+  return meaning === 'failed' || meaning.kind === 'talk' ? null : meaning.kind;
+}
+
+/** The person's number or user id is another now: consent is suspended until they agree anew. */
+export function identityEvent(businessId: BusinessId, change: IdentityChange): ConsentInput {
+  return {
+    businessId,
+    contactId: change.contactId,
+    type: 'identity_changed',
+    purpose: null,
+    channel: 'whatsapp',
+    act: 'platform',
+    grade: 'E2',
+    by: 'platform',
+    source: 'system-message',
+    evidence: { before: change.before, now: change.now, atMs: change.atMs },
   };
 }
 

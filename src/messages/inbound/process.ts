@@ -4,25 +4,20 @@
 import { type Update, updatesOf } from '../../channels/whatsapp/whatsapp.ts';
 import type { Person } from '../../contacts/contacts.ts';
 import type { Transaction } from '../../database/database.ts';
-import { type BusinessId, Failure, type Id, idAt, type MessageId, newId } from '../../kernel/kernel.ts';
+import { type BusinessId, Failure, type Id, idAt, newId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import { planForwards } from '../forward/plan.ts';
 import { confirmOptIns } from '../opt-in/confirm.ts';
-import type { Sender } from '../types.ts';
 import { applyAccountNews } from './account.ts';
-import { meaningOf, platformResume, platformStop, startEvent } from './consequences.ts';
-import type { AfterCommit, ProcessDeps } from './processor.ts';
-import { utilityPurposes } from './receive.ts';
+import { answerFor, identityEvent, liftingEvent, platformResume, platformStop } from './consequences.ts';
+import { adoptNewIds, type IdentityChange } from './identity.ts';
+import { utilityPurposes } from './kept-purposes.ts';
+import { type People, resolvePeople } from './people.ts';
 import { writeStatusUpdates } from './status.ts';
 import * as store from './store.ts';
+import type { AfterCommit, Inbound, ProcessDeps } from './types.ts';
 
 export type Taken = { business_id: BusinessId; id: Id<'webhook'>; body: Buffer };
-export type Inbound = {
-  update: Extract<Update, { kind: 'message' | 'echo' }>;
-  person: Person;
-  sender: Sender;
-  id: MessageId;
-};
 
 /** Processes the webhooks of one business inside the caller's transaction; returns what to do after its commit. */
 export async function processBusiness(
@@ -34,12 +29,14 @@ export async function processBusiness(
   const { dataKey } = deps.directory.business(businessId);
   const webhooks = taken.map(one => openWebhook(deps, dataKey, one));
   const updates = webhooks.flatMap(one => one.updates);
-  const inbound = await inboundOf(deps, businessId, updates);
+  const people = await resolvePeople(deps, businessId, updates);
+  const changed = await adoptNewIds(deps, businessId, people);
+  const inbound = inboundOf(deps, businessId, people);
   const fresh = await storeInbound(deps, tx, { businessId, inbound });
   await openWindows(tx, businessId, fresh);
   const failedBy131050 = await writeStatusUpdates(deps, tx, { businessId, updates });
   const confirmed = await confirmOptIns(deps, tx, { businessId, inbound: fresh });
-  const events = await eventsOf(deps, { businessId, updates, fresh, stopped: failedBy131050 });
+  const events = eventsOf(deps, { businessId, people, fresh, changed, stopped: failedBy131050 });
   if (events.length > 0) await deps.ledger.recordIn(tx, events);
   await keepUnclear(deps, tx, { businessId, dataKey, updates });
   const after: AfterCommit[] = await applyAccountNews(deps, tx, { businessId, updates });
@@ -55,23 +52,15 @@ function openWebhook(deps: ProcessDeps, dataKey: Buffer, one: Taken): { webhook:
   return { webhook, updates: updatesOf(webhook) };
 }
 
-async function inboundOf(deps: ProcessDeps, businessId: BusinessId, updates: readonly Update[]): Promise<Inbound[]> {
-  const mine: { update: Inbound['update']; sender: Sender }[] = [];
-  for (const update of updates) {
+function inboundOf(deps: ProcessDeps, businessId: BusinessId, people: People): Inbound[] {
+  const mine: Inbound[] = [];
+  for (const [update, person] of people) {
     if (update.kind !== 'message' && update.kind !== 'echo') continue;
     const sender = deps.directory.findSender(update.phoneNumberId ?? '');
-    if (sender?.businessId === businessId) mine.push({ update, sender });
+    if (sender?.businessId !== businessId) continue;
+    mine.push({ update, person, sender, id: idAt<'message'>(deps.clock.now(), deps.random.bytes(10)) });
   }
-  const people = await deps.contacts.resolveMany(
-    businessId,
-    mine.map(one => one.update.person),
-  );
-  return mine.flatMap((one, place) => {
-    const person = people[place];
-    return person === undefined
-      ? []
-      : [{ ...one, person, id: idAt<'message'>(deps.clock.now(), deps.random.bytes(10)) }];
-  });
+  return mine;
 }
 
 /** Stores messages not seen before; returns those. */
@@ -137,31 +126,31 @@ async function openWindows(tx: Transaction, businessId: BusinessId, fresh: reado
   if (latest.size > 0) await store.openWindows(tx, businessId, [...latest.values()]);
 }
 
-async function eventsOf(
-  deps: ProcessDeps,
-  what: {
-    businessId: BusinessId;
-    updates: readonly Update[];
-    fresh: readonly Inbound[];
-    stopped: readonly Person['id'][];
-  },
-): Promise<ConsentInput[]> {
+type Happened = {
+  businessId: BusinessId;
+  people: People;
+  fresh: readonly Inbound[];
+  changed: readonly IdentityChange[];
+  stopped: readonly Person['id'][];
+};
+
+/** The consent events that follow from a batch; stops were written by the intake already. */
+function eventsOf(deps: ProcessDeps, what: Happened): ConsentInput[] {
   const { businessId } = what;
   const keepPurposes = utilityPurposes(deps.directory, businessId);
-  const events: ConsentInput[] = [];
+  const freshWamids = new Set(what.fresh.map(one => one.update.wamid));
+  const changed = what.changed.filter(one => freshWamids.has(one.wamid));
+  const events: ConsentInput[] = changed.map(one => identityEvent(businessId, one));
   for (const contactId of what.stopped)
     events.push(...platformStop({ businessId, contactId, keepPurposes }, 'error-131050'));
   for (const { update, person } of what.fresh) {
     if (update.kind !== 'message') continue;
-    const meaning = meaningOf(update);
-    if (meaning !== 'failed' && meaning.kind === 'resume') {
-      events.push(startEvent({ businessId, contactId: person.id, keepPurposes }, update));
-    }
+    const event = liftingEvent({ businessId, contactId: person.id, keepPurposes }, update);
+    if (event !== null) events.push(event);
   }
-  for (const update of what.updates) {
+  for (const [update, person] of what.people) {
     // `signup` is Meta's own form, not the person's word to this business: kept as news, it never grants.
     if (update.kind !== 'preference' || update.value !== 'resume') continue;
-    const person = await deps.contacts.resolve(businessId, update.person);
     events.push(platformResume({ businessId, contactId: person.id, keepPurposes }));
   }
   return events;
@@ -184,20 +173,20 @@ async function keepUnclear(
   deps.metrics.unclear.inc(rows.length);
 }
 
-/** The one neutral answer that STOP, START and HELP each get. */
+/** The one neutral answer that STOP, START, HELP and the tap that keeps order updates each get. */
 function answersTo(fresh: readonly Inbound[]): AfterCommit[] {
   const answers: AfterCommit[] = [];
   for (const { update, person, sender, id } of fresh) {
     if (update.kind !== 'message' || update.inGroup) continue;
-    const meaning = meaningOf(update);
-    if (meaning === 'failed' || meaning.kind === 'talk') continue;
+    const to = answerFor(update);
+    if (to === null) continue;
     answers.push({
       kind: 'answer',
       businessId: sender.businessId,
       contactId: person.id,
       sender,
       person: update.person,
-      to: meaning.kind,
+      to,
       messageId: id,
     });
   }

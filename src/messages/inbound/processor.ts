@@ -1,27 +1,8 @@
 // The webhook lane: takes stored webhooks in order, one process at a time, and does what follows after the commit.
 
-import type { PersonIds } from '../../channels/whatsapp/whatsapp.ts';
-import type { BusinessId, ContactId, MessageId } from '../../kernel/kernel.ts';
-import type { Sender } from '../types.ts';
 import { isPassing, processBusiness, type Taken } from './process.ts';
-import type { IntakeDeps } from './receive.ts';
 import * as store from './store.ts';
-
-export type ProcessDeps = Omit<IntakeDeps, 'wakeProcessor'>;
-
-/** What follows a commit: caches to drop, answers to give. */
-export type AfterCommit =
-  | { kind: 'forget'; businessId: BusinessId; contactId: ContactId }
-  | { kind: 'refresh-directory' }
-  | {
-      kind: 'answer';
-      businessId: BusinessId;
-      contactId: ContactId;
-      sender: Sender;
-      person: PersonIds;
-      to: 'withdrawal' | 'resume' | 'help' | 'opted-in';
-      messageId: MessageId;
-    };
+import type { AfterCommit, ProcessDeps } from './types.ts';
 
 const batchMax = 100;
 /** A webhook that cannot be processed after so many tries is put on the list of what was not understood. */

@@ -2,29 +2,16 @@
 // written in the same transaction: there is no queue between a STOP and its effect.
 
 import { type Update, updatesOf, verifySignature } from '../../channels/whatsapp/whatsapp.ts';
-import type { Contacts } from '../../contacts/contacts.ts';
-import { coalesce, type Database } from '../../database/database.ts';
-import { type BusinessId, type Clock, Failure, idAt, newId, type Random } from '../../kernel/kernel.ts';
-import type { ConsentInput, Ledger } from '../../ledger/ledger.ts';
-import type { Vault } from '../../vault/vault.ts';
+import { coalesce } from '../../database/database.ts';
+import { type BusinessId, Failure, idAt, newId } from '../../kernel/kernel.ts';
+import type { ConsentInput } from '../../ledger/ledger.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { MessageMetrics } from '../metrics.ts';
 import type { Sender } from '../types.ts';
 import { type Withdrawal, withdrawalsIn } from './consequences.ts';
+import { utilityPurposes } from './kept-purposes.ts';
 import { partition } from './partition.ts';
 import * as store from './store.ts';
-
-export type IntakeDeps = {
-  db: Database;
-  vault: Vault;
-  contacts: Contacts;
-  ledger: Ledger;
-  directory: Directory;
-  clock: Clock;
-  random: Random;
-  metrics: MessageMetrics;
-  wakeProcessor: () => void;
-};
+import type { IntakeDeps } from './types.ts';
 
 type ToStore = { businessId: BusinessId; row: store.WebhookRow };
 
@@ -166,12 +153,4 @@ async function freshOnes(
     if (row.fresh && place !== undefined) fresh.add(place);
   }
   return fresh;
-}
-
-/** Purposes that a bare STOP leaves as they are: their messages are blocked, not their consent withdrawn. */
-export function utilityPurposes(directory: Directory, businessId: BusinessId): string[] {
-  return [...directory.business(businessId).purposes.values()]
-    .filter(purpose => purpose.class === 'utility' || purpose.class === 'authentication')
-    .map(purpose => purpose.id)
-    .concat('utility', 'authentication');
 }

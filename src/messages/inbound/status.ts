@@ -4,8 +4,8 @@
 import type { Update } from '../../channels/whatsapp/whatsapp.ts';
 import type { Transaction } from '../../database/database.ts';
 import { type BusinessId, type ContactId, type MessageId, parseId } from '../../kernel/kernel.ts';
-import type { ProcessDeps } from './processor.ts';
 import * as store from './store.ts';
+import type { ProcessDeps } from './types.ts';
 
 type Status = Extract<Update, { kind: 'status' }>;
 
@@ -74,34 +74,48 @@ async function rowsOf(
   tx: Transaction,
   what: { businessId: BusinessId; statuses: readonly Status[] },
 ): Promise<store.StatusRow[]> {
-  const { businessId, statuses } = what;
-  const indexes = statuses.map(one => deps.vault.blindIndex(businessId, 'wamid', one.wamid));
-  const unnamed = indexes.filter((_, place) => ownId(statuses[place]) === undefined);
-  const known = new Map<string, MessageId>();
-  if (unnamed.length > 0) {
-    for (const row of await store.findByWamids(tx, businessId, unnamed)) {
-      known.set(row.wamid_index.toString('hex'), row.message_id);
-    }
-  }
+  const named = await nameMessages(deps, tx, what);
   const furthest = new Map<MessageId, store.StatusRow>();
-  for (const [place, one] of statuses.entries()) {
-    const index = indexes[place];
-    const messageId = ownId(one) ?? (index === undefined ? undefined : known.get(index.toString('hex')));
-    if (index === undefined || messageId === undefined) continue;
+  for (const { status, index, messageId } of named) {
     const before = furthest.get(messageId);
-    if (before !== undefined && order.indexOf(before.status) >= order.indexOf(one.status)) continue;
+    if (before !== undefined && order.indexOf(before.status) >= order.indexOf(status.status)) continue;
     furthest.set(messageId, {
       messageId,
-      status: one.status,
-      atMs: one.atMs,
-      errorCode: one.errors[0]?.code ?? null,
+      status: status.status,
+      atMs: status.atMs,
+      errorCode: status.errors[0]?.code ?? null,
       wamidIndex: index,
     });
   }
   return [...furthest.values()];
 }
 
+/** The statuses whose message we know: by our own id that they echo, else by Meta's. */
+async function nameMessages(
+  deps: ProcessDeps,
+  tx: Transaction,
+  what: { businessId: BusinessId; statuses: readonly Status[] },
+): Promise<{ status: Status; index: Buffer; messageId: MessageId }[]> {
+  const { businessId } = what;
+  const indexed = what.statuses.map(status => ({
+    status,
+    index: deps.vault.blindIndex(businessId, 'wamid', status.wamid),
+    own: ownId(status),
+  }));
+  const unnamed = indexed.filter(one => one.own === undefined).map(one => one.index);
+  const known = new Map<string, MessageId>();
+  if (unnamed.length > 0) {
+    for (const row of await store.findByWamids(tx, businessId, unnamed)) {
+      known.set(row.wamid_index.toString('hex'), row.message_id);
+    }
+  }
+  return indexed.flatMap(({ status, index, own }) => {
+    const messageId = own ?? known.get(index.toString('hex'));
+    return messageId === undefined ? [] : [{ status, index, messageId }];
+  });
+}
+
 /** Our own id in `biz_opaque_callback_data`; a message sent past the gateway has none. */
-function ownId(status: Status | undefined): MessageId | undefined {
-  return status?.opaque === null || status?.opaque === undefined ? undefined : parseId<'message'>(status.opaque);
+function ownId(status: Status): MessageId | undefined {
+  return status.opaque === null ? undefined : parseId<'message'>(status.opaque);
 }

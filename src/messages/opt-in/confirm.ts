@@ -4,8 +4,7 @@
 import type { Transaction } from '../../database/database.ts';
 import { type BusinessId, sha256 } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
-import type { Inbound } from '../inbound/process.ts';
-import type { AfterCommit, ProcessDeps } from '../inbound/processor.ts';
+import type { AfterCommit, Inbound, ProcessDeps } from '../inbound/types.ts';
 import { tokensIn } from './sentence.ts';
 import { confirmByToken, type OptInRow } from './store.ts';
 

@@ -55,12 +55,20 @@ export async function handOver(
       timeoutMs: answerTimeoutMs,
     });
     if (answer.kind === 'answered') {
+      if (isSomeoneElses(answer)) return { kind: 'unknown' };
       return { kind: 'answered', status: answer.status, contentType: answer.contentType, body: answer.body };
     }
     if (answer.fate === 'unknown') return { kind: 'unknown' };
     if (delayMs !== null) await deps.pause(delayMs);
   }
   return { kind: 'not-sent' };
+}
+
+const serverErrorMin = 500;
+
+/** A server error without Meta's own body comes from something in between: Meta may have taken the message. */
+function isSomeoneElses(answer: { status: number; body: Buffer }): boolean {
+  return answer.status >= serverErrorMin && errorCodeOf(answer.body) === null;
 }
 
 /** Meta's own error code in an answer, or null when it accepted or said nothing that we know. */

@@ -4,11 +4,12 @@
 import { normaliseDialled } from '../../channels/whatsapp/whatsapp.ts';
 import type { Person } from '../../contacts/contacts.ts';
 import { Failure, type MessageId, newId } from '../../kernel/kernel.ts';
+import type { Decision } from '../../policy/policy.ts';
 import type { QueueResult, SendInput, SendResult, StoredDecision } from '../types.ts';
 import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
 import { idsOf, isUserId, type Judged, judge, recordOf } from './judge.ts';
 import type { Outbound } from './outbound.ts';
-import type { RecordRow } from './store.ts';
+import type { MessageRow, RecordRow } from './store.ts';
 
 /** How often a request is decided again because the person or the business changed in between. */
 const decideAgainMax = 8;
@@ -127,12 +128,11 @@ async function findPerson(out: Outbound, input: SendInput, how: How): Promise<Pe
 function rowOf(out: Outbound, input: SendInput, made: { judged: Judged; person: Person; how: How }): RecordRow {
   const { judged, person, how } = made;
   const { decision } = judged;
-  const queued = how.mode === 'queue' && decision.outcome !== 'deny';
-  const marked = how.mode === 'now' && decision.outcome === 'allow';
+  const message = messageOf(out, input, made);
   return {
     contactId: person.id,
     contactVersion: person.version,
-    gate: marked && judged.gate !== null ? JSON.stringify(judged.gate) : null,
+    gate: message?.state === 'marked' && judged.gate !== null ? JSON.stringify(judged.gate) : null,
     senderId: input.sender.id,
     decisionId: judged.id,
     dryRun: how.mode === 'ask',
@@ -140,20 +140,35 @@ function rowOf(out: Outbound, input: SendInput, made: { judged: Judged; person: 
     class: decision.class,
     codes: decision.reasons.map(reason => reason.code),
     record: recordOf(judged),
-    message:
-      queued || marked
-        ? {
-            id: how.messageId,
-            state: marked ? 'marked' : 'queued',
-            direction: 'out',
-            kind: input.request.type ?? 'text',
-            body: sealEnvelope(out, person, { messageId: how.messageId, envelope: envelopeOf(input) }),
-            outsideWindow: judged.outsideWindow,
-            dueMs: queued ? (decision.untilMs ?? out.clock.now()) : null,
-            promised: queued || input.idempotencyKey !== null,
-          }
-        : null,
+    message,
   };
+}
+
+/** The message that a decision lets out at once (marked) or later (queued); null when there is none to keep. */
+function messageOf(
+  out: Outbound,
+  input: SendInput,
+  made: { judged: Judged; person: Person; how: How },
+): MessageRow | null {
+  const { judged, person, how } = made;
+  const { decision } = judged;
+  const state = stateOf(how.mode, decision.outcome);
+  if (state === null) return null;
+  return {
+    id: how.messageId,
+    state,
+    direction: 'out',
+    kind: input.request.type ?? 'text',
+    body: sealEnvelope(out, person, { messageId: how.messageId, envelope: envelopeOf(input) }),
+    outsideWindow: judged.outsideWindow,
+    dueMs: state === 'queued' ? (decision.untilMs ?? out.clock.now()) : null,
+    promised: state === 'queued' || input.idempotencyKey !== null,
+  };
+}
+
+function stateOf(mode: How['mode'], outcome: Decision['outcome']): MessageRow['state'] | null {
+  if (mode === 'now') return outcome === 'allow' ? 'marked' : null;
+  return mode === 'queue' && outcome !== 'deny' ? 'queued' : null;
 }
 
 function envelopeOf(input: SendInput): Envelope {

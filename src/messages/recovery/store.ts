@@ -1,19 +1,18 @@
 // SQL of recovery: messages that were marked and of whose fate nothing is known.
 
 import type { Database } from '../../database/database.ts';
-import type { BusinessId, Id, MessageId } from '../../kernel/kernel.ts';
+import type { BusinessId, MessageId } from '../../kernel/kernel.ts';
 
-/**
- * Marked messages whose process is gone (not this one, older than any answer may take) become `unknown`.
- * Returns how many.
- */
-export async function setUnknown(db: Database, processId: Id<'process'>, olderThanMs: number): Promise<number> {
+/** Marked messages whose process no longer lives become `unknown`. Returns how many. */
+export async function setUnknown(db: Database, silentMaxMs: number): Promise<number> {
   const rows = await db.query('all', {
     name: 'set-unknown',
-    text: `update message set state = 'unknown'
-      where state = 'marked' and marked_by <> $1 and marked_at < clock_timestamp() - $2 * interval '1 millisecond'
+    text: `update message m set state = 'unknown'
+      where state = 'marked' and not exists (
+        select from process p
+        where p.process_id = m.marked_by and p.seen_at > clock_timestamp() - $1 * interval '1 millisecond')
       returning 1 as moved`,
-    values: [processId, olderThanMs],
+    values: [silentMaxMs],
   });
   return rows.length;
 }

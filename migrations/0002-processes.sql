@@ -1,0 +1,13 @@
+-- Which processes live: so that the marks and keys of a dead one are known for orphans at once, and the rate of a number
+-- is shared among those that send.
+
+create table process (
+  process_id uuid not null,
+  started_at timestamptz not null,
+  seen_at timestamptz not null,
+  constraint process_pk primary key (process_id)
+);
+comment on table process is 'Processes of this installation, each with its last sign of life; not of a business, hence without business_id.';
+
+alter table idempotency add column taken_by uuid;
+comment on column idempotency.taken_by is 'The process that works on the first request; null once it is answered.';

@@ -1,0 +1,113 @@
+// The words of the neutral answers: no promotion, no survey, at most 300 characters, in the languages of the first
+// version. What a bare stop covers, and how it is undone, is said in each.
+
+export type AnswerKind = 'withdrawal' | 'resume' | 'help' | 'kept-orders' | 'opted-in';
+type Texts = Readonly<Record<AnswerKind, (business: string) => string>> & { readonly keepOrders: string };
+
+const english: Texts = {
+  withdrawal: business =>
+    `You will get no more marketing messages from ${business} on any channel, and no messages that we start on WhatsApp. We still answer when you write. Undo: START.`,
+  resume: business =>
+    `Messages from ${business} are unblocked. You are not subscribed to any offers. You can stop at any time with STOP.`,
+  help: business => `${business}: write to us here and a person will answer. STOP = no more messages.`,
+  'kept-orders': business =>
+    `${business} will write about your running orders, and send no marketing. You can stop that too, at any time: STOP.`,
+  'opted-in': business => `Thank you. ${business} has noted what you agreed to. You can stop at any time: reply STOP.`,
+  keepOrders: 'Keep order updates',
+};
+
+const texts: Readonly<Record<string, Texts>> = {
+  en: english,
+  de: {
+    withdrawal: business =>
+      `Sie erhalten von ${business} auf keinem Kanal mehr Werbung und auf WhatsApp keine Nachrichten, die wir beginnen. Wenn Sie schreiben, antworten wir weiter. Rückgängig: START.`,
+    resume: business =>
+      `Nachrichten von ${business} sind wieder möglich. Sie sind für keine Werbung angemeldet. Mit STOPP können Sie jederzeit beenden.`,
+    help: business => `${business}: Schreiben Sie uns hier, ein Mensch antwortet. STOPP = keine Nachrichten mehr.`,
+    'kept-orders': business =>
+      `${business} schreibt Ihnen zu laufenden Bestellungen und sendet keine Werbung. Auch das können Sie jederzeit beenden: STOPP.`,
+    'opted-in': business =>
+      `Danke. ${business} hat Ihre Einwilligung vermerkt. Mit STOPP können Sie sie jederzeit widerrufen.`,
+    keepOrders: 'Bestellinfo behalten',
+  },
+  fr: {
+    withdrawal: business =>
+      `Vous ne recevrez plus de publicité de ${business}, sur aucun canal, ni de messages que nous commençons sur WhatsApp. Si vous écrivez, nous répondons toujours. Annuler : START.`,
+    resume: business =>
+      `Les messages de ${business} sont débloqués. Vous n’êtes inscrit à aucune offre. Vous pouvez arrêter à tout moment avec STOP.`,
+    help: business => `${business} : écrivez-nous ici, une personne vous répondra. STOP = plus de messages.`,
+    'kept-orders': business =>
+      `${business} vous écrira au sujet de vos commandes en cours, sans publicité. Vous pouvez aussi arrêter cela : STOP.`,
+    'opted-in': business =>
+      `Merci. ${business} a noté ce que vous avez accepté. Vous pouvez arrêter à tout moment : répondez STOP.`,
+    keepOrders: 'Garder mes commandes',
+  },
+  es: {
+    withdrawal: business =>
+      `Ya no recibirá publicidad de ${business} por ningún canal, ni mensajes que iniciemos por WhatsApp. Si nos escribe, seguimos respondiendo. Deshacer: START.`,
+    resume: business =>
+      `Los mensajes de ${business} están desbloqueados. No está suscrito a ninguna oferta. Puede parar en cualquier momento con STOP.`,
+    help: business => `${business}: escríbanos aquí y una persona le responderá. STOP = no más mensajes.`,
+    'kept-orders': business =>
+      `${business} le escribirá sobre sus pedidos en curso, sin publicidad. También puede pararlo cuando quiera: STOP.`,
+    'opted-in': business =>
+      `Gracias. ${business} ha anotado lo que usted aceptó. Puede parar en cualquier momento: responda STOP.`,
+    keepOrders: 'Mantener mis pedidos',
+  },
+  it: {
+    withdrawal: business =>
+      `Non riceverà più pubblicità da ${business} su nessun canale, né messaggi iniziati da noi su WhatsApp. Se ci scrive, rispondiamo ancora. Annullare: START.`,
+    resume: business =>
+      `I messaggi di ${business} sono sbloccati. Non è iscritto a nessuna offerta. Può fermarli in ogni momento con STOP.`,
+    help: business => `${business}: ci scriva qui e le risponderà una persona. STOP = niente più messaggi.`,
+    'kept-orders': business =>
+      `${business} le scriverà dei suoi ordini in corso, senza pubblicità. Può fermare anche questo in ogni momento: STOP.`,
+    'opted-in': business =>
+      `Grazie. ${business} ha annotato ciò che ha accettato. Può fermare tutto in ogni momento: risponda STOP.`,
+    keepOrders: 'Tieni avvisi ordini',
+  },
+  pt: {
+    withdrawal: business =>
+      `Não receberá mais publicidade de ${business} em nenhum canal, nem mensagens iniciadas por nós no WhatsApp. Se nos escrever, continuamos a responder. Desfazer: START.`,
+    resume: business =>
+      `As mensagens de ${business} estão desbloqueadas. Não está inscrito em nenhuma oferta. Pode parar a qualquer momento com STOP.`,
+    help: business => `${business}: escreva-nos aqui e uma pessoa responderá. STOP = sem mais mensagens.`,
+    'kept-orders': business =>
+      `${business} escreverá sobre os seus pedidos em curso, sem publicidade. Também pode parar isso a qualquer momento: STOP.`,
+    'opted-in': business =>
+      `Obrigado. ${business} registou o que aceitou. Pode parar a qualquer momento: responda STOP.`,
+    keepOrders: 'Manter meus pedidos',
+  },
+  nl: {
+    withdrawal: business =>
+      `U krijgt via geen enkel kanaal nog reclame van ${business}, en op WhatsApp geen berichten die wij beginnen. Als u schrijft, antwoorden wij nog steeds. Ongedaan maken: START.`,
+    resume: business =>
+      `Berichten van ${business} zijn weer mogelijk. U bent voor geen enkel aanbod aangemeld. Met STOP kunt u altijd stoppen.`,
+    help: business => `${business}: schrijf ons hier, een mens antwoordt. STOP = geen berichten meer.`,
+    'kept-orders': business =>
+      `${business} schrijft u over lopende bestellingen en stuurt geen reclame. Ook dat kunt u altijd stoppen: STOP.`,
+    'opted-in': business =>
+      `Dank u. ${business} heeft genoteerd waarmee u instemde. U kunt altijd stoppen: antwoord STOP.`,
+    keepOrders: 'Bestelinfo behouden',
+  },
+};
+
+/** Meta's bound on a reply button's title. */
+export const buttonTitleMax = 20;
+/** The bound on an answer's length: law's short texts, and one screen of a phone. */
+export const answerTextMax = 300;
+/** Names longer than this are shortened in answers, so that what matters stays. */
+const businessNameMax = 60;
+
+export const answerLanguages: readonly string[] = Object.keys(texts);
+
+/** An answer in the language, English where there is none. */
+export function answerText(language: string, kind: AnswerKind, business: string): string {
+  const name = business.length > businessNameMax ? `${business.slice(0, businessNameMax - 1)}…` : business;
+  return (texts[language] ?? english)[kind](name);
+}
+
+/** The title of the button that keeps order updates. */
+export function keepOrdersTitle(language: string): string {
+  return (texts[language] ?? english).keepOrders;
+}
