@@ -1,0 +1,43 @@
+// The door of the vault: a key per person, values sealed under it, and keyed indexes by which people are found without
+// their numbers being stored. Whoever has the database but not the master key has nothing.
+
+import { hmacSha256, invariant, type Random } from '../kernel/kernel.ts';
+import { closeEnvelope, openEnvelope, versionIn } from './envelope.ts';
+import { createKeyring } from './keyring.ts';
+import type { MasterKey, Vault } from './types.ts';
+
+export { type LoadedMasterKey, loadMasterKey } from './load-master-key.ts';
+export type { IndexKind, MasterKey, Vault } from './types.ts';
+
+const keyLength = 32;
+/** Data keys have one version so far; the place in the format lets a person's values be sealed anew one day. */
+const dataKeyVersion = 1;
+
+/** Opens the vault on a master key. Everything in it is synchronous and holds no state but derived keys. */
+export function createVault(deps: { masterKey: MasterKey; random: Random }): Vault {
+  const ring = createKeyring(deps.masterKey);
+  const sealedAs = (context: string) => ({ format: 'sealed-value', version: dataKeyVersion, context }) as const;
+  return {
+    wrapNewKey: context => {
+      const key = deps.random.bytes(keyLength);
+      const version = ring.newestVersion;
+      const what = { format: 'wrapped-key', version, context, plain: key } as const;
+      return { key, wrapped: closeEnvelope(deps, ring.wrappingKey(version), what), version };
+    },
+    unwrap: (wrapped, context) => {
+      const version = versionIn(wrapped, 'wrapped-key');
+      return openEnvelope(ring.wrappingKey(version), wrapped, { format: 'wrapped-key', version, context });
+    },
+    seal: (key, plain, context) => {
+      invariant(key.length === keyLength, 'a data key has 32 bytes');
+      return closeEnvelope(deps, key, { ...sealedAs(context), plain });
+    },
+    open: (key, sealed, context) => openEnvelope(key, sealed, sealedAs(context)),
+    // Neither a business id nor a kind contains a colon, so no two inputs are spelled alike.
+    blindIndex: (businessId, kind, value) => hmacSha256(ring.indexKey, `${kind}:${businessId}:${value}`),
+    fingerprint: (businessId, kind, value) => hmacSha256(ring.fingerprintKey, `${kind}:${businessId}:${value}`),
+    keyedHash: (domain, value) => hmacSha256(ring.compareKey, `${domain.length}:${domain}:${value}`),
+    indexVersion: ring.oldestVersion,
+    fingerprintVersion: ring.oldestVersion,
+  };
+}
