@@ -86,11 +86,17 @@ export async function createHouse(configuration: Configuration, opened: { db: Da
     random: world.random,
   });
   const vault = createVault({ masterKey: masterKey.key, random: world.random });
-  const directory = await createDirectory({ db, vault, ...world });
   const contacts = createContacts({ db, vault, ...world });
   const client = createWhatsAppClient({ clock: world.clock });
   const limiter = createLimiter({ clock: world.clock });
-  for (const sender of directory.senders()) limiter.setRate(sender.id, sender.perSecond);
+  const directory = await createDirectory({
+    db,
+    vault,
+    ...world,
+    onSenders: senders => {
+      for (const sender of senders) limiter.setRate(sender.id, sender.perSecond);
+    },
+  });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const shared = { db, vault, directory, contacts, client, limiter, registry, ...world };

@@ -21,6 +21,7 @@ import { countWebhooks, listUnclear } from './inbound/store.ts';
 import type { AfterCommit, ProcessDeps } from './inbound/types.ts';
 import { type Lane, type LaneLog, startLane } from './lanes.ts';
 import { createMessageMetrics } from './metrics.ts';
+import { ensureMonths } from './months/ensure.ts';
 import { askOptIn } from './opt-in/ask.ts';
 import { purgeLapsed } from './opt-in/store.ts';
 import { runLaneOnce } from './outbound/lane.ts';
@@ -96,7 +97,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
   const processId = newId<'process'>(deps);
   const out = createOutbound({ ...deps, metrics, processId, wakeLane: wake('sender') });
   const processing: ProcessDeps = { ...deps, ledger, metrics };
-  const intake = createIntake({ ...processing, wakeProcessor: wake('webhooks') });
+  const intake = createIntake({ ...processing, limiter: deps.limiter, wakeProcessor: wake('webhooks') });
   const endpoints = createEndpoints({
     ...deps,
     allowPrivate: deps.settings.allowPrivateWebhooks,
@@ -167,6 +168,7 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
     const live = await beat(deps.db, deps.processId, deps.settings.alone);
     deps.limiter.setShare(1 / live);
   };
+  await ensureMonths(deps);
   await giveSign();
   await recover();
   const lane = (name: string, everyMs: number, work: () => Promise<number>) =>
@@ -181,7 +183,7 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
     return 0;
   });
   lane('purge', purgeMs, async () => {
-    await Promise.all([purgeLapsed(deps.db), purgeKeys(deps.db)]);
+    await Promise.all([purgeLapsed(deps.db), purgeKeys(deps.db), ensureMonths(deps)]);
     return 0;
   });
 }

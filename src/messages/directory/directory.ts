@@ -25,7 +25,14 @@ export type Business = {
 
 export type SenderInput = Omit<Sender, 'id'>;
 
-type Deps = { db: Database; vault: Vault; clock: Clock; random: Random };
+type Deps = {
+  db: Database;
+  vault: Vault;
+  clock: Clock;
+  random: Random;
+  /** Told of all senders whenever they were read anew. */
+  onSenders: (senders: readonly Sender[]) => void;
+};
 type State = { businesses: Map<BusinessId, Business>; byNumber: Map<string, Sender> };
 
 /** How often a process asks whether another one changed the directory. */
@@ -36,10 +43,12 @@ export type Directory = Awaited<ReturnType<typeof createDirectory>>;
 /** Reads the directory and keeps it fresh. */
 export async function createDirectory(deps: Deps) {
   const state: State = await read(deps);
+  deps.onSenders([...state.byNumber.values()]);
   const refresh = async () => {
     const fresh = await read(deps);
     state.businesses = fresh.businesses;
     state.byNumber = fresh.byNumber;
+    deps.onSenders([...state.byNumber.values()]);
   };
   const poll = setInterval(() => void refreshIfOld(deps, state, refresh).catch(() => undefined), pollMs);
   poll.unref();

@@ -45,6 +45,7 @@ export function createIntake(deps: IntakeDeps) {
       let updates = 0;
       for (const part of parts) {
         const mine = updatesOf(part.webhook);
+        countInbound(deps, mine);
         updates += mine.length;
         if (updates > updatesMax) throw new Failure('body-too-large', 'a webhook holds at most 1,000 updates');
         await storePart(deps, storeOne, { businessId: part.businessId, bytes: part.bytes, updates: mine });
@@ -54,6 +55,15 @@ export function createIntake(deps: IntakeDeps) {
       return { updates };
     },
   };
+}
+
+/** What comes in counts against the number's rate too (Meta counts both ways together). */
+function countInbound(deps: IntakeDeps, updates: readonly Update[]): void {
+  for (const update of updates) {
+    if (update.kind !== 'message' || update.phoneNumberId === null) continue;
+    const sender = deps.directory.findSender(update.phoneNumberId);
+    if (sender !== undefined) deps.limiter.countInbound(sender.id, 1);
+  }
 }
 
 /** The senders whose app secret signed the body; a forged or unsigned body belongs to nobody. */

@@ -1,6 +1,6 @@
 // What taking in and processing webhooks need, and what follows a commit.
 
-import type { PersonIds, Update } from '../../channels/whatsapp/whatsapp.ts';
+import type { Limiter, PersonIds, Update } from '../../channels/whatsapp/whatsapp.ts';
 import type { Contacts, Person } from '../../contacts/contacts.ts';
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, Clock, ContactId, MessageId, Random } from '../../kernel/kernel.ts';
@@ -21,7 +21,7 @@ export type ProcessDeps = {
   metrics: MessageMetrics;
 };
 
-export type IntakeDeps = ProcessDeps & { wakeProcessor: () => void };
+export type IntakeDeps = ProcessDeps & { limiter: Pick<Limiter, 'countInbound'>; wakeProcessor: () => void };
 
 /** An inbound message or an echo with its person, its sender and the id that it is stored under. */
 export type Inbound = {

@@ -1,0 +1,37 @@
+// SQL of the monthly partitions. Names and bounds are made from a month, never from what comes from outside.
+
+import type { Database, Transaction } from '../../database/database.ts';
+
+export type Month = { readonly name: string; readonly fromId: string; readonly toId: string };
+
+/** The tables that are partitioned by month. */
+export const partitioned = ['decision', 'message'] as const;
+
+/** Which of these partitions exist. */
+export async function existingPartitions(db: Database, names: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ name: string }>('all', {
+    text: `select relname as name from pg_class where relname = any($1::text[]) and relispartition`,
+    values: [names],
+  });
+  return new Set(rows.map(row => row.name));
+}
+
+/** Makes the partition of a month, behind the same wall as its table. */
+export async function createPartition(
+  tx: Transaction,
+  table: (typeof partitioned)[number],
+  month: Month,
+): Promise<void> {
+  const name = `${table}_${month.name}`;
+  const statements = [
+    `select pg_advisory_xact_lock(hashtextextended('assent months', 0))`,
+    `create table if not exists ${name} partition of ${table} for values from ('${month.fromId}') to ('${month.toId}')`,
+    `alter table ${name} enable row level security`,
+    `alter table ${name} force row level security`,
+    `drop policy if exists ${name}_of_business on ${name}`,
+    `create policy ${name}_of_business on ${name}
+       using (assent_serves(business_id)) with check (assent_serves(business_id))`,
+    `comment on table ${name} is 'Rows of one month; the id holds the instant.'`,
+  ];
+  for (const text of statements) await tx.query({ text, values: [] });
+}
