@@ -23,7 +23,7 @@ import type { Clock, Random } from '../kernel/kernel.ts';
 import { createDirectory, createMessages, type Directory, type MessagesRoom } from '../messages/messages.ts';
 import { createVault, loadMasterKey, type Vault } from '../vault/vault.ts';
 import type { Configuration } from './env.ts';
-import { postWebhook } from './post-webhook.ts';
+import { closePostAgents, postWebhook } from './post-webhook.ts';
 
 export type Logger = ReturnType<typeof pino>;
 
@@ -135,6 +135,7 @@ export async function createHouse(configuration: Configuration, opened: { db: Da
       await messages.stop();
       directory.close();
       await client.close();
+      await closePostAgents();
     },
   };
 }
