@@ -1,0 +1,58 @@
+// Reads the number in `to`. Meta takes a number without a plus sign as one of the business's own country; a gateway that
+// guessed otherwise would ask one person for consent and write to another. So an explicit setting says which it is.
+
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+export type DialRule = {
+  /** `international`: a number without plus already starts with its country code. `sender_country`: as Meta reads it. */
+  readonly mode: 'international' | 'sender_country';
+  /** The business number's own country (ISO 3166, two letters). */
+  readonly country: string | null;
+};
+
+const writtenMax = 40;
+const written = /^\+?[\d\s().\-\u2010-\u2015/]+$/;
+
+/** E.164 digits without the plus, or what is wrong in words that never repeat the number. */
+export function normaliseDialled(to: string, rule: DialRule): { digits: string } | { problem: string } {
+  const text = to.trim();
+  if (text.length > writtenMax || !written.test(text)) {
+    return { problem: '`to` is not a phone number: use digits with the country code, such as +49 and the rest' };
+  }
+  if (text.startsWith('+')) return international(text);
+  if (rule.mode === 'sender_country') return national(text, rule.country);
+  const digits = text.replace(/\D/g, '');
+  if (digits.startsWith('0')) {
+    return { problem: '`to` starts with 0, which no country code does: write the number with its country code' };
+  }
+  return international(`+${digits}`);
+}
+
+function international(text: string): { digits: string } | { problem: string } {
+  const parsed = parsePhoneNumberFromString(`+${text.replace(/\D/g, '')}`);
+  if (parsed === undefined || !isPossible(parsed)) {
+    return { problem: '`to` is not a possible number of any country: check the country code and the length' };
+  }
+  return { digits: parsed.number.slice(1) };
+}
+
+/** The country's code is put in front, as Meta does, once the national prefix (a leading 0, say) is taken away. */
+function national(text: string, country: string | null): { digits: string } | { problem: string } {
+  if (country === null || !isSupportedCountry(country)) {
+    return { problem: '`to` has no country code and the sender has no country: write the number with + and its code' };
+  }
+  const parsed = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false });
+  if (parsed === undefined || !isPossible(parsed)) {
+    return {
+      problem: '`to` is not a possible number of the sender’s country: write other numbers with + and their code',
+    };
+  }
+  return { digits: parsed.number.slice(1) };
+}
+
+type Parsed = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;
+
+/** Test numbers are possible without being valid, and must work. */
+function isPossible(parsed: Parsed): boolean {
+  return parsed.isPossible();
+}

@@ -1,0 +1,57 @@
+// Keeps this process inside the rates that Meta grants, so that a number is not throttled and its quality not lowered.
+// What processes must share is given to each as its share; memory is bounded by forgetting the pair unused the longest.
+
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../kernel/kernel.ts';
+import { createNumberRate, type NumberRate } from './number-rate.ts';
+import { type Pair, pairAfter, pairFreeAt } from './pair-rate.ts';
+
+export type Limiter = {
+  /** Messages a second that Meta grants to a number: 80 by default, up to 1,000; 20 in coexistence. */
+  setRate(senderId: string, perSecond: number): void;
+  /** The part of every rate that this process may use, above 0 and at most 1. */
+  setShare(share: number): void;
+  takeNumber(senderId: string): { readonly ok: true } | { readonly ok: false; readonly freeAtMs: number };
+  countInbound(senderId: string, messages: number): void;
+  takePair(senderId: string, contactId: string): void;
+  pairFreeAtMs(senderId: string, contactId: string): number;
+};
+
+const defaultPerSecond = 80;
+const sendersMax = 2_000;
+const pairsMax = 50_000;
+
+type Granted = { perSecond: number; rate: NumberRate };
+
+/** A limiter for the numbers of one process. */
+export function createLimiter(deps: { clock: Clock }): Limiter {
+  const { clock } = deps;
+  const pairs = new LRUCache<string, Pair>({ max: pairsMax });
+  const numbers = new LRUCache<string, Granted>({ max: sendersMax });
+  let share = 1;
+  const start = (senderId: string, perSecond: number): Granted => {
+    const number = { perSecond, rate: createNumberRate(perSecond * share) };
+    numbers.set(senderId, number);
+    return number;
+  };
+  const numberOf = (senderId: string): Granted => numbers.get(senderId) ?? start(senderId, defaultPerSecond);
+  return {
+    setRate: (senderId, perSecond) => {
+      if (!(perSecond > 0) || numbers.get(senderId)?.perSecond === perSecond) return;
+      start(senderId, perSecond);
+    },
+    setShare: given => {
+      const next = Math.min(1, Math.max(0.001, given));
+      if (next === share) return;
+      share = next;
+      for (const [senderId, { perSecond }] of [...numbers.entries()]) start(senderId, perSecond);
+    },
+    takeNumber: senderId => numberOf(senderId).rate.take(clock.now()),
+    countInbound: (senderId, messages) => numberOf(senderId).rate.count(clock.now(), messages),
+    takePair: (senderId, contactId) => {
+      const key = `${senderId} ${contactId}`;
+      pairs.set(key, pairAfter(pairs.get(key), clock.now()));
+    },
+    pairFreeAtMs: (senderId, contactId) => pairFreeAt(pairs.get(`${senderId} ${contactId}`), clock.now()),
+  };
+}

@@ -1,0 +1,39 @@
+// The body of POST /{phone}/messages and /marketing_messages. It is read exactly as strictly as Meta reads it: what it
+// does not know is kept and passed on, and everything that is wrong is told at once, with Meta's own codes.
+
+import type { z } from 'zod';
+import { contentProblems } from './send/content.ts';
+import { envelopeProblems } from './send/envelope.ts';
+import { problem, type SendProblem } from './send/problem.ts';
+import { type SendRequest, sendRequestSchema } from './send/schema.ts';
+import { withoutNulls } from './send/without-nulls.ts';
+import { isFields } from './updates/read.ts';
+import { malformed } from './well-formed.ts';
+
+export type { SendProblem } from './send/problem.ts';
+export type { SendRequest } from './send/schema.ts';
+
+export type SendEndpoint = 'messages' | 'marketing_messages';
+
+/** A request to send, or all that Meta would object to. Details name fields and never repeat their values. */
+export function parseSendRequest(
+  body: unknown,
+  endpoint: SendEndpoint = 'messages',
+): { request: SendRequest } | { problems: SendProblem[] } {
+  if (!isFields(body)) return { problems: [problem.parameter('The body must be a JSON object.')] };
+  const make = malformed(body);
+  if (make !== undefined) return { problems: [problem.parameter(make)] };
+  const parsed = sendRequestSchema.safeParse(withoutNulls(body));
+  if (!parsed.success) return { problems: parsed.error.issues.map(shapeProblem) };
+  const request: SendRequest = parsed.data;
+  const problems = [...envelopeProblems(request, endpoint), ...contentProblems(request)];
+  return problems.length === 0 ? { request } : { problems };
+}
+
+function shapeProblem(issue: z.core.$ZodIssue): SendProblem {
+  const name = issue.path.map((part, place) => (place === 0 ? String(part) : `[${String(part)}]`)).join('');
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  if (missing) return problem.missing(name);
+  const expected = issue.code === 'invalid_type' ? ` It must be of type ${issue.expected}.` : '';
+  return problem.parameter(`Param ${name === '' ? 'body' : name} is not valid.${expected}`);
+}

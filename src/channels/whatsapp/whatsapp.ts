@@ -1,0 +1,47 @@
+// The door of the channel: the Cloud API's wire, its client, its signatures and its rates. No database, no policy.
+
+export type { Answered, Failed, Fate, WhatsAppRequest } from './answer.ts';
+export { createWhatsAppClient, type WhatsAppClient } from './client.ts';
+export { type DialRule, normaliseDialled } from './dialled.ts';
+export { escapeNonAscii } from './escape.ts';
+export {
+  type GraphError,
+  type GraphErrorCode,
+  type GraphErrorEntry,
+  graphErrorBody,
+  graphErrorOf,
+  graphErrors,
+} from './graph-errors.ts';
+export { createLimiter, type Limiter } from './limiter.ts';
+export { isNonMessage } from './non-message.ts';
+export { optOutTold, withNoActivitySharing, withOptOutLine } from './opt-out.ts';
+export { isUserIdShape, type PersonIds } from './person.ts';
+export {
+  blockUsersSchema,
+  mediaUrlSchema,
+  nonMessageSchema,
+  phoneNumberSchema,
+  sendResponseSchema,
+  subscribedAppsSchema,
+  templateComponentSchema,
+  templateCreateSchema,
+  templateListSchema,
+  templateSchema,
+  webhookSchema,
+} from './schemas/wire.ts';
+export { parseSendRequest, type SendEndpoint, type SendProblem, type SendRequest } from './send-request.ts';
+export { signBody, verifySignature } from './signature.ts';
+export type {
+  EchoUpdate,
+  IdentityUpdate,
+  MessageUpdate,
+  NewsUpdate,
+  PreferenceUpdate,
+  StatusName,
+  StatusUpdate,
+  TemplateUpdate,
+  UnclearUpdate,
+  Update,
+  ValueErrorUpdate,
+} from './updates/update.ts';
+export { updatesOf } from './updates/updates-of.ts';
