@@ -1,0 +1,111 @@
+// Refuses what cannot become an event, before anything is locked or written, with all that is wrong at once. What would
+// stand in the ledger for ever is bounded and kept free of personal data.
+
+import { Failure, type Problem, parseId } from '../kernel/kernel.ts';
+import { mayLift } from './block.ts';
+import { canGrant } from './grant.ts';
+import type { ConsentInput, ConsentType } from './types.ts';
+
+const sourceMax = 120;
+const listMax = 200;
+const wordingMax = 20_000;
+const depthMax = 32;
+const slug = /^[a-z0-9_]{1,60}$/;
+const language = /^[a-z]{2,3}([-_][a-z0-9]{2,8}){0,4}$/i;
+const version = /^[\w.:-]{1,60}$/;
+// Six digits in a row, or nine with the usual marks between them (a date has eight), may be a phone number.
+const longNumber = /\p{Nd}{6}|(?:\p{Nd}[\s().\-/]*){9}/u;
+
+type Check = (input: ConsentInput) => string | undefined;
+
+/** Why a source cannot stand in the ledger; undefined when it can. */
+export function sourceProblem(source: string): string | undefined {
+  if (source.trim() === '') return 'must say where this happened';
+  if (source.length > sourceMax) return `must have at most ${sourceMax} characters`;
+  if (/\p{C}/u.test(source)) return 'must not contain control characters';
+  if (source.includes('@') || longNumber.test(source)) {
+    return 'must not contain what may be a phone number or an email address: it stands in the ledger for ever';
+  }
+  return undefined;
+}
+
+const needsPurpose: ReadonlySet<ConsentType> = new Set(['given', 'renewed', 'requested']);
+const grants: ReadonlySet<ConsentType> = new Set(['given', 'renewed']);
+
+const checks: readonly (readonly [string, Check])[] = [
+  ['source', input => sourceProblem(input.source)],
+  ['purpose', purposeProblem],
+  ['channel', input => (needsPurpose.has(input.type) && input.channel === null ? 'must be named' : undefined)],
+  ['act', input => (grants.has(input.type) && !canGrant(input) ? 'nobody agreed by that' : undefined)],
+  ['scope', input => (input.type === 'suppressed' && !input.scope?.length ? 'must name what is blocked' : undefined)],
+  ['reason', reasonProblem],
+  ['objectedTo', input => (input.type === 'objected' && !input.objectedTo ? 'must say to what' : undefined)],
+  ['keepPurposes', input => slugsProblem(input.keepPurposes)],
+  ['senderIds', input => idsProblem(input.senderIds)],
+  ['wording', wordingProblem],
+  ['evidence', input => (isPlain(input.evidence, depthMax) ? undefined : 'must be plain JSON, not nested deeply')],
+  ['occurredAtMs', occurredProblem],
+];
+
+/** Throws request-invalid, naming everything that is wrong. */
+export function checkInputs(inputs: readonly ConsentInput[]): void {
+  const problems: Problem[] = [];
+  for (const [at, input] of inputs.entries()) {
+    for (const [field, check] of checks) {
+      const message = check(input);
+      if (message !== undefined) problems.push({ field: inputs.length === 1 ? field : `${at}.${field}`, message });
+    }
+  }
+  if (problems.length > 0) throw new Failure('request-invalid', undefined, { problems });
+}
+
+function purposeProblem(input: ConsentInput): string | undefined {
+  if (input.purpose !== null && !slug.test(input.purpose)) return 'must be a slug of a-z, 0-9 and _, at most 60 long';
+  return needsPurpose.has(input.type) && input.purpose === null ? 'must be named' : undefined;
+}
+
+function reasonProblem(input: ConsentInput): string | undefined {
+  if (input.type !== 'suppressed' && input.type !== 'lifted') return undefined;
+  if (input.reason === undefined) return 'must be given';
+  if (input.type === 'suppressed' || mayLift({ ...input, eventId: '', occurredAtMs: 0 })) return undefined;
+  return input.reason === 'objection'
+    ? 'an objection is taken back only by a new consent'
+    : 'a block for this reason cannot be lifted by this act; the person itself must act';
+}
+
+function slugsProblem(slugs: readonly string[] | undefined): string | undefined {
+  if (slugs === undefined) return undefined;
+  return slugs.length <= listMax && slugs.every(one => slug.test(one)) ? undefined : `at most ${listMax} purposes`;
+}
+
+function idsProblem(ids: readonly string[] | undefined): string | undefined {
+  if (ids === undefined) return undefined;
+  const known = ids.length > 0 && ids.length <= listMax && ids.every(one => parseId(one) === one);
+  return known ? undefined : `must be ids of senders, 1 to ${listMax}`;
+}
+
+function wordingProblem({ wording }: ConsentInput): string | undefined {
+  if (wording === undefined) return undefined;
+  const { text } = wording;
+  if (text.length > wordingMax || text.trim() === '' || !text.isWellFormed()) {
+    return `the text must be well formed, with at most ${wordingMax} characters`;
+  }
+  if (!language.test(wording.language)) return 'the language must be a language tag';
+  return wording.version === undefined || version.test(wording.version)
+    ? undefined
+    : 'the version must be a short name';
+}
+
+function occurredProblem({ occurredAtMs }: ConsentInput): string | undefined {
+  if (occurredAtMs === undefined) return undefined;
+  // The last instant that JavaScript's dates and PostgreSQL both know is far beyond this bound.
+  const sane = Number.isSafeInteger(occurredAtMs) && occurredAtMs >= 0 && occurredAtMs < 253_402_300_800_000;
+  return sane ? undefined : 'must be milliseconds since 1970';
+}
+
+function isPlain(value: unknown, depth: number): boolean {
+  if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth === 0) return false;
+  return Object.values(value).every(member => isPlain(member, depth - 1));
+}
