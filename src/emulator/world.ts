@@ -1,0 +1,157 @@
+// All that the emulator knows, in memory. The acts (send, tap, stop …) are functions over it in files of their own.
+
+import type { Clock, Random } from '../kernel/kernel.ts';
+import { type Chaos, createChaos } from './chaos.ts';
+import { type Chats, createChats } from './chats.ts';
+import { createMediaShelf, type MediaShelf } from './media-shelf.ts';
+import { metaError, type When } from './meta-errors.ts';
+import { createPeople, type People } from './people/people.ts';
+import { createReceivedBook, type ReceivedBook } from './received.ts';
+import { createSchedule, type Schedule } from './schedule.ts';
+import { defaultSwitches, type Switches } from './switches.ts';
+import { createTemplateShelf, type TemplateShelf } from './template-shelf.ts';
+import type { BusinessNumber, ChatMessage, Journey } from './types.ts';
+import { type Courier, createCourier } from './webhooks/courier.ts';
+import { createPoster, type Poster } from './webhooks/poster.ts';
+
+export type EmulatorLog = { warn(details: object, words: string): void };
+
+export type Seed = {
+  readonly phoneNumberId: string;
+  readonly wabaId: string;
+  readonly displayNumber: string;
+  readonly verifiedName: string;
+};
+
+export type WorldDeps = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: EmulatorLog;
+  readonly accessToken: string;
+  readonly appSecret: string;
+  readonly seed: Seed;
+};
+
+/** What somebody who watches (the phone page) is told: whose chat changed. */
+export type Change = { readonly customerId: string | null; readonly news: 'chat' | 'people' | 'typing' };
+
+export type World = WorldDeps & {
+  /** The emulator's time: that of the deps, moved by `advance`. */
+  readonly clock: Clock;
+  advance(ms: number): void;
+  readonly switches: Switches;
+  readonly numbers: Map<string, BusinessNumber>;
+  readonly templates: TemplateShelf;
+  readonly people: People;
+  readonly chats: Chats;
+  readonly received: ReceivedBook;
+  readonly media: MediaShelf;
+  readonly chaos: Chaos;
+  /** When each code comes, where it was switched from the table's own. */
+  readonly whenOf: Map<number, When>;
+  /** Delivered, and read when the person opens the chat (where reading is not automatic). */
+  readonly unread: WeakMap<ChatMessage, Journey>;
+  /** Held for quality assessment until released or dropped, by wamid. */
+  readonly held: Map<string, Journey>;
+  readonly limits: LimitState;
+  readonly schedule: Schedule;
+  readonly courier: Courier;
+  readonly poster: Poster;
+  changed(change: Change): void;
+  watch(listener: (change: Change) => void): () => void;
+  /** Resolves when no status is due and no webhook waits. */
+  idle(): Promise<void>;
+};
+
+/** What the limits remember. */
+export type LimitState = {
+  /** Token bucket of each number. */
+  readonly buckets: Map<string, { tokens: number; atMs: number }>;
+  /** Business-initiated: customer to the instant, over all numbers of the portfolio. */
+  readonly initiated: Map<string, number>;
+  readonly management: Map<string, { hour: number; count: number }>;
+  readonly serviceMessages: Map<string, { month: number; count: number }>;
+};
+
+/** An empty world: no customers, no templates; the number of the seed. */
+export function createWorld(deps: WorldDeps): World {
+  let movedMs = 0;
+  const clock: Clock = { now: () => deps.clock.now() + movedMs };
+  const switches = defaultSwitches();
+  const listeners = new Set<(change: Change) => void>();
+  let idlers: (() => void)[] = [];
+  const settle = (): void => {
+    if (idlers.length === 0 || schedule.waiting > 0 || !courier.idle) return;
+    const waiting = idlers;
+    idlers = [];
+    for (const resolve of waiting) resolve();
+  };
+  const schedule = createSchedule(settle);
+  const poster = createPoster({ random: deps.random, connectionsMax: 128 });
+  const courier = createCourier({
+    clock: deps.clock,
+    random: deps.random,
+    switches: () => switches,
+    appSecret: deps.appSecret,
+    poster,
+    onIdle: settle,
+  });
+  const people = createPeople({ portfolio: deps.seed.wabaId });
+  return {
+    ...deps,
+    clock,
+    advance: ms => {
+      movedMs += ms;
+    },
+    switches,
+    numbers: new Map([[deps.seed.phoneNumberId, numberOf(deps.seed)]]),
+    templates: createTemplateShelf(),
+    people,
+    chats: createChats({ people }),
+    received: createReceivedBook(),
+    media: createMediaShelf(),
+    chaos: createChaos({ random: deps.random }),
+    whenOf: new Map(),
+    unread: new WeakMap(),
+    held: new Map(),
+    limits: { buckets: new Map(), initiated: new Map(), management: new Map(), serviceMessages: new Map() },
+    schedule,
+    courier,
+    poster,
+    changed: change => {
+      for (const listener of listeners) listener(change);
+    },
+    watch: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    idle: () =>
+      new Promise(resolve => {
+        idlers.push(resolve);
+        settle();
+      }),
+  };
+}
+
+/** A business number as it stands after registration. */
+export function numberOf(seed: Seed): BusinessNumber {
+  return {
+    id: seed.phoneNumberId,
+    wabaId: seed.wabaId,
+    displayNumber: seed.displayNumber,
+    verifiedName: seed.verifiedName,
+    profile: { about: '', address: '', description: '', email: '', websites: [], vertical: 'OTHER' },
+    username: null,
+    blocked: new Set(),
+  };
+}
+
+/** When a code comes: with the answer, or later as a failed status. */
+export function whenOf(world: Pick<World, 'whenOf'>, code: number): When {
+  return world.whenOf.get(code) ?? metaError(code).when;
+}
+
+/** A numeric id of Meta's make (15 to 16 digits). */
+export function newNumericId(deps: { random: Random }): string {
+  return (deps.random.bytes(7).readUIntBE(0, 6) + 1_000_000_000_000_000).toString();
+}
