@@ -2,39 +2,43 @@
 
 import type { MessageClass } from './facts.ts';
 
-/** Each code has a page in docs/reference/reasons. Names after law.md's list; the two platform ones are Assent's own. */
-export type ReasonCode =
-  | 'ALLOW_CONSENT'
-  | 'ALLOW_CONTRACT_OPTIN'
-  | 'ALLOW_REPLY'
-  | 'ALLOW_USER_TRIGGERED'
-  | 'ALLOW_LEGAL_OBLIGATION'
-  | 'DEFER_QUIET_HOURS'
-  | 'DEFER_FREQUENCY'
-  | 'DEFER_PAIR_RATE'
-  | 'DEFER_MESSAGING_LIMIT'
-  | 'DENY_SUPPRESSED'
-  | 'DENY_PLATFORM_STOP'
-  | 'DENY_WITHDRAWN'
-  | 'DENY_OBJECTED'
-  | 'DENY_RESTRICTED'
-  | 'DENY_ERASED'
-  | 'DENY_NO_CONSENT'
-  | 'DENY_PENDING_DOI'
-  | 'DENY_EXPIRED'
-  | 'DENY_EVIDENCE_GRADE'
-  | 'DENY_PURPOSE'
-  | 'DENY_CHANNEL'
-  | 'DENY_SENDER'
-  | 'DENY_THIRD_PARTY'
-  | 'DENY_WINDOW_CLOSED'
-  | 'DENY_CONTENT_RULE'
-  | 'DENY_TEMPLATE'
-  | 'DENY_DIRECT_SEND'
-  | 'DENY_NO_LEGAL_BASIS'
-  | 'DENY_JURISDICTION_UNKNOWN'
-  | 'DENY_IDENTITY_STALE'
-  | 'DENY_POLICY_ERROR';
+/** Why a message may go, must wait or may not go. Each code has a section in docs/reference/reasons.md. */
+export const reasonCodes = [
+  'ALLOW_CONSENT',
+  'ALLOW_CONTRACT_OPTIN',
+  'ALLOW_REPLY',
+  'ALLOW_USER_TRIGGERED',
+  'ALLOW_LEGAL_OBLIGATION',
+  'DEFER_QUIET_HOURS',
+  'DEFER_FREQUENCY',
+  'DEFER_PAIR_RATE',
+  'DEFER_MESSAGING_LIMIT',
+  'DENY_SUPPRESSED',
+  'DENY_PLATFORM_STOP',
+  'DENY_WITHDRAWN',
+  'DENY_OBJECTED',
+  'DENY_RESTRICTED',
+  'DENY_ERASED',
+  'DENY_NO_CONSENT',
+  'DENY_PENDING_DOI',
+  'DENY_EXPIRED',
+  'DENY_EVIDENCE_GRADE',
+  'DENY_PURPOSE',
+  'DENY_CHANNEL',
+  'DENY_SENDER',
+  'DENY_THIRD_PARTY',
+  'DENY_WINDOW_CLOSED',
+  'DENY_CONTENT_RULE',
+  'DENY_TEMPLATE',
+  'DENY_DIRECT_SEND',
+  'DENY_NOT_DELIVERED',
+  'DENY_NO_LEGAL_BASIS',
+  'DENY_JURISDICTION_UNKNOWN',
+  'DENY_IDENTITY_STALE',
+  'DENY_POLICY_ERROR',
+] as const;
+
+export type ReasonCode = (typeof reasonCodes)[number];
 
 export type Effect = 'allow' | 'defer' | 'deny';
 

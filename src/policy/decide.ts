@@ -1,0 +1,153 @@
+// The central act: facts in, a decision with all its reasons out. Every rule that speaks is kept. Deny beats defer,
+// defer beats allow, and without a rule that permits the answer is deny. A rule that throws is a deny.
+
+import type { Decision, Effect, Reason } from './decision.ts';
+import type { Facts, MessageClass } from './facts.ts';
+import { rulesVersion } from './law.ts';
+import { noObligations, obligationsOf } from './obligations.ts';
+import { type Rule, type RuleEntry, reason } from './rule.ts';
+import { rulesInOrder } from './rules/rules.ts';
+import { type Situation, situationOf } from './situation.ts';
+import { sources } from './sources.ts';
+
+/** Rules prepared for deciding: by class, each with the word that stands for it when it fails. */
+export type RuleBook = Readonly<Record<MessageClass, readonly Prepared[]>>;
+type Prepared = { readonly judge: Rule['judge']; readonly failed: Reason };
+
+/** What speaks when no rule does: without a ground there is no message. */
+export const legalBasis: RuleEntry = {
+  id: 'legal-basis',
+  title: 'No message without a ground',
+  sources: [sources.gdprLawfulness],
+};
+
+const noGround = reason(
+  legalBasis,
+  'DENY_NO_LEGAL_BASIS',
+  'No rule permits this message. Say what it is (class or purpose), and see which consent it needs.',
+);
+const failedWords =
+  'This rule could not be worked out, so the message is refused. The operator of Assent has to look into it.';
+const unreadable = reason(
+  legalBasis,
+  'DENY_POLICY_ERROR',
+  "The facts of this message, or the business's own stricter values, could not be read, so it is refused. The operator of Assent has to look into it.",
+);
+
+const grounds: Readonly<Record<string, string>> = {
+  ALLOW_CONSENT: 'consent',
+  ALLOW_CONTRACT_OPTIN: 'contract',
+  ALLOW_USER_TRIGGERED: 'user_request',
+  ALLOW_REPLY: 'reply',
+  ALLOW_LEGAL_OBLIGATION: 'legal_obligation',
+};
+
+const order: Readonly<Record<Effect, number>> = { deny: 0, defer: 1, allow: 2 };
+const ruleBook = prepareRules(rulesInOrder);
+
+/** Decides on one message. Pure, deterministic, never throws: the same facts give an equal decision later. */
+export function decide(facts: Facts): Decision {
+  return decideBy(ruleBook, facts);
+}
+
+/** Sorts rules by the classes that they speak about. */
+export function prepareRules(rules: readonly Rule[]): RuleBook {
+  const prepared = rules.map(rule => ({
+    applies: rule.applies,
+    ready: { judge: rule.judge, failed: reason(rule, 'DENY_POLICY_ERROR', failedWords) },
+  }));
+  const of = (messageClass: MessageClass): Prepared[] =>
+    prepared.filter(one => one.applies.includes(messageClass)).map(one => one.ready);
+  return {
+    compliance: of('compliance'),
+    reply: of('reply'),
+    authentication: of('authentication'),
+    utility: of('utility'),
+    survey: of('survey'),
+    marketing_own: of('marketing_own'),
+    marketing_third_party: of('marketing_third_party'),
+  };
+}
+
+/** Decides by a given book of rules. */
+export function decideBy(book: RuleBook, facts: Facts): Decision {
+  let situation: Situation;
+  try {
+    situation = situationOf(facts);
+  } catch {
+    return refusal(unreadable);
+  }
+  const reasons = wordsOf(book[situation.messageClass], situation);
+  const first = reasons[0];
+  if (first === undefined) return conclude(situation, [noGround], 'deny');
+  if (first.effect !== 'defer') return conclude(situation, reasons, first.effect);
+  // Waiting is only of use where something will permit it then.
+  const last = reasons.at(-1);
+  return last?.effect === 'allow'
+    ? conclude(situation, reasons, 'defer')
+    : conclude(situation, [noGround, ...reasons], 'deny');
+}
+
+/** What every rule says, denies first, then defers, then allows. */
+function wordsOf(rules: readonly Prepared[], situation: Situation): Reason[] {
+  const reasons: Reason[] = [];
+  let last = 0;
+  let sorted = true;
+  for (const rule of rules) {
+    const said = ask(rule, situation);
+    if (said === null) continue;
+    const place = order[said.effect];
+    if (place < last) sorted = false;
+    last = place;
+    reasons.push(said);
+  }
+  return sorted ? reasons : reasons.sort((a, b) => order[a.effect] - order[b.effect]);
+}
+
+function ask(rule: Prepared, situation: Situation): Reason | null {
+  try {
+    return rule.judge(situation);
+  } catch {
+    // The error's own words may hold personal data; they go nowhere.
+    return rule.failed;
+  }
+}
+
+function conclude(situation: Situation, reasons: readonly Reason[], outcome: Effect): Decision {
+  const allowed = outcome === 'allow' ? reasons[0] : undefined;
+  return {
+    outcome,
+    class: situation.messageClass,
+    untilMs: outcome === 'defer' ? latest(reasons) : null,
+    reasons,
+    obligations: allowed === undefined ? noObligations : obligationsOf(situation),
+    ruleset: situation.law.ruleset,
+    packs: situation.law.packs,
+    basis:
+      allowed === undefined
+        ? null
+        : { ground: grounds[allowed.code] ?? 'none', consentEventId: allowed.consentEventId ?? null },
+  };
+}
+
+function latest(reasons: readonly Reason[]): number | null {
+  let untilMs: number | null = null;
+  for (const one of reasons) {
+    if (one.untilMs !== undefined && (untilMs === null || one.untilMs > untilMs)) untilMs = one.untilMs;
+  }
+  return untilMs;
+}
+
+/** The answer to facts that are none: the strictest class, no packs. */
+function refusal(why: Reason): Decision {
+  return {
+    outcome: 'deny',
+    class: 'marketing_third_party',
+    untilMs: null,
+    reasons: [why],
+    obligations: noObligations,
+    ruleset: rulesVersion,
+    packs: [],
+    basis: null,
+  };
+}

@@ -1,0 +1,78 @@
+// What must go with an allowed message. Each duty is told of like a rule; the lists that a decision carries are made
+// once for each combination.
+
+import { isMarketingClass } from './class-of.ts';
+import type { Obligation } from './decision.ts';
+import type { RuleEntry } from './rule.ts';
+import { optOutToldRule } from './rules/opt-out-told.ts';
+import type { Situation } from './situation.ts';
+import { sources } from './sources.ts';
+
+type Duty = RuleEntry & {
+  readonly kind: Obligation['kind'];
+  readonly holds: (situation: Situation) => boolean;
+};
+
+const duties: readonly Duty[] = [
+  {
+    ...optOutToldRule,
+    kind: 'opt_out_line',
+    holds: ({ facts, law, messageClass }) =>
+      law.optOutInEveryMessage &&
+      isMarketingClass(messageClass) &&
+      facts.message.kind !== 'template' &&
+      !facts.message.tellsOptOut,
+  },
+  {
+    id: 'activity-sharing',
+    title: "What people do with a message is not shared with Meta's advertising",
+    sources: [sources.waSharing, sources.gdprPurpose],
+    kind: 'no_activity_sharing',
+    holds: ({ facts }) => facts.message.marketingMessagesApi,
+  },
+  {
+    id: 'first-contact',
+    title: 'The first message comes with the notice',
+    sources: [sources.gdprNotice],
+    kind: 'first_contact_notice',
+    holds: ({ facts, messageClass }) =>
+      !facts.person.contactedBefore && messageClass !== 'reply' && messageClass !== 'compliance',
+  },
+  {
+    id: 'objection-line',
+    title: 'The first advertising tells of the right to object, apart from everything else',
+    sources: [sources.gdprObjection],
+    kind: 'objection_line',
+    holds: ({ facts, messageClass }) => !facts.person.contactedBefore && isMarketingClass(messageClass),
+  },
+  {
+    id: 'ai-disclosure',
+    title: 'Words made by an AI are marked as such',
+    sources: [sources.aiAct],
+    kind: 'ai_disclosure',
+    holds: ({ facts }) => facts.message.madeByAi,
+  },
+];
+
+/** The duties that no rule stands for yet, for the docs. */
+export const dutyEntries: readonly RuleEntry[] = duties.filter(duty => duty.id !== optOutToldRule.id);
+
+/** One frozen list for each combination of duties, by a number whose bits say which hold. */
+const combinations: readonly (readonly Obligation[])[] = Array.from({ length: 2 ** duties.length }, (_, bits) =>
+  Object.freeze(
+    duties
+      .filter((_, place) => (bits >> place) % 2 === 1)
+      .map(duty => Object.freeze({ kind: duty.kind, rule: duty.id })),
+  ),
+);
+
+export const noObligations: readonly Obligation[] = combinations[0] ?? [];
+
+/** What must go with the message if it is allowed. */
+export function obligationsOf(situation: Situation): readonly Obligation[] {
+  let bits = 0;
+  for (let place = 0; place < duties.length; place += 1) {
+    if (duties[place]?.holds(situation)) bits += 1 << place;
+  }
+  return combinations[bits] ?? noObligations;
+}

@@ -1,0 +1,49 @@
+// The door of the policy: facts in, a decision with all its reasons out. Pure: no I/O, no clock, no waiting. The same
+// facts give the same decision tomorrow, which is what replaying a stored one means.
+
+import { legalBasis } from './decide.ts';
+import { dutyEntries } from './obligations.ts';
+import type { RuleEntry } from './rule.ts';
+import { rulesInOrder } from './rules/rules.ts';
+
+export { decide } from './decide.ts';
+export {
+  type Decision,
+  type Effect,
+  type Obligation,
+  type Reason,
+  type ReasonCode,
+  reasonCodes,
+  type Source,
+} from './decision.ts';
+export {
+  type BusinessFact,
+  type Channel,
+  type ConsentFact,
+  type ConsentStatus,
+  type EvidenceGrade,
+  type Facts,
+  type MessageClass,
+  type MessageFact,
+  type PersonFacts,
+  type RateFacts,
+  type SenderFact,
+  type SuppressionFact,
+  type SuppressionReason,
+  type SuppressionScope,
+  type TemplateFact,
+  unknownPerson,
+  type WindowFact,
+} from './facts.ts';
+export { rulesVersion } from './law.ts';
+export { mergePacks } from './merge-packs.ts';
+export type { Pack } from './packs/pack.ts';
+export { packs } from './packs/packs.ts';
+export { packsFor } from './packs-for.ts';
+export type { RuleEntry } from './rule.ts';
+export { parseStricter, stricterNames } from './stricter.ts';
+
+/** Everything that can speak in a decision, with its title and sources; docs/reference/rules.md has a section each. */
+export const rules: readonly RuleEntry[] = [...rulesInOrder, ...dutyEntries, legalBasis].map(
+  ({ id, title, sources }) => ({ id, title, sources }),
+);

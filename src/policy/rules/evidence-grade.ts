@@ -1,0 +1,24 @@
+// Who relies on a consent must be able to show it. A claim or an import shows less than an act that was logged, and that
+// less than a message from the address itself.
+
+import { about, type Rule, type RuleEntry, reason, started } from '../rule.ts';
+import { sources } from '../sources.ts';
+
+const entry: RuleEntry = {
+  id: 'evidence-grade',
+  title: 'A consent must be proven well enough',
+  sources: [sources.gdprConsent, sources.bghDoubleOptIn, sources.waOptIn],
+};
+
+const said = reason(
+  entry,
+  'DENY_EVIDENCE_GRADE',
+  'The consent is not proven well enough for this message. Let the person confirm it by a double opt-in in which they write first.',
+);
+
+export const evidenceGradeRule: Rule = {
+  ...entry,
+  applies: started,
+  judge: ({ needsConsent, standing }) =>
+    needsConsent && standing.relied === null && standing.weak !== null ? about(said, standing.weak.eventId) : null,
+};

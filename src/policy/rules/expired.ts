@@ -1,0 +1,25 @@
+// A consent that nobody relied on for two years no longer tells what the person wants.
+
+import { about, type Rule, type RuleEntry, reason, started } from '../rule.ts';
+import { sources } from '../sources.ts';
+
+const entry: RuleEntry = {
+  id: 'expired',
+  title: 'A consent that was not used for long has lapsed',
+  sources: [sources.gdprConsent],
+};
+
+const said = reason(
+  entry,
+  'DENY_EXPIRED',
+  'The consent to this purpose has lapsed. Ask for it anew when the person next writes, or through an opt-in page.',
+);
+
+export const expiredRule: Rule = {
+  ...entry,
+  applies: started,
+  judge: ({ needsConsent, standing }) =>
+    needsConsent && standing.relied === null && standing.expired !== null
+      ? about(said, standing.expired.eventId)
+      : null,
+};

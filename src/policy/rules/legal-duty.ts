@@ -1,0 +1,23 @@
+// What the law demands goes out even to whoever stopped everything: the confirmation of that stop, the answer to a
+// request. Only as a free answer in the open window.
+
+import { type Rule, type RuleEntry, reason } from '../rule.ts';
+import { sources } from '../sources.ts';
+
+const entry: RuleEntry = {
+  id: 'legal-duty',
+  title: 'Answers that the law demands',
+  sources: [sources.gdprAnswer, sources.gdprLawfulness],
+};
+
+const duty = reason(
+  entry,
+  'ALLOW_LEGAL_OBLIGATION',
+  'The message answers what the law demands an answer to: a stop, an opt-in or a request of the person.',
+);
+
+export const legalDutyRule: Rule = {
+  ...entry,
+  applies: ['compliance'],
+  judge: ({ windowOpen }) => (windowOpen ? duty : null),
+};

@@ -1,0 +1,28 @@
+// Meta takes marketing to US numbers and does not deliver it (error 131049, since April 2025). Saying no at once is
+// kinder than a status that fails later.
+
+import { marketing, type Rule, type RuleEntry, reason } from '../rule.ts';
+import { sources } from '../sources.ts';
+
+const entry: RuleEntry = {
+  id: 'not-delivered',
+  title: 'Marketing to US numbers is not delivered by Meta',
+  sources: [sources.waMarketingUs],
+};
+
+const notDelivered = reason(
+  entry,
+  'DENY_NOT_DELIVERED',
+  'Meta does not deliver marketing to numbers of this country (error 131049). Use another channel, or answer when the person writes.',
+);
+
+export const notDeliveredRule: Rule = {
+  ...entry,
+  applies: marketing,
+  judge: ({ facts, law }) => {
+    for (const country of facts.person.countries) {
+      if (law.marketingNotDeliveredTo.includes(country)) return notDelivered;
+    }
+    return null;
+  },
+};

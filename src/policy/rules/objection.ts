@@ -1,0 +1,33 @@
+// Art. 21 GDPR: whoever objects to direct marketing gets none; whoever objects to everything gets only answers.
+
+import { isMarketingClass } from '../class-of.ts';
+import { type Rule, type RuleEntry, reason, started } from '../rule.ts';
+import { sources } from '../sources.ts';
+
+const entry: RuleEntry = {
+  id: 'objection',
+  title: 'An objection ends marketing',
+  sources: [sources.gdprObjection],
+};
+
+const toMarketing = reason(
+  entry,
+  'DENY_OBJECTED',
+  'The person objected to direct marketing. Only their own new consent could change that.',
+);
+const toEverything = reason(
+  entry,
+  'DENY_OBJECTED',
+  'The person objected to the processing of their data. Only their own questions may be answered, in the open window.',
+);
+
+export const objectionRule: Rule = {
+  ...entry,
+  applies: started,
+  judge: ({ facts, messageClass }) => {
+    const { objected } = facts.person;
+    if (objected === 'none') return null;
+    if (objected === 'marketing') return isMarketingClass(messageClass) ? toMarketing : null;
+    return toEverything;
+  },
+};

@@ -1,0 +1,26 @@
+// Each marketing message tells how to opt out. A line can be added to free text, but not to a template that Meta
+// approved: that one has to bring its own.
+
+import { marketing, type Rule, type RuleEntry, reason } from '../rule.ts';
+import { sources } from '../sources.ts';
+
+const entry: RuleEntry = {
+  id: 'opt-out-told',
+  title: 'Each marketing message tells how to opt out',
+  sources: [sources.ePrivacyOptOut, sources.gdprObjection],
+};
+
+const notTold = reason(
+  entry,
+  'DENY_CONTENT_RULE',
+  'This marketing template does not tell how to opt out. Give it a footer such as "Reply STOP to opt out", or an opt-out button, and have it approved.',
+);
+
+export const optOutToldRule: Rule = {
+  ...entry,
+  applies: marketing,
+  judge: ({ facts, law }) => {
+    const { kind, template } = facts.message;
+    return law.optOutInEveryMessage && kind === 'template' && template?.tellsOptOut !== true ? notTold : null;
+  },
+};

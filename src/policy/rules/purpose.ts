@@ -1,0 +1,40 @@
+// Consent is for a purpose. A message under a purpose that the business does not have, under one that is for milder
+// messages, or with a consent that was given for something else, may not go.
+
+import { about, every, type Rule, type RuleEntry, reason } from '../rule.ts';
+import { sources } from '../sources.ts';
+import { isSilent, purposeFits } from '../standing.ts';
+
+const entry: RuleEntry = {
+  id: 'purpose',
+  title: 'A consent serves only its purpose',
+  sources: [sources.gdprPurpose, sources.ePrivacy],
+};
+
+const notKnown = reason(
+  entry,
+  'DENY_PURPOSE',
+  'The purpose that the message names is not one of the business. Create it first, or name one that exists.',
+);
+const tooMild = reason(
+  entry,
+  'DENY_PURPOSE',
+  'The message is of another class than the purpose it names, so a consent to that purpose cannot cover it. Name a purpose of the same class (header x-assent-purpose), or map the template to one.',
+);
+const another = reason(
+  entry,
+  'DENY_PURPOSE',
+  'The person agreed to another purpose, not to this one. Ask for consent to this purpose, or name the purpose that they agreed to if this message belongs to it (header x-assent-purpose, or map the template).',
+);
+
+export const purposeRule: Rule = {
+  ...entry,
+  applies: every,
+  judge: ({ facts, messageClass, needsConsent, standing }) => {
+    if (!facts.message.purposeKnown) return notKnown;
+    if (!needsConsent) return null;
+    if (!purposeFits(facts, messageClass)) return tooMild;
+    const { otherPurpose } = standing;
+    return otherPurpose !== null && isSilent(standing) ? about(another, otherPurpose.eventId) : null;
+  },
+};

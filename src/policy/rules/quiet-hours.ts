@@ -1,0 +1,80 @@
+// Nobody is woken by a promotion. Hours count in the person's own zone; where several are possible, an hour must be
+// allowed in all of them.
+
+import { isMarketingClass } from '../class-of.ts';
+import type { Facts } from '../facts.ts';
+import { marketing, type Rule, type RuleEntry, reason, until } from '../rule.ts';
+import { sources } from '../sources.ts';
+import { minutesToWait, type Week } from '../week.ts';
+import { offsetMs, zonesOfCountry } from '../zones.ts';
+
+const entry: RuleEntry = {
+  id: 'quiet-hours',
+  title: 'Hours of rest',
+  sources: [sources.ePrivacy, sources.waPolicy],
+};
+
+const resting = reason(
+  entry,
+  'DEFER_QUIET_HOURS',
+  'It is a time of rest where the person is, or may be. The message can go at the next hour that is allowed in every zone they may be in.',
+);
+const never = reason(
+  entry,
+  'DENY_JURISDICTION_UNKNOWN',
+  "No hour is allowed in every zone that the person may be in. Record the person's time zone or country.",
+);
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const aheadMaxMs = 9 * dayMs;
+
+export const quietHoursRule: Rule = {
+  ...entry,
+  applies: ['utility', ...marketing],
+  judge: ({ facts, law, messageClass }) => {
+    const week = isMarketingClass(messageClass) ? law.marketingHours : law.utilityHours;
+    if (week === null) return null;
+    const allowedMs = nextAllowed(week, zonesOf(facts), facts.atMs);
+    if (allowedMs === facts.atMs) return null;
+    return allowedMs === null ? never : until(resting, allowedMs);
+  },
+};
+
+/** The zones that the person may be in: as recorded, else those of their countries, else the business's own. */
+function zonesOf(facts: Facts): readonly string[] {
+  const { zones, countries } = facts.person;
+  if (zones.length > 0) return zones;
+  const possible = countries.flatMap(zonesOfCountry);
+  return possible.length > 0 ? possible : [facts.business.zone];
+}
+
+/** The first instant from `atMs` on that the week allows in every zone; null when there is none within nine days. */
+function nextAllowed(week: Week, zones: readonly string[], atMs: number): number | null {
+  let candidateMs = atMs;
+  let agreed = 0;
+  for (let place = 0; agreed < zones.length; place = (place + 1) % zones.length) {
+    const laterMs = nextAllowedIn(week, zones[place] ?? '', candidateMs);
+    if (laterMs === null || laterMs - atMs > aheadMaxMs) return null;
+    agreed = laterMs === candidateMs ? agreed + 1 : 1;
+    candidateMs = laterMs;
+  }
+  return candidateMs;
+}
+
+/** The same for one zone. Clocks that change in between are found by looking again at the instant itself. */
+function nextAllowedIn(week: Week, zone: string, atMs: number): number | null {
+  let candidateMs = atMs;
+  for (;;) {
+    const offset = offsetMs(zone, candidateMs);
+    const localMs = candidateMs + offset;
+    // 1 January 1970 was a Thursday, the fourth day of a week that begins on Monday.
+    const day = (Math.floor(localMs / dayMs) + 3) % 7;
+    const wait = minutesToWait(week, day, Math.floor((localMs % dayMs) / minuteMs));
+    if (wait < 0) return null;
+    if (wait === 0) return candidateMs;
+    const naiveMs = candidateMs - (candidateMs % minuteMs) + wait * minuteMs;
+    const shiftMs = offset - offsetMs(zone, naiveMs);
+    candidateMs = Math.max(naiveMs + shiftMs, candidateMs + minuteMs);
+  }
+}

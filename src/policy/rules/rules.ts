@@ -1,0 +1,72 @@
+// All rules, in the order in which they speak: what forbids, what delays, what permits. A new rule is one file beside
+// this one and one line here.
+
+import type { Rule } from '../rule.ts';
+import { channelRule } from './channel.ts';
+import { consentSenderRule } from './consent-sender.ts';
+import { directSendRule } from './direct-send.ts';
+import { erasedRule } from './erased.ts';
+import { evidenceGradeRule } from './evidence-grade.ts';
+import { expiredRule } from './expired.ts';
+import { frequencyRule } from './frequency.ts';
+import { identityStaleRule } from './identity-stale.ts';
+import { jurisdictionRule } from './jurisdiction.ts';
+import { legalDutyRule } from './legal-duty.ts';
+import { marketingConsentRule } from './marketing-consent.ts';
+import { messagingLimitRule } from './messaging-limit.ts';
+import { noConsentRule } from './no-consent.ts';
+import { notDeliveredRule } from './not-delivered.ts';
+import { objectionRule } from './objection.ts';
+import { optOutToldRule } from './opt-out-told.ts';
+import { pairRateRule } from './pair-rate.ts';
+import { pendingOptInRule } from './pending-opt-in.ts';
+import { platformStopRule } from './platform-stop.ts';
+import { purposeRule } from './purpose.ts';
+import { quietHoursRule } from './quiet-hours.ts';
+import { refusedRule } from './refused.ts';
+import { replyRule } from './reply.ts';
+import { restrictionRule } from './restriction.ts';
+import { senderRule } from './sender.ts';
+import { serviceOptInRule } from './service-opt-in.ts';
+import { suppressionRule } from './suppression.ts';
+import { templateRule } from './template.ts';
+import { thirdPartyRule } from './third-party.ts';
+import { windowRule } from './window.ts';
+import { withdrawnRule } from './withdrawn.ts';
+
+export const rulesInOrder: readonly Rule[] = [
+  // what forbids: the person first, then their consent, then the message
+  erasedRule,
+  restrictionRule,
+  platformStopRule,
+  suppressionRule,
+  objectionRule,
+  identityStaleRule,
+  withdrawnRule,
+  refusedRule,
+  pendingOptInRule,
+  expiredRule,
+  evidenceGradeRule,
+  channelRule,
+  purposeRule,
+  consentSenderRule,
+  thirdPartyRule,
+  noConsentRule,
+  windowRule,
+  templateRule,
+  directSendRule,
+  senderRule,
+  optOutToldRule,
+  notDeliveredRule,
+  jurisdictionRule,
+  // what delays
+  quietHoursRule,
+  frequencyRule,
+  messagingLimitRule,
+  pairRateRule,
+  // what permits
+  marketingConsentRule,
+  serviceOptInRule,
+  replyRule,
+  legalDutyRule,
+];

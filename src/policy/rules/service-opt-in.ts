@@ -1,0 +1,31 @@
+// Messages about a running order rest on the contract, and codes on the person's own wish; WhatsApp asks for an opt-in
+// to both.
+
+import { about, type Rule, type RuleEntry, reason, service } from '../rule.ts';
+import { sources } from '../sources.ts';
+
+const entry: RuleEntry = {
+  id: 'service-opt-in',
+  title: 'Service messages with an opt-in',
+  sources: [sources.gdprLawfulness, sources.waOptIn],
+};
+
+const contract = reason(
+  entry,
+  'ALLOW_CONTRACT_OPTIN',
+  'The message serves a running contract, and the person opted in to such messages on WhatsApp.',
+);
+const askedFor = reason(
+  entry,
+  'ALLOW_USER_TRIGGERED',
+  'The person asked for this code, and opted in to such messages on WhatsApp.',
+);
+
+export const serviceOptInRule: Rule = {
+  ...entry,
+  applies: service,
+  judge: ({ messageClass, standing }) => {
+    if (standing.relied === null) return null;
+    return about(messageClass === 'utility' ? contract : askedFor, standing.relied.eventId);
+  },
+};

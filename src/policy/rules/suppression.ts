@@ -1,0 +1,37 @@
+// A block on the person beats every consent. It is lifted only by a newer act of that person.
+
+import type { Reason } from '../decision.ts';
+import type { SuppressionReason } from '../facts.ts';
+import { about, exceptCompliance, type Rule, type RuleEntry, reason } from '../rule.ts';
+import { sources } from '../sources.ts';
+import { blockOn } from '../suppressed.ts';
+
+const entry: RuleEntry = {
+  id: 'suppression',
+  title: 'A stop beats every consent',
+  sources: [sources.gdprWithdrawal, sources.gdprObjection, sources.waPolicy],
+};
+
+const because = (why: string, instead: string): Reason => reason(entry, 'DENY_SUPPRESSED', `${why} ${instead}`);
+const onlyThey = 'Only a new act of that person lifts it; a question that they write may be answered.';
+
+const words: Readonly<Record<Exclude<SuppressionReason, 'platform'>, Reason>> = {
+  stop: because('The person asked to stop these messages.', onlyThey),
+  objection: because('The person objected to these messages.', onlyThey),
+  refused: because('The person said no when asked for consent.', 'They are not asked again for 12 months.'),
+  complaint: because('The person complained or blocked the business.', onlyThey),
+  erasure: because('The person had their data erased and is kept on the suppression list.', onlyThey),
+  registry: because('The person is on a do-not-contact registry.', onlyThey),
+  staff: because('Staff recorded that the person does not want these messages.', onlyThey),
+};
+
+export const suppressionRule: Rule = {
+  ...entry,
+  applies: exceptCompliance,
+  judge: situation => {
+    const block = blockOn(situation, false);
+    return block === null || block.reason === 'platform'
+      ? null
+      : about(words[block.reason] ?? words.stop, block.eventId);
+  },
+};

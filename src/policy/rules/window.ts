@@ -1,0 +1,26 @@
+// WhatsApp lets a business write freely for 24 hours after the person's own message. After that only templates go.
+
+import { every, type Rule, type RuleEntry, reason } from '../rule.ts';
+import { sources } from '../sources.ts';
+
+const entry: RuleEntry = {
+  id: 'window',
+  title: 'Free answers only within 24 hours',
+  sources: [sources.waWindow, sources.waPolicy],
+};
+
+const closed = reason(
+  entry,
+  'DENY_WINDOW_CLOSED',
+  'The person has not written to this sender in the last 24 hours, so free text cannot go. Use an approved template, or wait until they write.',
+);
+
+export const windowRule: Rule = {
+  ...entry,
+  applies: every,
+  judge: ({ facts, windowOpen }) => {
+    if (windowOpen) return null;
+    const { kind } = facts.message;
+    return kind === 'template' || kind === 'direct_send' ? null : closed;
+  },
+};

@@ -1,0 +1,89 @@
+// The values that a business made stricter for itself. They are merged like one more pack, so that a looser value than
+// the law's has no effect. What cannot be read is refused as a whole: a typing error must not loosen anything.
+
+import type { EvidenceGrade } from './facts.ts';
+import { type Cap, type GradedKind, nothingAsked, type PackValues } from './packs/pack.ts';
+import { type Week, weekOf } from './week.ts';
+
+const grades: readonly string[] = ['E0', 'E1', 'E2', 'E3', 'E4'];
+const kinds: readonly GradedKind[] = ['marketing', 'survey', 'utility', 'authentication'];
+const capDaysMax = 30;
+
+type Readers = { readonly [Name in keyof PackValues]?: (value: unknown) => PackValues[Name] };
+
+const readers: Readers = {
+  minGrade: value => ({ ...nothingAsked.minGrade, ...entries(value, kinds, gradeOf) }),
+  doubleOptIn: switchOf,
+  expiresIfUnusedMonths: value => wholeNumber(value, 1_200),
+  optOutInEveryMessage: switchOf,
+  hours: value => ({ ...nothingAsked.hours, ...entries(value, ['marketing', 'utility'], hoursOf) }),
+  frequency: value => listOf(value).map(capOf),
+  windowHours: value => wholeNumber(value, 24),
+  reviewedPacksOnly: switchOf,
+};
+
+/** The names of the values that a business may make stricter. */
+export const stricterNames: readonly string[] = Object.keys(readers);
+
+/** Reads a business's own values; throws a TypeError whose words name the value that is wrong and why. */
+export function parseStricter(stricter: Readonly<Record<string, unknown>>): PackValues {
+  return { ...nothingAsked, ...entries(stricter, stricterNames, readValue) };
+}
+
+function readValue(value: unknown, name: string): unknown {
+  const read = new Map(Object.entries(readers)).get(name);
+  return read?.(value);
+}
+
+function entries<T>(value: unknown, allowed: readonly string[], read: (value: unknown, name: string) => T) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('not an object');
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => {
+      if (!allowed.includes(name)) throw new TypeError(`${name} is none of ${allowed.join(', ')}`);
+      try {
+        return [name, read(one, name)];
+      } catch (cause) {
+        throw new TypeError(`${name}: ${cause instanceof Error ? cause.message : 'not readable'}`);
+      }
+    }),
+  );
+}
+
+function gradeOf(value: unknown): EvidenceGrade {
+  if (typeof value !== 'string' || !grades.includes(value)) throw new TypeError(`not one of ${grades.join(', ')}`);
+  return value as EvidenceGrade; // it is in the list
+}
+
+/** A duty can be switched on; off is the law's own value and not the business's to set. */
+function switchOf(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new TypeError('not true or false');
+  return value;
+}
+
+function wholeNumber(value: unknown, max: number): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > max) {
+    throw new TypeError(`not a whole number from 1 to ${max}`);
+  }
+  return value;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new TypeError('not a list');
+  return value;
+}
+
+function capOf(value: unknown): Cap {
+  const { max, perDays } = entries(value, ['max', 'perDays'], one => wholeNumber(one, 1_000));
+  if (max === undefined || perDays === undefined) throw new TypeError('a cap has max and perDays');
+  return { max, perDays: wholeNumber(perDays, capDaysMax) };
+}
+
+function hoursOf(value: unknown): Week {
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError('not an object such as {"MO-FR": ["09:00-18:00"]}');
+  return weekOf(
+    Object.fromEntries(
+      Object.entries(value).map(([days, slots]) => [days, listOf(slots).map(slot => String(slot))] as const),
+    ),
+  );
+}
