@@ -1,0 +1,23 @@
+// What an API key may do. One list: the keys, the routes and the OpenAPI document agree.
+
+/** Every scope, with what it opens. */
+export const scopes = {
+  'messages:send': 'Send messages, through the gateway or the API, and use media, templates and numbers for that.',
+  'messages:read': 'Read what became of a message.',
+  'consents:write': 'Record consent events and ask for opt-ins.',
+  'consents:read': 'Read the consents and consent events of a contact.',
+  'contacts:read': 'Find and read contacts.',
+  'decisions:ask': 'Ask for a decision without sending.',
+  'decisions:read': 'Read and replay decisions.',
+  manage: 'Manage senders, templates, purposes, API keys and webhooks.',
+} as const satisfies Record<string, string>;
+
+export type Scope = keyof typeof scopes;
+
+/** All scopes, in the order of the list. */
+export const scopeNames: readonly Scope[] = Object.keys(scopes).filter(isScope);
+
+/** Whether a text names a scope. */
+export function isScope(text: string): text is Scope {
+  return Object.hasOwn(scopes, text);
+}

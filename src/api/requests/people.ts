@@ -1,0 +1,34 @@
+// The person that a request names: by phone number, by business-scoped user id, or by the contact's own id.
+
+import { normaliseDialled } from '../../channels/whatsapp/whatsapp.ts';
+import type { IdentityIds } from '../../contacts/contacts.ts';
+import { Failure } from '../../kernel/kernel.ts';
+
+export type NamedPerson = {
+  readonly phone?: string | undefined;
+  readonly user_id?: string | undefined;
+  readonly parent_user_id?: string | undefined;
+};
+
+const userIdShape = /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/;
+const parentShape = /^[A-Z]{2}\.ENT\.[A-Za-z0-9]{1,128}$/;
+
+/** The identities of a named person; throws `address-unusable` in words without the number. */
+export function identitiesOf(named: NamedPerson): IdentityIds {
+  if (named.user_id !== undefined && !userIdShape.test(named.user_id))
+    throw new Failure('address-unusable', 'user_id is no business-scoped user id (such as `US.134…`)');
+  if (named.parent_user_id !== undefined && !parentShape.test(named.parent_user_id))
+    throw new Failure('address-unusable', 'parent_user_id is no parent user id (such as `US.ENT.134…`)');
+  return {
+    phone: named.phone === undefined ? null : digitsOf(named.phone),
+    userId: named.user_id ?? null,
+    parentUserId: named.parent_user_id ?? null,
+  };
+}
+
+/** /api/v1 takes international numbers only: no country is ever guessed. */
+function digitsOf(phone: string): string {
+  const dialled = normaliseDialled(phone, { mode: 'international', country: null });
+  if ('problem' in dialled) throw new Failure('address-unusable', dialled.problem);
+  return dialled.digits;
+}

@@ -1,0 +1,52 @@
+// The headers with which a caller steers the gate: purpose, class, made by AI, Idempotency-Key. Each is bounded.
+
+import type { FastifyRequest } from 'fastify';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
+import type { MessageClass } from '../../policy/policy.ts';
+
+/** The classes that a caller may declare. `compliance` is for what the law makes Assent itself say. */
+export const declarableClasses = [
+  'reply',
+  'authentication',
+  'utility',
+  'marketing_own',
+  'marketing_third_party',
+  'survey',
+] as const satisfies readonly MessageClass[];
+
+export type Steering = {
+  readonly purpose: string | null;
+  readonly declaredClass: MessageClass | null;
+  readonly madeByAi: boolean;
+  readonly idempotencyKey: string | null;
+};
+
+const purposeShape = /^[a-z0-9_]{1,60}$/;
+const keyShape = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
+
+/** What the caller's headers ask for; throws `request-invalid` with every header that is wrong. */
+export function readSteering(request: FastifyRequest): Steering {
+  const purpose = one(request, 'x-assent-purpose');
+  const asked = one(request, 'x-assent-class');
+  const ai = one(request, 'x-assent-made-by-ai');
+  const idempotencyKey = one(request, 'idempotency-key');
+  if (purpose === null && asked === null && ai === null && idempotencyKey === null) return nothing;
+  const declaredClass = declarableClasses.find(name => name === asked) ?? null;
+  const problems: Problem[] = [];
+  const refuse = (field: string, message: string) => problems.push({ field, message });
+  if (purpose !== null && !purposeShape.test(purpose))
+    refuse('x-assent-purpose', 'is a slug of lower-case letters, digits and _, at most 60');
+  if (asked !== null && declaredClass === null) refuse('x-assent-class', `is one of ${declarableClasses.join(', ')}`);
+  if (ai !== null && ai !== '0' && ai !== '1') refuse('x-assent-made-by-ai', 'is 1 or 0');
+  if (idempotencyKey !== null && !keyShape.test(idempotencyKey))
+    refuse('idempotency-key', 'is 1 to 255 printable ASCII characters');
+  if (problems.length > 0) throw new Failure('request-invalid', 'a header is not valid', { problems });
+  return { purpose, declaredClass, madeByAi: ai === '1', idempotencyKey };
+}
+
+const nothing: Steering = { purpose: null, declaredClass: null, madeByAi: false, idempotencyKey: null };
+
+function one(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+}

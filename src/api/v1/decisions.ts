@@ -1,0 +1,107 @@
+// Decisions: ask one without sending, read one, and replay one to see that it comes out the same.
+
+import { z } from 'zod';
+import { canonicalJson, Failure, type Json } from '../../kernel/kernel.ts';
+import type { StoredDecision } from '../../messages/messages.ts';
+import { type Decision, decide } from '../../policy/policy.ts';
+import { mayUseSender } from '../requests/senders.ts';
+import type { ApiDeps } from '../types.ts';
+import { messageBody, sendInputOf } from './message-body.ts';
+import { decisionShape, toldDecision } from './reasons.ts';
+import { type Call, route } from './route.ts';
+import { idOf } from './shapes.ts';
+
+const storedShape = decisionShape.extend({
+  id: z.string(),
+  contact_id: z.string(),
+  contact_version: z.number(),
+  sender_id: z.string(),
+  dry_run: z.boolean(),
+});
+const paramsShape = z.strictObject({ id: idOf('decision') });
+
+export const askDecision = route({
+  method: 'POST',
+  path: '/decisions',
+  operationId: 'askDecision',
+  summary: 'May this be sent now? Decides and stores the decision, and sends nothing.',
+  scope: 'decisions:ask',
+  body: messageBody,
+  answers: { 200: { description: 'The decision', schema: storedShape } },
+  async handle(deps, { caller, body }) {
+    const asked = await deps.messages.ask(sendInputOf(deps, caller, body));
+    if ('kind' in asked) throw new Failure('address-unusable', asked.words);
+    return { status: 200, body: toldStored(asked) };
+  },
+});
+
+export const readDecision = route({
+  method: 'GET',
+  path: '/decisions/{id}',
+  operationId: 'readDecision',
+  summary: 'A stored decision with all its reasons and the facts it rests on.',
+  scope: 'decisions:read',
+  params: paramsShape,
+  answers: {
+    200: { description: 'The decision', schema: storedShape.extend({ facts: z.record(z.string(), z.unknown()) }) },
+  },
+  async handle(deps, call) {
+    const stored = await getDecision(deps, call);
+    return { status: 200, body: { ...toldStored(stored), facts: stored.facts } };
+  },
+});
+
+export const replayDecision = route({
+  method: 'POST',
+  path: '/decisions/{id}/replay',
+  operationId: 'replayDecision',
+  summary: 'Decides again on the stored facts, under today’s rules, and says whether it comes out the same.',
+  scope: 'decisions:read',
+  params: paramsShape,
+  answers: {
+    200: {
+      description: 'Both decisions',
+      schema: z.object({ id: z.string(), same: z.boolean(), stored: decisionShape, replayed: decisionShape }),
+    },
+  },
+  async handle(deps, call) {
+    const stored = await getDecision(deps, call);
+    const replayed = decide(stored.facts);
+    return {
+      status: 200,
+      body: {
+        id: stored.id,
+        same: plainText(stored.decision) === plainText(replayed),
+        stored: toldDecision(stored.decision),
+        replayed: toldDecision(replayed),
+      },
+    };
+  },
+});
+
+/** A stored decision of the caller's business; throws `not-found`. */
+export async function getDecision(
+  deps: Pick<ApiDeps, 'messages'>,
+  { caller, params }: Call<z.output<typeof paramsShape>, unknown, unknown>,
+): Promise<StoredDecision> {
+  const stored = await deps.messages.findDecision(caller.businessId, params.id);
+  if (stored === undefined || !mayUseSender(caller, stored.senderId)) throw new Failure('not-found');
+  return stored;
+}
+
+/** A stored decision in the API's shape, without its facts. */
+export function toldStored(stored: StoredDecision): z.input<typeof storedShape> {
+  return {
+    id: stored.id,
+    ...toldDecision(stored.decision),
+    contact_id: stored.contactId,
+    contact_version: stored.contactVersion,
+    sender_id: stored.senderId,
+    dry_run: stored.dryRun,
+  };
+}
+
+function plainText(decision: Decision): string {
+  const plain: Json = JSON.parse(JSON.stringify(decision));
+  return canonicalJson(plain);
+}

@@ -1,0 +1,131 @@
+// The OpenAPI 3.1 document, made from the very declarations that the server runs.
+
+import { z } from 'zod';
+import { failures } from '../../kernel/kernel.ts';
+import { scopes } from '../keys/scopes.ts';
+import { otherPaths } from './other-paths.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+
+let text: string | undefined;
+
+/** The document as JSON text; made once. */
+export function openApiText(): string {
+  text ??= JSON.stringify(openApi());
+  return text;
+}
+
+/** The document. */
+export function openApi(): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    const path = `/api/v1${route.path}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Assent',
+      version: '1',
+      description:
+        'The consent-first gateway for WhatsApp. The Cloud-API-compatible routes at the root are Meta’s own.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    security: [{ key: [] }],
+    paths: { ...paths, ...otherPaths },
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: scopesInWords() } },
+      schemas: { Problem: problemSchema },
+      responses: {
+        Problem: {
+          description: 'What is wrong (RFC 9457)',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  };
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string', description: 'Ends in the code' },
+    code: { type: 'string', enum: Object.keys(failures) },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    retryable: { type: 'boolean' },
+    problems: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'message'],
+        properties: { field: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+};
+
+function scopesInWords(): string {
+  return `An Assent API key. Scopes: ${Object.entries(scopes)
+    .map(([name, words]) => `\`${name}\`: ${words}`)
+    .join(' ')}`;
+}
+
+function operationOf(route: Route): Record<string, unknown> {
+  const parameters = [
+    ...parametersOf(route.params, 'path'),
+    ...parametersOf(route.query, 'query'),
+    ...(route.once === true ? [idempotencyKey] : []),
+  ];
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    description: `Needs the scope \`${route.scope}\`.`,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+        }),
+    responses: { ...answersOf(route), default: { $ref: '#/components/responses/Problem' } },
+  };
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key and request give the first one’s answer for 24 hours.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
+function answersOf(route: Route): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(route.answers).map(([status, { description, schema }]) => [
+      status,
+      {
+        description,
+        ...(schema === undefined ? {} : { content: { 'application/json': { schema: schemaOf(schema, 'output') } } }),
+      },
+    ]),
+  );
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _draft, ...made } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return made;
+}
+
+function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): Record<string, unknown>[] {
+  if (schema === undefined) return [];
+  const made = schemaOf(schema, 'input');
+  const required: unknown = made['required'];
+  return Object.entries(made['properties'] ?? {}).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || (Array.isArray(required) && required.includes(name)),
+    schema: property,
+  }));
+}

@@ -1,0 +1,59 @@
+// Shapes that several routes of /api/v1 share.
+
+import { z } from 'zod';
+import { type Id, parseId } from '../../kernel/kernel.ts';
+
+/** An id in a path or a body. */
+export function idOf<Noun extends string>(_noun: Noun) {
+  return z
+    .string()
+    .max(36)
+    .transform((text, context): Id<Noun> => {
+      const id = parseId<Noun>(text);
+      if (id !== undefined) return id;
+      context.addIssue({ code: 'custom', message: 'is not an id' });
+      return z.NEVER;
+    })
+    .meta({ format: 'uuid' });
+}
+
+export const instant = z.iso.datetime({ offset: true }).meta({ description: 'An instant, RFC 3339' });
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9_]{1,60}$/)
+  .meta({ description: 'Lower-case letters, digits and _' });
+export const phoneNumberId = z
+  .string()
+  .regex(/^[0-9]{1,32}$/)
+  .meta({ description: 'Meta’s phone_number_id' });
+
+const pageMax = 200;
+const pageDefault = 50;
+
+/** `after` and `limit` of a page; `after` is the `next` of the page before. */
+export const pageQuery = z.strictObject({
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(pageMax).default(pageDefault),
+});
+
+/** A page of things: `next` is null at the end. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+
+/** An instant as the API writes it. */
+export function written(atMs: number): string {
+  return new Date(atMs).toISOString();
+}
+
+/** The same where there may be none. */
+export function writtenOrNull(atMs: number | null): string | null {
+  return atMs === null ? null : written(atMs);
+}
+
+/** The ways to name one person. */
+export const personShape = {
+  phone: z.string().min(3).max(40).meta({ description: 'A phone number with +, in international form' }).optional(),
+  user_id: z.string().min(3).max(150).meta({ description: 'A business-scoped user id (BSUID)' }).optional(),
+  parent_user_id: z.string().min(3).max(150).meta({ description: 'A parent BSUID' }).optional(),
+};

@@ -1,0 +1,79 @@
+// Registers /api/v1: parses what a route declares, calls its act, writes its answer. All that is wrong with a request
+// is told at once.
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
+import { failureIn } from '../failures/failure-in.ts';
+import { sendProblem } from '../failures/problem.ts';
+import { callerOf, requireKeys, requireScope } from '../requests/caller.ts';
+import { parseJson } from '../requests/parse-json.ts';
+import { readSteering } from '../requests/read-headers.ts';
+import type { ApiDeps } from '../types.ts';
+import { openApiText } from './open-api.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+
+const prefix = '/api/v1';
+const bodyBytesMax = 64 * 1024;
+const jsonType = 'application/json; charset=utf-8';
+
+/** Registers every route of the list, and the document that describes them. */
+export function registerV1(app: FastifyInstance, deps: ApiDeps): void {
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+    requireKeys(scope, deps.keys);
+    scope.setErrorHandler((error, request, reply) => sendProblem(reply, failureIn(deps, request, error)));
+    for (const route of routes) {
+      scope.route({
+        method: route.method,
+        url: prefix + route.path.replace(/\{(\w+)\}/g, ':$1'),
+        bodyLimit: route.bodyBytesMax ?? bodyBytesMax,
+        handler: (request, reply) => serve(deps, route, request, reply),
+      });
+    }
+    scope.get(`${prefix}/openapi.json`, { config: { open: true } }, (_request, reply) =>
+      reply.header('content-type', jsonType).send(openApiText()),
+    );
+    done();
+  });
+}
+
+async function serve(deps: ApiDeps, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = callerOf(request);
+  requireScope(caller, route.scope);
+  const problems: Problem[] = [];
+  const params = part(route.params, request.params, problems);
+  const query = part(route.query, withoutKey(request.query), problems);
+  const body = route.body === undefined ? undefined : part(route.body, jsonBody(request), problems);
+  if (problems.length > 0) throw new Failure('request-invalid', undefined, { problems });
+  const { idempotencyKey } = readSteering(request);
+  const answer = await route.handle(deps, { caller, params, query, body, idempotencyKey });
+  if (answer.body === undefined) return reply.code(answer.status).send();
+  return reply.code(answer.status).header('content-type', jsonType).send(JSON.stringify(answer.body));
+}
+
+function withoutKey(query: unknown): unknown {
+  if (query === null || typeof query !== 'object' || !('access_token' in query)) return query;
+  const { access_token: _key, ...rest } = query;
+  return rest;
+}
+
+function jsonBody(request: FastifyRequest): unknown {
+  if (!Buffer.isBuffer(request.body) || request.body.length === 0)
+    throw new Failure('body-malformed', 'a JSON body is needed');
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(request.headers['content-type'] ?? ''))
+    throw new Failure('body-type');
+  return parseJson(request.body);
+}
+
+function part(schema: z.ZodType | undefined, value: unknown, problems: Problem[]): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    problems.push({ field: issue.path.map(String).join('.'), message: issue.message });
+  }
+  return undefined;
+}
