@@ -1,0 +1,153 @@
+// The door of the contacts: people and the names by which they are known. One person has many aliases; whichever is
+// used, the same gate decides.
+
+import { coalesce, type Database, type Transaction } from '../database/database.ts';
+import { type BusinessId, type Clock, type ContactId, present, type Random } from '../kernel/kernel.ts';
+import type { Vault } from '../vault/vault.ts';
+import { aliasesOf, createFinder, type Finder, runByBusiness } from './find-people.ts';
+import { keyIds } from './key-ids.ts';
+import { createPeopleCache, type PeopleCache } from './people-cache.ts';
+import { type ResolveDeps, resolvePeople, type ToResolve } from './resolve-people.ts';
+import { openAlias } from './seal-aliases.ts';
+import * as store from './store.ts';
+import type { Alias, IdentityIds, KeyedIds, Person } from './types.ts';
+
+export { canonicalSpellings } from './canonical-spellings.ts';
+export { type Places, placesOf } from './places-of.ts';
+export type { Alias, AliasKind, IdentityIds, Person } from './types.ts';
+
+export type Contacts = {
+  /** Whoever is known by one of the ids; a user id counts before a number. May be an older version (the cache). */
+  find(businessId: BusinessId, ids: IdentityIds): Promise<Person | undefined>;
+  /** Finds, or creates as unknown without consent. New aliases are attached, two who are one are merged. */
+  resolve(businessId: BusinessId, ids: IdentityIds): Promise<Person>;
+  /** The same for many, in few statements; answers are in the order of the ids. */
+  resolveMany(businessId: BusinessId, ids: readonly IdentityIds[]): Promise<Person[]>;
+  /** What Meta tells of a changed number: the same person has other ids now. Suspends their consent. */
+  changeIds(businessId: BusinessId, change: { previous: IdentityIds; now: IdentityIds }): Promise<Person>;
+  get(businessId: BusinessId, contactId: ContactId): Promise<Person | undefined>;
+  /** Reads the database whatever is cached; someone who was merged is given as whom they are now. */
+  refresh(businessId: BusinessId, contactId: ContactId): Promise<Person>;
+  remember(person: Person): void;
+  forget(businessId: BusinessId, contactId: ContactId): void;
+  /** All names of a person, the one seen last first. Empty where the person's key was destroyed. */
+  aliasesIn(tx: Transaction, businessId: BusinessId, contactId: ContactId): Promise<Alias[]>;
+  /** Evidence keys of exactly these people; null where it was destroyed. */
+  evidenceKeyIn(
+    tx: Transaction,
+    businessId: BusinessId,
+    contactIds: readonly ContactId[],
+  ): Promise<Map<ContactId, Buffer | null>>;
+  /** The profile key of exactly this contact, merged or not: it opens the messages that were stored under this id. */
+  profileKeyOf(businessId: BusinessId, contactId: ContactId): Promise<Buffer | null>;
+};
+
+const peopleMax = 20_000;
+type Asked = ToResolve & { readonly businessId: BusinessId };
+type Resolve = (asked: Asked) => Promise<Person>;
+
+/** Opens the room. The only state is a bounded cache. */
+export function createContacts(deps: { db: Database; vault: Vault; clock: Clock; random: Random }): Contacts {
+  const { db, vault } = deps;
+  const cache = createPeopleCache(peopleMax);
+  const finder = createFinder({ db, vault, cache });
+  const write = coalesce<Asked, Person>({
+    run: inputs => runByBusiness(inputs, (businessId, mine) => resolveBatch({ ...deps, cache }, businessId, mine)),
+    batchMax: 500,
+    inFlightMax: 2,
+    waitingMax: 20_000,
+  });
+  const resolve = (businessId: BusinessId, ids: IdentityIds): Promise<Person> =>
+    resolveOne({ vault, cache, finder, write }, businessId, ids);
+  return {
+    find: finder.find,
+    resolve,
+    resolveMany: (businessId, ids) => Promise.all(ids.map(one => resolve(businessId, one))),
+    changeIds: async (businessId, { previous, now }) =>
+      await write({
+        businessId,
+        ids: keyIds(vault, businessId, now),
+        previous: keyIds(vault, businessId, previous),
+      }),
+    get: finder.get,
+    refresh: finder.refresh,
+    remember: cache.remember,
+    forget: (_, contactId) => cache.forget(contactId),
+    aliasesIn: (tx, businessId, contactId) => aliasesIn(vault, tx, { businessId, contactId }),
+    evidenceKeyIn: (tx, businessId, contactIds) => keysIn(vault, tx, { businessId, contactIds, kind: 'evidence' }),
+    profileKeyOf: async (businessId, contactId) => {
+      const tx = { query: db.query.bind(db, businessId) } as Transaction; // one statement is a transaction too
+      const keys = await keysIn(vault, tx, { businessId, contactIds: [contactId], kind: 'profile' });
+      return keys.get(contactId) ?? null;
+    },
+  };
+}
+
+/** Only what is not settled in the cache or the database goes where it is written. */
+async function resolveOne(
+  deps: { vault: Vault; cache: PeopleCache; finder: Finder; write: Resolve },
+  businessId: BusinessId,
+  ids: IdentityIds,
+): Promise<Person> {
+  const keyed = keyIds(deps.vault, businessId, ids);
+  const cached = settled(keyed, key => deps.cache.findByKey(businessId, key));
+  if (cached !== undefined) return cached;
+  const owners = await deps.finder.ownersOf(businessId, aliasesOf(keyed));
+  return settled(keyed, key => owners.get(key)) ?? (await deps.write({ businessId, ids: keyed, previous: null }));
+}
+
+/** The one owner of all the ids; undefined when one of them is nobody's yet, or another's. */
+function settled(ids: KeyedIds, ownerOf: (key: string) => Person | undefined): Person | undefined {
+  let owner: Person | undefined;
+  for (const alias of aliasesOf(ids)) {
+    const person = ownerOf(alias.key);
+    if (person === undefined || (owner !== undefined && owner.id !== person.id)) return undefined;
+    owner = person;
+  }
+  return owner;
+}
+
+async function resolveBatch(
+  deps: ResolveDeps & { cache: PeopleCache },
+  businessId: BusinessId,
+  inputs: readonly Asked[],
+): Promise<Person[]> {
+  const { people, merged } = await resolvePeople(deps, businessId, inputs);
+  for (const id of merged) deps.cache.forget(id);
+  for (const [at, person] of people.entries()) {
+    deps.cache.remember(person);
+    const { ids } = present(inputs[at], 'the input of an answer');
+    for (const alias of aliasesOf(ids)) deps.cache.link(alias.key, person.id);
+  }
+  return people;
+}
+
+async function aliasesIn(
+  vault: Vault,
+  tx: Transaction,
+  who: { businessId: BusinessId; contactId: ContactId },
+): Promise<Alias[]> {
+  const { businessId, contactId } = who;
+  const rows = await store.readAliases(tx, businessId, contactId);
+  if (rows.length === 0) return [];
+  const keys = await keysIn(vault, tx, { businessId, contactIds: [contactId], kind: 'profile' });
+  const key = keys.get(contactId) ?? null;
+  return rows.flatMap(row => {
+    const value = openAlias(vault, key, row);
+    return value === null ? [] : [{ kind: row.kind, value: value.toString('utf8') }];
+  });
+}
+
+async function keysIn(
+  vault: Vault,
+  tx: Transaction,
+  what: { businessId: BusinessId; contactIds: readonly ContactId[]; kind: 'profile' | 'evidence' },
+): Promise<Map<ContactId, Buffer | null>> {
+  const rows = await store.readKeys(tx, what.businessId, what);
+  return new Map(
+    rows.map(({ contact_id: id, wrapped }) => [
+      id,
+      wrapped === null ? null : vault.unwrap(wrapped, `contact:${id}:${what.kind}`),
+    ]),
+  );
+}

@@ -1,0 +1,131 @@
+// Finds people: in the cache by one keyed hash, else with one statement for everybody who waits at that moment.
+
+import { coalesce, type Database } from '../database/database.ts';
+import { type BusinessId, type ContactId, Failure } from '../kernel/kernel.ts';
+import { unknownPerson } from '../policy/policy.ts';
+import type { Vault } from '../vault/vault.ts';
+import { keyIds, keyOf } from './key-ids.ts';
+import type { PeopleCache } from './people-cache.ts';
+import * as store from './store.ts';
+import type { IdentityIds, KeyedAlias, KeyedIds, Person } from './types.ts';
+
+type Deps = { db: Database; vault: Vault; cache: PeopleCache };
+type ByAliases = { businessId: BusinessId; aliases: readonly KeyedAlias[] };
+type ById = { businessId: BusinessId; id: ContactId };
+
+export type Finder = {
+  find(businessId: BusinessId, ids: IdentityIds): Promise<Person | undefined>;
+  /** The owner of each alias that has one, by key, from the database. */
+  ownersOf(businessId: BusinessId, aliases: readonly KeyedAlias[]): Promise<ReadonlyMap<string, Person>>;
+  get(businessId: BusinessId, id: ContactId): Promise<Person | undefined>;
+  refresh(businessId: BusinessId, id: ContactId): Promise<Person>;
+};
+
+const limits = { batchMax: 1_000, inFlightMax: 4, waitingMax: 20_000 };
+
+/** The look-ups. Nothing here writes. */
+export function createFinder(deps: Deps): Finder {
+  const { vault, cache } = deps;
+  const lookUp = coalesce<ByAliases, ReadonlyMap<string, Person>>({
+    run: inputs => runByBusiness(inputs, (businessId, mine) => readOwners(deps, businessId, mine)),
+    ...limits,
+  });
+  const read = coalesce<ById, Person | undefined>({
+    run: inputs => runByBusiness(inputs, (businessId, mine) => readById(deps, businessId, mine)),
+    ...limits,
+  });
+  return {
+    find: (businessId, ids) => {
+      const keyed = keyIds(vault, businessId, ids);
+      const aliases = aliasesOf(keyed);
+      const known = firstOf(aliases, key => cache.findByKey(businessId, key));
+      if (known !== undefined) return Promise.resolve(known);
+      return lookUp({ businessId, aliases }).then(owners => firstOf(aliases, key => owners.get(key)));
+    },
+    ownersOf: (businessId, aliases) => lookUp({ businessId, aliases }),
+    get: (businessId, id) => {
+      const known = cache.findById(businessId, id);
+      return known === undefined ? read({ businessId, id }) : Promise.resolve(known);
+    },
+    refresh: async (businessId, id) => {
+      cache.forget(id);
+      const person = await read({ businessId, id });
+      if (person === undefined) throw new Failure('not-found', 'there is no such contact');
+      return person;
+    },
+  };
+}
+
+/** The aliases that are there; a user id says more about who it is than a number. */
+export function aliasesOf(ids: KeyedIds): KeyedAlias[] {
+  return [ids.userId, ids.phone, ids.parentUserId].filter(one => one !== null);
+}
+
+/** A person from a row, with their profile key opened. */
+export function personOf(vault: Vault, businessId: BusinessId, row: store.PersonRow): Person {
+  return {
+    businessId,
+    id: row.id,
+    version: row.version,
+    // A gate that was written before a field existed has the field's least permitting value.
+    facts: { ...unknownPerson, ...row.gate },
+    profileKey: row.profile === null ? null : vault.unwrap(row.profile, `contact:${row.id}:profile`),
+  };
+}
+
+/** Runs a batch as one piece for each business in it, and puts the answers in the order of the inputs. */
+export async function runByBusiness<I extends { businessId: BusinessId }, O>(
+  inputs: readonly I[],
+  run: (businessId: BusinessId, inputs: readonly I[]) => Promise<readonly O[]>,
+): Promise<O[]> {
+  const places = Map.groupBy(inputs.keys(), at => inputs[at]?.businessId);
+  const answers: O[] = new Array(inputs.length);
+  for (const [businessId, mine] of places) {
+    if (businessId === undefined) continue;
+    const outputs = await run(
+      businessId,
+      mine.flatMap(at => inputs[at] ?? []),
+    );
+    for (const [nth, at] of mine.entries()) answers[at] = outputs[nth] as O; // one answer for each input
+  }
+  return answers;
+}
+
+async function readOwners(
+  deps: Deps,
+  businessId: BusinessId,
+  inputs: readonly ByAliases[],
+): Promise<ReadonlyMap<string, Person>[]> {
+  const indexes = new Map(inputs.flatMap(one => one.aliases.map(alias => [alias.key, alias.index] as const)));
+  const rows = await store.findByIndexes(deps.db, businessId, [...indexes.values()]);
+  const people = new Map<ContactId, Person>();
+  const owners = new Map<string, Person>();
+  for (const row of rows) {
+    const person = people.get(row.id) ?? personOf(deps.vault, businessId, row);
+    people.set(row.id, person);
+    const key = keyOf(row.blind_index);
+    owners.set(key, person);
+    deps.cache.remember(person);
+    deps.cache.link(key, person.id);
+  }
+  return inputs.map(() => owners);
+}
+
+async function readById(deps: Deps, businessId: BusinessId, inputs: readonly ById[]): Promise<(Person | undefined)[]> {
+  const rows = await store.readPeople(deps.db, businessId, [...new Set(inputs.map(one => one.id))]);
+  const people = new Map<ContactId, Person>();
+  for (const row of rows) {
+    const person = personOf(deps.vault, businessId, row);
+    people.set(row.asked, person);
+    deps.cache.remember(person);
+  }
+  return inputs.map(one => people.get(one.id));
+}
+
+function firstOf(aliases: readonly KeyedAlias[], find: (key: string) => Person | undefined): Person | undefined {
+  for (const alias of aliases) {
+    const person = find(alias.key);
+    if (person !== undefined) return person;
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+// Two people turn out to be one: what the gate may know of them afterwards. The stricter side wins in everything that
+// permits; facts (when somebody wrote, what was sent) are joined. Pure; commutative, associative and idempotent.
+
+import { canonicalJson } from '../kernel/kernel.ts';
+import type { PersonFacts, SuppressionFact, WindowFact } from '../policy/policy.ts';
+import { mergeConsents } from './merge-consents.ts';
+
+const objections = ['none', 'marketing', 'all'] as const;
+
+/** The gate of the one person that two are. */
+export function mergeGates(one: PersonFacts, other: PersonFacts): PersonFacts {
+  return {
+    erased: one.erased || other.erased,
+    restricted: one.restricted || other.restricted,
+    objected: objections[Math.max(objections.indexOf(one.objected), objections.indexOf(other.objected))] ?? 'all',
+    identityStale: one.identityStale || other.identityStale,
+    countries: union(one.countries, other.countries),
+    zones: union(one.zones, other.zones),
+    language: one.language === other.language ? one.language : null,
+    suppressions: mergeSuppressions(one.suppressions, other.suppressions),
+    consents: mergeConsents(one.consents, other.consents),
+    windows: mergeWindows(one.windows, other.windows),
+    marketingSentAtMs: mergeInstants(one.marketingSentAtMs, other.marketingSentAtMs),
+    contactedBefore: one.contactedBefore || other.contactedBefore,
+  };
+}
+
+/** All blocks of both, each once, in the order in which they came. */
+export function mergeSuppressions(
+  one: readonly SuppressionFact[],
+  other: readonly SuppressionFact[],
+): SuppressionFact[] {
+  const bySpelling = new Map([...one, ...other].map(each => [canonicalJson(each), each]));
+  return [...bySpelling]
+    .toSorted(([a, x], [b, y]) => x.sinceMs - y.sinceMs || (a < b ? -1 : 1))
+    .map(([, each]) => each);
+}
+
+/** Everything in either list, once, sorted. */
+export function union(one: readonly string[], other: readonly string[]): string[] {
+  return [...new Set([...one, ...other])].sort();
+}
+
+/** That somebody wrote is a fact about the person, whichever name they used: the latest of each sender counts. */
+function mergeWindows(one: PersonFacts['windows'], other: PersonFacts['windows']): PersonFacts['windows'] {
+  const merged: Record<string, WindowFact> = { ...one };
+  for (const [senderId, theirs] of Object.entries(other)) {
+    const ours = merged[senderId];
+    merged[senderId] = ours === undefined ? theirs : laterWindow(ours, theirs);
+  }
+  return merged;
+}
+
+function laterWindow(one: WindowFact, other: WindowFact): WindowFact {
+  const inboundAtMs = Math.max(one.inboundAtMs, other.inboundAtMs);
+  const free = Math.max(one.freeEntryUntilMs ?? 0, other.freeEntryUntilMs ?? 0);
+  return free > 0 ? { inboundAtMs, freeEntryUntilMs: free } : { inboundAtMs };
+}
+
+/** What was sent to either counts; two of one instant on one side stay two, and the same list twice stays the same. */
+function mergeInstants(one: readonly number[], other: readonly number[]): number[] {
+  const left = [...other];
+  const merged = [...one];
+  for (const instant of one) {
+    const at = left.indexOf(instant);
+    if (at !== -1) left.splice(at, 1);
+  }
+  return [...merged, ...left].sort((a, b) => a - b);
+}
