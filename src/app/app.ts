@@ -1,6 +1,6 @@
 // The door of the composition root, for tests and benchmarks: they start the same house as the commands do.
 
-export { createHouse, createLog, openDatabase } from './compose.ts';
+export { createHouse, createLog, createWorld, openDatabase } from './compose.ts';
 export { demoSender } from './demo-business.ts';
 export { readConfiguration } from './env.ts';
 export type { Running } from './running.ts';

@@ -27,11 +27,13 @@ import { closePostAgents, postWebhook } from './post-webhook.ts';
 
 export type Logger = ReturnType<typeof pino>;
 
-/** Time and chance of the real world. */
-export const realWorld: { clock: Clock; random: Random } = {
-  clock: { now: () => Date.now() },
-  random: { bytes: length => randomBytes(length) },
-};
+export type World = { clock: Clock; random: Random };
+
+/** Time and chance of the real world; a trial with the emulator may begin its time at another instant. */
+export function createWorld(configuration: Pick<Configuration, 'clockStartMs'>): World {
+  const shiftMs = configuration.clockStartMs === null ? 0 : configuration.clockStartMs - Date.now();
+  return { clock: { now: () => Date.now() + shiftMs }, random: { bytes: length => randomBytes(length) } };
+}
 
 export type House = {
   readonly db: Database;
@@ -76,9 +78,11 @@ export async function openDatabase(
 }
 
 /** Builds the whole house on an open database; nothing listens yet. */
-export async function createHouse(configuration: Configuration, opened: { db: Database; log: Logger }): Promise<House> {
-  const { db, log } = opened;
-  const world = realWorld;
+export async function createHouse(
+  configuration: Configuration,
+  opened: { db: Database; log: Logger; world: World },
+): Promise<House> {
+  const { db, log, world } = opened;
   const masterKey = await loadMasterKey({
     file: configuration.masterKeyFile,
     value: configuration.masterKey,

@@ -15,6 +15,7 @@ export type Configuration = {
   readonly publicUrl: string | null;
   readonly allowPrivateWebhooks: boolean;
   readonly fateWaitMs: number;
+  readonly clockStartMs: number | null;
   readonly logLevel: string;
   readonly databaseConnectionsMax: number;
 };
@@ -40,6 +41,11 @@ export const variables = [
     default: '900',
     meaning: 'how long a message of unknown fate waits for Meta’s status before it is tried again',
   },
+  {
+    name: 'ASSENT_CLOCK_START',
+    default: '',
+    meaning: 'with the emulator only: the instant at which the clock begins, to try what depends on the hour',
+  },
   { name: 'ASSENT_DATABASE_CONNECTIONS', default: '10', meaning: 'connections to PostgreSQL, at most' },
   { name: 'ASSENT_LOG_LEVEL', default: 'info', meaning: 'silent, error, warn, info or debug' },
 ] as const;
@@ -54,45 +60,73 @@ export function processEnvironment(): Env {
 
 /** The configuration, or everything that is wrong with it. */
 export function readConfiguration(env: Env): { configuration: Configuration; problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  const text = (name: Name) => env[name]?.trim() || (variables.find(one => one.name === name)?.default ?? '');
-  const whole = (name: Name, range: readonly [number, number]) => {
-    const value = Number(text(name));
-    if (Number.isInteger(value) && value >= range[0] && value <= range[1]) return value;
-    problems.push({ field: name, message: `\`${text(name)}\` is not a whole number from ${range[0]} to ${range[1]}` });
-    return range[0];
-  };
-  const oneOf = (name: Name, words: readonly string[]) => {
-    if (!words.includes(text(name)))
-      problems.push({ field: name, message: `\`${text(name)}\` is not one of ${words.join(', ')}` });
-    return text(name);
-  };
-  const emulator = oneOf('ASSENT_EMULATOR', ['on', 'off', 'auto']);
-  const databaseUrl = text('DATABASE_URL');
-  if (databaseUrl !== '' && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    problems.push({ field: 'DATABASE_URL', message: 'it must begin with postgres:// or postgresql://' });
-  }
-  if (text('ASSENT_MASTER_KEY') !== '' && text('ASSENT_MASTER_KEY_FILE') !== '') {
-    problems.push({ field: 'ASSENT_MASTER_KEY', message: 'set either the key or its file, not both' });
-  }
-  const publicUrl = text('ASSENT_PUBLIC_URL');
-  if (publicUrl !== '' && !URL.canParse(publicUrl)) {
-    problems.push({ field: 'ASSENT_PUBLIC_URL', message: 'it is not a complete URL' });
+  const read = createReader(env);
+  const emulator = read.oneOf('ASSENT_EMULATOR', ['on', 'off', 'auto']);
+  const databaseUrl = read.optional('DATABASE_URL', isPostgresUrl);
+  const emulates = emulator === 'on' || (emulator === 'auto' && databaseUrl === null);
+  const masterKey = read.optional('ASSENT_MASTER_KEY');
+  const masterKeyFile = read.optional('ASSENT_MASTER_KEY_FILE');
+  if (masterKey !== null && masterKeyFile !== null) {
+    read.problem('ASSENT_MASTER_KEY', 'set either the key or its file, not both');
   }
   const configuration: Configuration = {
-    port: whole('PORT', [0, 65_535]),
-    host: text('HOST'),
-    dataDir: text('ASSENT_DATA_DIR'),
-    databaseUrl: databaseUrl === '' ? null : databaseUrl,
-    masterKeyFile: text('ASSENT_MASTER_KEY_FILE') || null,
-    masterKey: text('ASSENT_MASTER_KEY') || null,
-    emulator: emulator === 'on' || (emulator === 'auto' && databaseUrl === ''),
-    emulatorPort: whole('ASSENT_EMULATOR_PORT', [0, 65_535]),
-    publicUrl: publicUrl === '' ? null : publicUrl,
-    allowPrivateWebhooks: oneOf('ASSENT_ALLOW_PRIVATE_WEBHOOKS', ['yes', 'no']) === 'yes',
-    fateWaitMs: whole('ASSENT_FATE_WAIT_SECONDS', [1, 86_400]) * 1_000,
-    logLevel: oneOf('ASSENT_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug']),
-    databaseConnectionsMax: whole('ASSENT_DATABASE_CONNECTIONS', [3, 200]),
+    port: read.whole('PORT', [0, 65_535]),
+    host: read.text('HOST'),
+    dataDir: read.text('ASSENT_DATA_DIR'),
+    databaseUrl,
+    masterKeyFile,
+    masterKey,
+    emulator: emulates,
+    emulatorPort: read.whole('ASSENT_EMULATOR_PORT', [0, 65_535]),
+    publicUrl: read.optional('ASSENT_PUBLIC_URL', url => (URL.canParse(url) ? null : 'it is not a complete URL')),
+    allowPrivateWebhooks: read.oneOf('ASSENT_ALLOW_PRIVATE_WEBHOOKS', ['yes', 'no']) === 'yes',
+    fateWaitMs: read.whole('ASSENT_FATE_WAIT_SECONDS', [1, 86_400]) * 1_000,
+    clockStartMs: clockStart(read, emulates),
+    logLevel: read.oneOf('ASSENT_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug']),
+    databaseConnectionsMax: read.whole('ASSENT_DATABASE_CONNECTIONS', [3, 200]),
   };
-  return { configuration, problems };
+  return { configuration, problems: read.problems };
+}
+
+type Reader = ReturnType<typeof createReader>;
+
+/** Reads variables one by one and remembers all that is wrong. */
+function createReader(env: Env) {
+  const problems: Problem[] = [];
+  const problem = (field: Name, message: string) => void problems.push({ field, message });
+  const text = (name: Name) => env[name]?.trim() || (variables.find(one => one.name === name)?.default ?? '');
+  return {
+    problems,
+    problem,
+    text,
+    /** The value, or null when it is not set; `check` says what is wrong with it. */
+    optional(name: Name, check: (value: string) => string | null = () => null): string | null {
+      const value = text(name);
+      const wrong = value === '' ? null : check(value);
+      if (wrong !== null) problem(name, wrong);
+      return value === '' ? null : value;
+    },
+    whole(name: Name, [min, max]: readonly [number, number]): number {
+      const value = Number(text(name));
+      if (Number.isInteger(value) && value >= min && value <= max) return value;
+      problem(name, `\`${text(name)}\` is not a whole number from ${min} to ${max}`);
+      return min;
+    },
+    oneOf(name: Name, words: readonly string[]): string {
+      if (!words.includes(text(name))) problem(name, `\`${text(name)}\` is not one of ${words.join(', ')}`);
+      return text(name);
+    },
+  };
+}
+
+function isPostgresUrl(value: string): string | null {
+  return /^postgres(ql)?:\/\//.test(value) ? null : 'it must begin with postgres:// or postgresql://';
+}
+
+function clockStart(read: Reader, emulates: boolean): number | null {
+  const value = read.optional('ASSENT_CLOCK_START', text => {
+    if (!emulates) return 'only the emulator can run on another clock; real messages need the real one';
+    return Number.isNaN(Date.parse(text)) ? `\`${text}\` is not an instant such as 2026-03-10T10:00:00Z` : null;
+  });
+  return value === null ? null : Date.parse(value);
 }

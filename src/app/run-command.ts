@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { type ApiKeyId, Failure, parseId } from '../kernel/kernel.ts';
 import type { CommandName } from './commands.ts';
-import { createHouse, createLog, type House, openDatabase } from './compose.ts';
+import { createHouse, createLog, createWorld, type House, openDatabase } from './compose.ts';
 import { playDemo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { type Configuration, readConfiguration } from './env.ts';
@@ -45,7 +45,7 @@ async function withHouse(configuration: Configuration, run: (house: House) => Pr
   const log = createLog('warn');
   const opened = await openDatabase(configuration, log);
   try {
-    const house = await createHouse(configuration, { db: opened.db, log });
+    const house = await createHouse(configuration, { db: opened.db, log, world: createWorld(configuration) });
     try {
       return await run(house);
     } finally {

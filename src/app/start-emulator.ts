@@ -1,7 +1,7 @@
 // Starts the emulator, alone or beside the server.
 
 import { createEmulator } from '../emulator/emulator.ts';
-import { createLog, realWorld } from './compose.ts';
+import { createLog, createWorld, type World } from './compose.ts';
 import { demoSender } from './demo-business.ts';
 import type { Configuration } from './env.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -13,9 +13,10 @@ export async function openEmulator(how: {
   port: number;
   host: string;
   webhookUrl: string | null;
+  world: World;
 }): Promise<RunningEmulator> {
   return await createEmulator({
-    ...realWorld,
+    ...how.world,
     log: createLog('warn'),
     port: how.port,
     host: how.host,
@@ -34,7 +35,12 @@ export async function openEmulator(how: {
 /** The command `emulator`: runs until it is stopped. */
 export async function startEmulator(configuration: Configuration): Promise<number> {
   const port = configuration.emulatorPort === 0 ? 4000 : configuration.emulatorPort;
-  const emulator = await openEmulator({ port, host: configuration.host, webhookUrl: null });
+  const emulator = await openEmulator({
+    port,
+    host: configuration.host,
+    webhookUrl: null,
+    world: createWorld(configuration),
+  });
   console.log(`The emulator runs at ${emulator.url}`);
   console.log(`  phone page     ${emulator.url}/`);
   console.log(`  access token   ${demoSender.token}`);

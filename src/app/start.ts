@@ -1,6 +1,6 @@
 // The command `start`: database, house and emulator, in the order in which each needs the other.
 
-import { createHouse, createLog, openDatabase } from './compose.ts';
+import { createHouse, createLog, createWorld, openDatabase } from './compose.ts';
 import { ensureDemoBusiness } from './demo-business.ts';
 import { ensureDemoKey } from './demo-key.ts';
 import type { Configuration } from './env.ts';
@@ -13,7 +13,8 @@ import { untilStopped } from './until-stopped.ts';
 export async function open(configuration: Configuration): Promise<Running> {
   const log = createLog(configuration.logLevel);
   const opened = await openDatabase(configuration, log);
-  const house = await createHouse(configuration, { db: opened.db, log });
+  const world = createWorld(configuration);
+  const house = await createHouse(configuration, { db: opened.db, log, world });
   const listening = await house.api.listen({ port: configuration.port, host: configuration.host });
   const url = listening.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
   const emulator = configuration.emulator
@@ -21,6 +22,7 @@ export async function open(configuration: Configuration): Promise<Running> {
         port: configuration.emulatorPort,
         host: configuration.host,
         webhookUrl: `${listening}/webhooks/whatsapp`,
+        world,
       })
     : null;
   let key: string | null = null;

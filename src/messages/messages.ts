@@ -117,7 +117,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     ledger,
     endpoints,
     send: input => counted(() => sendOnce(out, input)),
-    queue: input => counted(() => queue(out, input)),
+    queue: (input, messageId) => counted(() => queue(out, input, messageId)),
     ask: input => ask(out, input),
     findDecision: (businessId, id) => findDecision(deps.db, businessId, id),
     findMessage: (businessId, id) => findMessage(deps.db, businessId, id),

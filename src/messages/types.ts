@@ -152,7 +152,7 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: string | nu
 export type Messages = {
   send(input: SendInput): Promise<SendResult>;
   /** Decides and stores the message durably; the sender lane hands it over. */
-  queue(input: SendInput): Promise<QueueResult>;
+  queue(input: SendInput, messageId?: MessageId): Promise<QueueResult>;
   /** Decides and stores the decision, but no message: "may I?" */
   ask(input: SendInput): Promise<StoredDecision | { readonly kind: 'address'; readonly words: string }>;
   findDecision(businessId: BusinessId, id: DecisionId): Promise<StoredDecision | undefined>;

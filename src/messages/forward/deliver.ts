@@ -52,7 +52,7 @@ async function deliver(deps: DeliverDeps, one: store.DueDelivery): Promise<void>
   await store.writeDelivery(deps.db, one.business_id, {
     id: one.id,
     state: delivered ? 'delivered' : old ? 'given_up' : 'waiting',
-    dueMs: delivered ? null : deps.clock.now() + pauseMs(one.attempts),
+    retryInMs: delivered ? null : pauseMs(one.attempts),
     outcome,
   });
 }

@@ -109,7 +109,8 @@ export async function claimDeliveries(db: Database, claim: { limit: number; leas
 export type DeliveryOutcome = {
   id: DeliveryId;
   state: 'waiting' | 'delivered' | 'given_up';
-  dueMs: number | null;
+  /** From now, by the database's clock. */
+  retryInMs: number | null;
   outcome: string;
 };
 
@@ -117,10 +118,10 @@ export type DeliveryOutcome = {
 export async function writeDelivery(db: Database, businessId: BusinessId, row: DeliveryOutcome): Promise<void> {
   await db.query(businessId, {
     name: 'write-delivery',
-    text: `update webhook_delivery set state = $3, due_at = coalesce(to_timestamp($4 / 1000.0), due_at), last_outcome = $5,
+    text: `update webhook_delivery set state = $3, due_at = coalesce(clock_timestamp() + $4 * interval '1 millisecond', due_at), last_outcome = $5,
         ended_at = case when $3 <> 'waiting' then clock_timestamp() end
       where business_id = $1 and id = $2`,
-    values: [businessId, row.id, row.state, row.dueMs, row.outcome],
+    values: [businessId, row.id, row.state, row.retryInMs, row.outcome],
   });
 }
 

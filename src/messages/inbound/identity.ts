@@ -21,11 +21,11 @@ export async function adoptNewIds(
   people: People,
 ): Promise<IdentityChange[]> {
   const changes: IdentityChange[] = [];
-  for (const [update, person] of people) {
+  for (const update of people.keys()) {
     if (update.kind !== 'identity') continue;
-    const adopted = await deps.contacts.adopt(businessId, person.id, update.now);
+    const { id } = await deps.contacts.changeIds(businessId, { previous: update.person, now: update.now });
     changes.push({
-      contactId: adopted.id,
+      contactId: id,
       before: update.person,
       now: update.now,
       atMs: update.atMs,

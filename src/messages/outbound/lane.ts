@@ -111,18 +111,18 @@ function markRow(claimed: store.Claimed, made: { judged: Judged; version: number
 
 async function settle(out: Outbound, claimed: store.Claimed, fate: Fate): Promise<void> {
   const about = { businessId: claimed.business_id, messageId: claimed.id };
-  const again = claimed.attempt + 1 < attemptsMax ? out.clock.now() + backOffMs(claimed.attempt) : null;
+  const again = claimed.attempt + 1 < attemptsMax ? backOffMs(claimed.attempt) : null;
   if (fate.kind === 'unknown') return await out.outcome({ ...about, state: 'unknown' });
   if (fate.kind === 'not-sent') {
     return await out.outcome(
-      again === null ? { ...about, state: 'failed' } : { ...about, state: 'queued', dueMs: again },
+      again === null ? { ...about, state: 'failed' } : { ...about, state: 'queued', retryInMs: again },
     );
   }
   const code = errorCodeOf(fate.body);
   const wamid = wamidOf(fate.body);
   if (wamid !== null) return await out.outcome({ ...about, state: 'sent', wamid, response: fate });
   if (code !== null && isTransient(code) && again !== null) {
-    return await out.outcome({ ...about, state: 'queued', dueMs: again, errorCode: code });
+    return await out.outcome({ ...about, state: 'queued', retryInMs: again, errorCode: code });
   }
   await out.outcome({ ...about, state: 'failed', errorCode: code, response: fate });
 }

@@ -33,7 +33,8 @@ type Outcome = {
   state: MessageState;
   errorCode?: number | null;
   wamid?: string | null;
-  dueMs?: number | null;
+  /** Due again after this long, by the database's clock. */
+  retryInMs?: number | null;
   response?: { status: number; body: Buffer } | undefined;
 };
 
@@ -134,7 +135,7 @@ async function writeAll(deps: OutboundDeps, inputs: readonly Outcome[]): Promise
         state: one.state,
         errorCode: one.errorCode ?? null,
         wamidIndex: one.wamid ? deps.vault.blindIndex(businessId, 'wamid', one.wamid) : null,
-        dueMs: one.dueMs ?? null,
+        retryInMs: one.retryInMs ?? null,
         response: one.response ? deps.vault.seal(dataKey, one.response.body, `response:${one.messageId}`) : null,
         responseStatus: one.response?.status ?? null,
       })),

@@ -47,13 +47,13 @@ export async function send(out: Outbound, input: SendInput, messageId?: MessageI
 }
 
 /** Stores the message durably; the lane decides again and hands it over when it is due. */
-export async function queue(out: Outbound, input: SendInput): Promise<QueueResult> {
+export async function queue(out: Outbound, input: SendInput, givenId?: MessageId): Promise<QueueResult> {
   const recipient = recipientOf(input);
   if ('words' in recipient) return { kind: 'address', words: recipient.words };
   const { judged, messageId } = await decideAndRecord(out, input, {
     recipient,
     mode: 'queue',
-    messageId: newId<'message'>(out),
+    messageId: givenId ?? newId<'message'>(out),
   });
   const { decision, id } = judged;
   if (decision.outcome === 'deny') return { kind: 'refused', decisionId: id, decision };

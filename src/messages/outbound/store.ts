@@ -125,7 +125,10 @@ const markText = `
     order by c.id for no key update of c),
   moved as (
     update message m set state = w.state, decision_id = w.decision_id, class = w.class,
-      due_at = to_timestamp(w.due_ms / 1000.0), outside_window = w.outside_window,
+      -- Never at once again: the clocks of process and database may differ.
+      due_at = greatest(to_timestamp(w.due_ms / 1000.0),
+        case when w.due_ms is not null then clock_timestamp() + interval '1 second' end),
+      outside_window = w.outside_window,
       marked_at = case when w.state = 'marked' then clock_timestamp() end,
       marked_by = case when w.state = 'marked' then $16::uuid end,
       ended_at = case when w.state = 'refused' then clock_timestamp() end,
@@ -208,7 +211,7 @@ export type OutcomeRow = {
   state: MessageState;
   errorCode: number | null;
   wamidIndex: Buffer | null;
-  dueMs: number | null;
+  retryInMs: number | null;
   response: Buffer | null;
   responseStatus: number | null;
 };
@@ -216,10 +219,10 @@ export type OutcomeRow = {
 const outcomeText = `
   with want as (
     select * from unnest($2::uuid[], $3::text[], $4::integer[], $5::bytea[], $6::double precision[], $7::bytea[],
-      $8::integer[]) as w(message_id, state, error_code, wamid_index, due_ms, response, response_status)),
+      $8::integer[]) as w(message_id, state, error_code, wamid_index, retry_ms, response, response_status)),
   ended as (
     update message m set state = w.state, error_code = w.error_code,
-      due_at = to_timestamp(w.due_ms / 1000.0),
+      due_at = clock_timestamp() + w.retry_ms * interval '1 millisecond',
       ended_at = case when w.state in ('sent', 'failed') then clock_timestamp() end
     from want w where m.business_id = $1 and m.id = w.message_id and m.state in ('marked', 'unknown')),
   answered as (
@@ -240,7 +243,7 @@ export async function writeOutcomes(db: Database, businessId: BusinessId, rows: 
       rows.map(r => r.state),
       rows.map(r => r.errorCode),
       rows.map(r => r.wamidIndex),
-      rows.map(r => r.dueMs),
+      rows.map(r => r.retryInMs),
       rows.map(r => r.response),
       rows.map(r => r.responseStatus),
     ],
