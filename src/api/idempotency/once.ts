@@ -1,36 +1,105 @@
-// Idempotency-Key on /api/v1: the work, its answer and the key are one transaction, so that a second try gets the
-// first one's answer and the work is never done twice, whenever the process dies.
+// Idempotency-Key on /api/v1: a second request with the same key gets the first one's answer, and the work is not done
+// twice, whenever the process dies.
 
 import type { Transaction } from '../../database/database.ts';
-import { type BusinessId, Failure, sha256 } from '../../kernel/kernel.ts';
+import { type BusinessId, Failure, failures, type MessageId, sha256 } from '../../kernel/kernel.ts';
 import type { ApiDeps } from '../types.ts';
 import type { Answer } from '../v1/route.ts';
-import { takeKey, writeAnswer } from './store.ts';
+import { type KeyRow, type Place, releaseKey, takeKey, writeAnswer } from './store.ts';
+
+type Deps = Pick<ApiDeps, 'db' | 'vault' | 'directory' | 'clock'>;
+
+/** A request with its key. */
+export type Keyed = {
+  readonly businessId: BusinessId;
+  readonly operation: string;
+  readonly key: string;
+  /** The parsed body: another one under the same key is refused. */
+  readonly request: unknown;
+};
 
 const retryAfterMs = 1_000;
+/** After this long a first request that left no answer is taken for dead. */
+const runningMaxMs = 60_000;
 
-/** The work of the first request with this key; for later ones, its answer. Another request is refused. */
-export async function once(
-  deps: Pick<ApiDeps, 'db' | 'vault' | 'directory'>,
-  what: { businessId: BusinessId; operation: string; key: string; request: unknown },
-  work: (tx: Transaction) => Promise<Answer>,
-): Promise<Answer> {
-  const { businessId } = what;
-  const hash = sha256(`api ${what.operation}\n${what.key}`);
-  const requestHash = deps.vault.keyedHash('request', JSON.stringify(what.request));
-  const { dataKey } = deps.directory.business(businessId);
-  const context = `answer:${hash.toString('hex')}`;
-  return await deps.db.transaction(businessId, async tx => {
-    const row = await takeKey(tx, businessId, { hash, requestHash });
-    if (row === undefined) throw new Failure('idempotency-busy', undefined, { retryAfterMs });
-    if (!row.request_hash.equals(requestHash)) throw new Failure('idempotency-mismatch');
-    if (row.response !== null && row.status !== null) {
-      const body: unknown = JSON.parse(deps.vault.open(dataKey, row.response, context).toString('utf8'));
-      return { status: row.status, body };
-    }
+/** Work, answer and key in one transaction. For work that does everything through that transaction. */
+export async function once(deps: Deps, keyed: Keyed, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
+  const names = namesOf(deps, keyed);
+  return await deps.db.transaction(keyed.businessId, async tx => {
+    const row = await take(tx, keyed, { ...names, messageId: null });
+    const before = answerBefore(deps, keyed, { row, hash: names.hash });
+    if (before !== null) return before;
     const answer = await work(tx);
-    const sealed = deps.vault.seal(dataKey, JSON.stringify(answer.body), context);
-    await writeAnswer(tx, businessId, { hash, status: answer.status, response: sealed });
+    await keep(deps, tx, keyed, { hash: names.hash, answer });
     return answer;
   });
+}
+
+/** What a first request left for the work of the second: its message's id, if it had one, and whether it ran before. */
+export type Before = { readonly messageId: MessageId | null; readonly ranBefore: boolean };
+
+/**
+ * The key first, then the work, then the answer. For work that has its own transactions: after a crash in between it
+ * runs again, and must see by `before` what the first run left.
+ */
+export async function onceApart(
+  deps: Deps,
+  keyed: Keyed & { readonly messageId: MessageId | null },
+  work: (before: Before) => Promise<Answer>,
+): Promise<Answer> {
+  const place: Place = { query: statement => deps.db.query(keyed.businessId, statement) };
+  const names = namesOf(deps, keyed);
+  const row = await take(place, keyed, { ...names, messageId: keyed.messageId });
+  const before = answerBefore(deps, keyed, { row, hash: names.hash });
+  if (before !== null) return before;
+  if (!row.fresh && deps.clock.now() - row.created_at < runningMaxMs)
+    throw new Failure('idempotency-busy', undefined, { retryAfterMs });
+  try {
+    const answer = await work({ messageId: row.message_id, ranBefore: !row.fresh });
+    // A refusal leaves nothing behind: the next try is decided anew.
+    if (answer.status >= 400) await releaseKey(place, keyed.businessId, names.hash);
+    else await keep(deps, place, keyed, { hash: names.hash, answer });
+    return answer;
+  } catch (error) {
+    if (leftNothing(error)) await releaseKey(place, keyed.businessId, names.hash);
+    throw error;
+  }
+}
+
+/** A lost database may have committed; a failure of the request itself came before anything was written. */
+function leftNothing(error: unknown): boolean {
+  return error instanceof Failure && failures[error.code].kind !== 'unavailable';
+}
+
+type Names = { readonly hash: Buffer; readonly requestHash: Buffer };
+
+function namesOf(deps: Deps, keyed: Keyed): Names {
+  return {
+    hash: sha256(`api ${keyed.operation}\n${keyed.key}`),
+    requestHash: deps.vault.keyedHash('request', JSON.stringify(keyed.request)),
+  };
+}
+
+async function take(place: Place, keyed: Keyed, key: Names & { messageId: MessageId | null }): Promise<KeyRow> {
+  const row = await takeKey(place, keyed.businessId, key);
+  if (row === undefined) throw new Failure('idempotency-busy', undefined, { retryAfterMs });
+  if (!row.request_hash.equals(key.requestHash)) throw new Failure('idempotency-mismatch');
+  return row;
+}
+
+function answerBefore(deps: Deps, keyed: Keyed, { row, hash }: { row: KeyRow; hash: Buffer }): Answer | null {
+  if (row.response === null || row.status === null) return null;
+  const { dataKey } = deps.directory.business(keyed.businessId);
+  const body: unknown = JSON.parse(deps.vault.open(dataKey, row.response, contextOf(hash)).toString('utf8'));
+  return { status: row.status, body, replayed: true };
+}
+
+async function keep(deps: Deps, place: Place, keyed: Keyed, what: { hash: Buffer; answer: Answer }): Promise<void> {
+  const { dataKey } = deps.directory.business(keyed.businessId);
+  const response = deps.vault.seal(dataKey, JSON.stringify(what.answer.body), contextOf(what.hash));
+  await writeAnswer(place, keyed.businessId, { hash: what.hash, status: what.answer.status, response });
+}
+
+function contextOf(hash: Buffer): string {
+  return `answer:${hash.toString('hex')}`;
 }

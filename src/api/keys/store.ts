@@ -19,6 +19,7 @@ export type KeyRow = {
 /** Where every process hears that a key was revoked. */
 export const revokedChannel = 'assent_api_keys';
 
+/** The keys with these hashes, whichever business they belong to, the revoked ones too. */
 export async function findKeys(db: Database, hashes: readonly Buffer[]): Promise<KeyRow[]> {
   return await db.query('all', {
     name: 'find-api-keys',
@@ -28,6 +29,7 @@ export async function findKeys(db: Database, hashes: readonly Buffer[]): Promise
   });
 }
 
+/** Stores a new key by its hash. */
 export async function insertKey(db: Database, row: KeyRow): Promise<void> {
   await db.query(row.business_id, {
     text: `insert into api_key (business_id, id, key_hash, hint, name, scopes, sender_ids, created_at, expires_at)
@@ -46,6 +48,7 @@ export async function insertKey(db: Database, row: KeyRow): Promise<void> {
   });
 }
 
+/** Every key of a business, newest first. */
 export async function listKeys(db: Database, businessId: BusinessId): Promise<KeyRow[]> {
   return await db.query(businessId, {
     text: `select business_id, id, key_hash, hint, name, scopes, sender_ids, created_at, expires_at, revoked_at

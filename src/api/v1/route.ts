@@ -15,7 +15,7 @@ export type Call<P, Q, B> = {
   readonly idempotencyKey: string | null;
 };
 
-export type Answer = { readonly status: number; readonly body: unknown };
+export type Answer = { readonly status: number; readonly body: unknown; readonly replayed?: boolean };
 
 export type RouteSpec<P, Q, B> = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

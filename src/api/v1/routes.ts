@@ -1,7 +1,50 @@
 // Every route of /api/v1. One line here and one file make a new one.
 
+import { createKey, listKeys, revokeKey } from './api-keys.ts';
 import { recordConsent } from './consents.ts';
+import { findContact, readConsents, readContact } from './contacts.ts';
 import { askDecision, readDecision, replayDecision } from './decisions.ts';
+import {
+  createEndpoint,
+  disableEndpoint,
+  listDeliveries,
+  listEndpoints,
+  listUnclear,
+  replayDelivery,
+} from './endpoints.ts';
+import { queueMessage, readMessage } from './messages.ts';
+import { createOptIn } from './opt-ins.ts';
+import { listPurposes, putPurpose } from './purposes.ts';
 import type { Route } from './route.ts';
+import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
+import { listTemplates, mapTemplate } from './templates.ts';
 
-export const routes: readonly Route[] = [recordConsent, askDecision, readDecision, replayDecision];
+export const routes: readonly Route[] = [
+  recordConsent,
+  createOptIn,
+  findContact,
+  readContact,
+  readConsents,
+  askDecision,
+  readDecision,
+  replayDecision,
+  queueMessage,
+  readMessage,
+  listAllSenders,
+  putSender,
+  readSender,
+  syncSenderTemplates,
+  listTemplates,
+  mapTemplate,
+  listPurposes,
+  putPurpose,
+  listKeys,
+  createKey,
+  revokeKey,
+  listEndpoints,
+  createEndpoint,
+  disableEndpoint,
+  listUnclear,
+  listDeliveries,
+  replayDelivery,
+];

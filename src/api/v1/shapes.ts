@@ -32,9 +32,31 @@ const pageDefault = 50;
 
 /** `after` and `limit` of a page; `after` is the `next` of the page before. */
 export const pageQuery = z.strictObject({
-  after: z.string().max(200).optional(),
+  after: idOf('page').optional(),
   limit: z.coerce.number().int().min(1).max(pageMax).default(pageDefault),
 });
+
+/** A page of a list that is kept in memory, in the order of its names; the cursor is the last name, encoded. */
+export function pageIn<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  query: { readonly after?: string | undefined; readonly limit: number },
+): { items: T[]; next: string | null } {
+  const after = query.after === undefined ? '' : Buffer.from(query.after, 'base64url').toString('utf8');
+  const rest = items
+    .map(item => ({ item, name: nameOf(item) }))
+    .filter(one => one.name > after)
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+  const shown = rest.slice(0, query.limit);
+  const last = rest.length > shown.length ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(one => one.item),
+    next: last === undefined ? null : Buffer.from(last.name).toString('base64url'),
+  };
+}
+
+/** The same query for such a list: its cursor is no id. */
+export const listQuery = pageQuery.extend({ after: z.string().max(2_000).optional() });
 
 /** A page of things: `next` is null at the end. */
 export function pageOf<T extends z.ZodType>(item: T) {

@@ -50,6 +50,7 @@ async function serve(deps: ApiDeps, route: Route, request: FastifyRequest, reply
   if (problems.length > 0) throw new Failure('request-invalid', undefined, { problems });
   const { idempotencyKey } = readSteering(request);
   const answer = await route.handle(deps, { caller, params, query, body, idempotencyKey });
+  if (answer.replayed === true) reply.header('x-assent-replayed', 'true');
   if (answer.body === undefined) return reply.code(answer.status).send();
   return reply.code(answer.status).header('content-type', jsonType).send(JSON.stringify(answer.body));
 }
