@@ -6,6 +6,7 @@ import { mountControl } from './control/routes.ts';
 import { mountGraph } from './graph/routes.ts';
 import { seedWorld } from './seed.ts';
 import { createServer } from './server.ts';
+import { subscribeAtStart } from './webhooks/subscription.ts';
 import { createWorld, type WorldDeps } from './world.ts';
 
 export type EmulatorDeps = WorldDeps & {
@@ -31,7 +32,7 @@ export async function createEmulator(deps: EmulatorDeps): Promise<Emulator> {
   mountGraph(server, world);
   mountControl(server, world);
   await server.listen({ port: deps.port, host: deps.host });
-  if (deps.webhook !== undefined) world.poster.setTarget(deps.webhook);
+  if (deps.webhook !== undefined) subscribeAtStart(world, deps.webhook);
   const { port } = server.server.address() as AddressInfo; // a TCP server that listens has an address
   const host = deps.host === '0.0.0.0' || deps.host === '::' ? 'localhost' : deps.host;
   return {
@@ -41,6 +42,7 @@ export async function createEmulator(deps: EmulatorDeps): Promise<Emulator> {
     stop: async () => {
       world.schedule.clear();
       world.courier.clear();
+      world.greeting.timers.clear();
       await server.close();
       await world.poster.close();
     },

@@ -41,6 +41,8 @@ export type PhoneShown = 'always' | 'never' | 'auto';
 export type Relation = {
   /** Until when free text may be sent. */
   windowUntilMs: number;
+  /** When the person last wrote; 0 for never. */
+  lastWroteAtMs: number;
   /** A free entry point that an answer would open, and the one that is open. */
   entryOfferedUntilMs: number;
   entryUntilMs: number;

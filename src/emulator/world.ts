@@ -12,7 +12,7 @@ import { defaultSwitches, type Switches } from './switches.ts';
 import { createTemplateShelf, type TemplateShelf } from './template-shelf.ts';
 import type { BusinessNumber, ChatMessage, Journey } from './types.ts';
 import { type Courier, createCourier } from './webhooks/courier.ts';
-import { createPoster, type Poster } from './webhooks/poster.ts';
+import { createPoster, type Poster, type Target } from './webhooks/poster.ts';
 
 export type EmulatorLog = { warn(details: object, words: string): void };
 
@@ -57,11 +57,17 @@ export type World = WorldDeps & {
   readonly schedule: Schedule;
   readonly courier: Courier;
   readonly poster: Poster;
+  readonly subscription: Subscription;
+  /** Whether the receiver answered the challenge, and the attempts that are still to come. */
+  readonly greeting: { state: 'none' | 'verified' | 'not verified'; readonly timers: Schedule };
   changed(change: Change): void;
   watch(listener: (change: Change) => void): () => void;
   /** Resolves when no status is due and no webhook waits. */
   idle(): Promise<void>;
 };
+
+/** Whether webhooks come at all, the app's own address, and the one that a business put in its place. */
+export type Subscription = { subscribed: boolean; own: Target | null; override: Target | null };
 
 /** What the limits remember. */
 export type LimitState = {
@@ -118,6 +124,8 @@ export function createWorld(deps: WorldDeps): World {
     schedule,
     courier,
     poster,
+    subscription: { subscribed: true, own: null, override: null },
+    greeting: { state: 'none', timers: createSchedule(() => undefined) },
     changed: change => {
       for (const listener of listeners) listener(change);
     },

@@ -13,7 +13,11 @@ import { changeNumber, setBlocked, setOffers } from './settings.ts';
 import { tap } from './tap.ts';
 
 type Who = { readonly customer: Customer; readonly number: BusinessNumber };
-type Act<Do extends Action['do']> = (world: World, who: Who, action: Extract<Action, { do: Do }>) => ChatMessage | void;
+type Act<Do extends Action['do']> = (
+  world: World,
+  who: Who,
+  action: Extract<Action, { do: Do }>,
+) => ChatMessage | undefined;
 
 const acts: { readonly [Do in Action['do']]: Act<Do> } = {
   text: (world, who, { text, replyTo, forwarded }) =>
@@ -116,7 +120,7 @@ function unsupportedOf(kind: string): Wire {
 }
 
 /** A call opens the window as a message does; the business is told under `calls`. */
-function call(world: World, who: Who): void {
+function call(world: World, who: Who): undefined {
   const { customer, number } = who;
   const relation = relationOf(customer, number.id);
   if (relation.blockedBusiness) throw new ActProblem('this customer has blocked the business; unblock it first');
@@ -170,7 +174,7 @@ function fromAd(world: World, who: Who, what: { text: string; headline: string }
 }
 
 /** Opens the chat: what was delivered and not read yet is read now. */
-function read(world: World, who: Who): void {
+function read(world: World, who: Who): undefined {
   for (const message of who.customer.chat ?? []) {
     const journey = world.unread.get(message);
     if (journey === undefined || message.phoneNumberId !== who.number.id || message.status === 'failed') continue;

@@ -47,6 +47,7 @@ export function say(world: World, said: Said): ChatMessage {
   world.chats.keep(customer, message);
   world.changed({ customerId: customer.id, news: 'chat' });
   if (number.blocked.has(customer.id)) return message;
+  relation.lastWroteAtMs = nowMs;
   relation.windowUntilMs = nowMs + world.switches.windowHours * 3_600_000;
   countInbound(world, number.id);
   tellInbound(world, said, {

@@ -17,7 +17,7 @@ const details = {
 } as const;
 
 /** The setting "offers from this business"; the business is told, and Meta itself keeps to it (131050). */
-export function setOffers(world: World, who: Who, value: keyof typeof details): void {
+export function setOffers(world: World, who: Who, value: keyof typeof details): undefined {
   const { customer, number } = who;
   relationOf(customer, number.id).stoppedOffers = value === 'stop';
   const nowMs = world.clock.now();
@@ -43,13 +43,13 @@ export function setOffers(world: World, who: Who, value: keyof typeof details): 
 }
 
 /** Blocks or unblocks the business; nobody is told. */
-export function setBlocked(world: World, who: Who, blocked: boolean): void {
+export function setBlocked(world: World, who: Who, blocked: boolean): undefined {
   relationOf(who.customer, who.number.id).blockedBusiness = blocked;
   world.changed({ customerId: who.customer.id, news: 'chat' });
 }
 
 /** The person takes another number and gets other business-scoped ids; a system message tells the business. */
-export function changeNumber(world: World, who: Who, dialled: string): void {
+export function changeNumber(world: World, who: Who, dialled: string): undefined {
   const { customer, number } = who;
   const digits = dialledDigits(dialled, null);
   if (digits === null) throw new ActProblem('this is not a phone number');

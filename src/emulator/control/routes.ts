@@ -9,6 +9,7 @@ import { faultSchema } from '../chaos.ts';
 import { dialledDigits } from '../people/digits.ts';
 import { switchesSchema } from '../switches.ts';
 import type { BusinessNumber, Customer } from '../types.ts';
+import { applySubscription } from '../webhooks/subscription.ts';
 import type { World } from '../world.ts';
 import { customerView, messageView, stateView } from './views.ts';
 
@@ -53,12 +54,17 @@ function mountWebhook(control: FastifyInstance, world: World): void {
     const { verify, ...target } = webhookSchema.parse(request.body);
     const verified = verify && (await world.poster.verify(target));
     if (verify && !verified) return reply.code(422).send({ problem: 'the receiver did not answer the challenge' });
-    world.poster.setTarget(target);
-    world.courier.wake();
+    world.subscription.own = target;
+    world.subscription.override = null;
+    world.subscription.subscribed = true;
+    world.greeting.state = verified ? 'verified' : 'not verified';
+    applySubscription(world);
     return { url: target.url, verified };
   });
   control.delete('/webhook', () => {
-    world.poster.setTarget(null);
+    world.subscription.own = null;
+    world.subscription.override = null;
+    applySubscription(world);
     return { url: null };
   });
   control.post('/webhook/retry', () => {

@@ -1,18 +1,19 @@
 // POST /{phone}/messages: reads the request, refuses what Meta refuses at once, and accepts the rest with a wamid. What
 // becomes of it then is told by statuses.
 
+import { isNonMessage } from '../../channels/whatsapp/whatsapp.ts';
 import { Refusal, unknownObject } from '../meta-errors.ts';
 import { callingCodeOf, dialledDigits, waIdOf } from '../people/digits.ts';
 import { relationOf } from '../people/people.ts';
-import type { BusinessNumber, ChatMessage, Customer, Journey, Relation, Template, Wire } from '../types.ts';
+import type { BusinessNumber, ChatMessage, Customer, Journey, Template, Wire } from '../types.ts';
 import { newWamid } from '../wamid.ts';
 import { asText } from '../wire.ts';
 import { type World, whenOf } from '../world.ts';
 import { checkParameters } from './check-template.ts';
-import { judge, type SendKind } from './judge.ts';
+import { type Judged, judge, type SendKind } from './judge.ts';
 import { takeNumber, takePair } from './limits.ts';
 import { pricingOf } from './pricing.ts';
-import { isReadReceipt, readSend, type SendBody } from './request.ts';
+import { readSend, type SendBody } from './request.ts';
 import { sendOnItsWay } from './statuses.ts';
 
 export type SendAsk = {
@@ -27,53 +28,67 @@ export type SendAsk = {
 export function send(world: World, ask: SendAsk): Wire {
   const number = world.numbers.get(ask.numberId);
   if (number === undefined) throw unknownObject(ask.numberId, 'POST');
-  if (isReadReceipt(ask.body)) return takeReceipt(world, ask.body);
-  const request = readSend(ask.body);
+  if (isNonMessage(ask.body)) return takeReceipt(world, ask.body);
+  const request = readSend(ask.body, ask.route);
   if (!world.courier.hasRoom()) throw new Refusal(131016, { status: 503 });
   takeNumber(world, number.id);
   const { template, kind } = classify(world, { number, request, route: ask.route });
   const found = recipientOf(world, number, request);
   if (found.to === 'user' && kind === 'authentication') throw new Refusal(131062);
+  takePair(world, relationOf(found.customer, number.id));
+  const code = fateOf(world, ask, { customer: found.customer, number, kind, template, route: ask.route });
+  return accept(world, { number, request, template, kind, found, code, route: ask.route });
+}
+
+/** The code that the message will fail with, or null; refuses where the table says that the code comes at once. */
+function fateOf(world: World, ask: SendAsk, judged: Judged): number | null {
+  if (ask.failsWith !== null) return ask.failsWith;
+  const code = judge(world, judged);
+  if (code !== null && whenOf(world, code) === 'sync') throw new Refusal(code);
+  return code;
+}
+
+type Accepted = {
+  readonly number: BusinessNumber;
+  readonly request: SendBody;
+  readonly template: Template | null;
+  readonly kind: SendKind;
+  readonly found: Found;
+  readonly code: number | null;
+  readonly route: SendAsk['route'];
+};
+
+function accept(world: World, what: Accepted): Wire {
+  const { number, request, template, kind, found, code } = what;
   const { customer } = found;
-  const relation = relationOf(customer, number.id);
-  takePair(world, relation);
-  const code = ask.failsWith ?? judge(world, { customer, number, kind, template, route: ask.route });
-  if (code !== null && whenOf(world, code) === 'sync' && ask.failsWith === null) throw new Refusal(code);
   const message = keepSent(world, { customer, number, request, template });
   world.received.write({
     wamid: message.wamid,
     phoneNumberId: number.id,
     customerId: customer.id,
     type: request.type,
-    template: template?.name ?? null,
+    template: request.template?.name ?? null,
     category: kind,
     opaque: request.opaque,
     atMs: message.atMs,
     fails: code,
   });
-  if (found.to === 'phone') relation.phoneUsedAtMs = message.atMs;
-  customer.inContactBook ||= found.to === 'phone';
+  const relation = relationOf(customer, number.id);
+  if (found.to === 'phone') {
+    relation.phoneUsedAtMs = message.atMs;
+    customer.inContactBook = true;
+  }
+  const prices =
+    code === null
+      ? pricingOf(world, { relation, number, kind, route: what.route })
+      : { pricing: null, conversation: null };
+  const fails = code === null ? null : { code };
+  const journey: Journey = { customer, number, message, to: found.to, ...prices, fails, pricedAfterSent: false };
   const held = template?.held === true;
-  const journey: Journey = {
-    customer,
-    number,
-    message,
-    to: found.to,
-    ...pricesOf(world, { relation, number, kind, route: ask.route, fails: code !== null }),
-    fails: code === null ? null : { code },
-    pricedAfterSent: false,
-  };
   if (held) hold(world, journey);
   else sendOnItsWay(world, journey);
   world.changed({ customerId: customer.id, news: 'chat' });
   return answerTo(request, { found, message, held });
-}
-
-function pricesOf(
-  world: World,
-  what: { relation: Relation; number: BusinessNumber; kind: SendKind; route: SendAsk['route']; fails: boolean },
-): Pick<Journey, 'pricing' | 'conversation'> {
-  return what.fails ? { pricing: null, conversation: null } : pricingOf(world, what);
 }
 
 function hold(world: World, journey: Journey): void {
@@ -96,9 +111,6 @@ function classify(
   what: { number: BusinessNumber; request: SendBody; route: SendAsk['route'] },
 ): { template: Template | null; kind: SendKind } {
   const { request, route } = what;
-  if (route === 'marketing_messages' && request.template === null) {
-    throw new Refusal(100, { message: '(#100) Message must be a template message.' });
-  }
   if (request.template !== null) {
     const template = usableTemplate(world, what.number, request.template);
     const kind = kinds[template.category];
@@ -110,8 +122,7 @@ function classify(
     throw new Refusal(100, { details: "Direct Send isn't enabled for this account" });
   }
   if (request.directCategory === 'utility') return { template: null, kind: 'utility' };
-  if (request.directCategory === 'authentication') return { template: null, kind: 'authentication' };
-  throw new Refusal(131009, { details: 'category must be one of utility, authentication' });
+  return { template: null, kind: 'authentication' };
 }
 
 const kinds = { MARKETING: 'marketing', UTILITY: 'utility', AUTHENTICATION: 'authentication' } as const;
@@ -177,9 +188,6 @@ function keepSent(
 }
 
 function takeReceipt(world: World, body: Wire): Wire {
-  if (body['messaging_product'] !== 'whatsapp') {
-    throw new Refusal(100, { message: '(#100) The parameter messaging_product is required.', plain: true });
-  }
   const message = world.chats.find(asText(body['message_id']) ?? '');
   if (message === undefined || message.by !== 'customer') {
     throw new Refusal(131009, { details: 'message_id does not exist' });

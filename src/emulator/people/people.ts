@@ -27,83 +27,110 @@ export type People = {
   /** Gives the person another number, and with it new business-scoped ids. */
   renumber(customer: Customer, phone: string): void;
   setParent(customer: Customer, withParent: boolean): void;
+  clear(): void;
 };
 
-/** Nobody yet. The oldest that nobody talks to make room when there are too many. */
+type Register = {
+  readonly portfolio: string;
+  readonly byId: Map<string, Customer>;
+  readonly byPhone: Map<string, Customer>;
+  readonly byUserId: Map<string, Customer>;
+  counted: number;
+};
+
+/** Nobody yet. */
 export function createPeople(deps: { portfolio: string }): People {
-  const byId = new Map<string, Customer>();
-  const byPhone = new Map<string, Customer>();
-  const byUserId = new Map<string, Customer>();
-  let counted = 0;
-
-  const index = (customer: Customer): void => {
-    byPhone.set(customer.phone, customer);
-    byUserId.set(customer.userId, customer);
-    if (customer.parentUserId !== null) byUserId.set(customer.parentUserId, customer);
+  const register: Register = {
+    portfolio: deps.portfolio,
+    byId: new Map(),
+    byPhone: new Map(),
+    byUserId: new Map(),
+    counted: 0,
   };
-  const unindex = (customer: Customer): void => {
-    byPhone.delete(customer.phone);
-    byUserId.delete(customer.userId);
-    if (customer.parentUserId !== null) byUserId.delete(customer.parentUserId);
-  };
-  const makeRoom = (): void => {
-    if (byId.size < customersMax) return;
-    const [oldest] = [...byId.values()].slice(seededKept, seededKept + 1);
-    if (oldest === undefined) return;
-    unindex(oldest);
-    byId.delete(oldest.id);
-  };
-
-  const people: People = {
+  const { byId, byUserId } = register;
+  const byPhone = (digits: string): Customer | undefined =>
+    register.byPhone.get(digits) ?? register.byPhone.get(waIdOf(digits));
+  return {
     all: () => byId.values(),
     size: () => byId.size,
     byId: id => byId.get(id),
-    byPhone: digits => byPhone.get(digits) ?? byPhone.get(waIdOf(digits)),
+    byPhone,
     byUserId: userId => byUserId.get(userId),
-    find: words => byId.get(words) ?? byUserId.get(words) ?? people.byPhone(words.replace(/\D/g, '')),
-    add: what => {
-      makeRoom();
-      counted += 1;
-      const phone = waIdOf(what.phone);
-      const country = countryOf(phone);
-      const ids = idsOf(deps.portfolio, phone, country);
-      const customer: Customer = {
-        id: `c${counted}`,
-        name: what.name ?? `Customer ${counted}`,
-        phone,
-        userId: ids.userId,
-        parentUserId: what.withParent ? ids.parentUserId : null,
-        username: what.username ?? null,
-        phoneShown: what.phoneShown ?? 'auto',
-        country,
-        inContactBook: false,
-        reachable: true,
-        marketingAtMs: [],
-        relations: null,
-        chat: null,
-      };
-      byId.set(customer.id, customer);
-      index(customer);
-      return customer;
-    },
+    find: words => byId.get(words) ?? byUserId.get(words) ?? byPhone(words.replace(/\D/g, '')),
+    add: what => add(register, what),
     renumber: (customer, phone) => {
-      unindex(customer);
+      unlist(register, customer);
       const country = countryOf(phone);
-      const ids = idsOf(deps.portfolio, phone, country);
+      const ids = idsOf(register.portfolio, phone, country);
       customer.phone = waIdOf(phone);
       customer.country = country;
       customer.userId = ids.userId;
       customer.parentUserId = customer.parentUserId === null ? null : ids.parentUserId;
       customer.inContactBook = false;
-      index(customer);
+      list(register, customer);
     },
     setParent: (customer, withParent) => {
-      unindex(customer);
-      customer.parentUserId = withParent ? idsOf(deps.portfolio, customer.phone, customer.country).parentUserId : null;
-      index(customer);
+      unlist(register, customer);
+      const { parentUserId } = idsOf(register.portfolio, customer.phone, customer.country);
+      customer.parentUserId = withParent ? parentUserId : null;
+      list(register, customer);
+    },
+    clear: () => {
+      for (const map of [byId, byUserId, register.byPhone]) map.clear();
+      register.counted = 0;
     },
   };
-  return people;
+}
+
+function add(register: Register, what: NewCustomer): Customer {
+  makeRoom(register);
+  register.counted += 1;
+  const phone = waIdOf(what.phone);
+  const country = countryOf(phone);
+  const ids = idsOf(register.portfolio, phone, country);
+  const customer: Customer = {
+    id: `c${register.counted}`,
+    name: what.name ?? `Customer ${register.counted}`,
+    phone,
+    userId: ids.userId,
+    parentUserId: what.withParent ? ids.parentUserId : null,
+    username: what.username ?? null,
+    phoneShown: what.phoneShown ?? 'auto',
+    country,
+    inContactBook: false,
+    reachable: true,
+    marketingAtMs: [],
+    relations: null,
+    chat: null,
+  };
+  register.byId.set(customer.id, customer);
+  list(register, customer);
+  return customer;
+}
+
+function list({ byPhone, byUserId }: Register, customer: Customer): void {
+  byPhone.set(customer.phone, customer);
+  byUserId.set(customer.userId, customer);
+  if (customer.parentUserId !== null) byUserId.set(customer.parentUserId, customer);
+}
+
+function unlist({ byPhone, byUserId }: Register, customer: Customer): void {
+  byPhone.delete(customer.phone);
+  byUserId.delete(customer.userId);
+  if (customer.parentUserId !== null) byUserId.delete(customer.parentUserId);
+}
+
+/** The oldest beyond the first makes room when there are too many. */
+function makeRoom(register: Register): void {
+  if (register.byId.size < customersMax) return;
+  let place = 0;
+  for (const customer of register.byId.values()) {
+    place += 1;
+    if (place <= seededKept) continue;
+    unlist(register, customer);
+    register.byId.delete(customer.id);
+    return;
+  }
 }
 
 /** So many of the first are never dropped: they are the ones that the phone page begins with. */
@@ -124,6 +151,7 @@ export function relationOf(customer: Customer, phoneNumberId: string): Relation 
   if (known) return known;
   const relation: Relation = {
     windowUntilMs: 0,
+    lastWroteAtMs: 0,
     entryOfferedUntilMs: 0,
     entryUntilMs: 0,
     phoneUsedAtMs: 0,

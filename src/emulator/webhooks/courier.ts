@@ -1,12 +1,14 @@
 // Brings webhooks to the business: several at a time, in order for each customer, and again and again with growing
 // pauses while the other side does not answer 200. A receiver that is killed and started again misses nothing.
 
+import { escapeNonAscii, signBody } from '../../channels/whatsapp/whatsapp.ts';
 import type { Clock, Random } from '../../kernel/kernel.ts';
+import { createSchedule, type Schedule } from '../schedule.ts';
 import type { Switches } from '../switches.ts';
 import { envelopeOf } from './envelope.ts';
-import { type Batch, createLanes, type Update } from './lanes.ts';
+import { type Batch, createLanes, type Lanes, type Update } from './lanes.ts';
 import type { Poster } from './poster.ts';
-import { signedBody } from './sign.ts';
+import { createRetries, type Retries, retryDelayMs } from './retries.ts';
 
 const waitingMax = 200_000;
 const asideMaxMs = 50;
@@ -22,14 +24,16 @@ export type CourierDeps = {
 };
 
 export type CourierCounts = {
+  /** Updates in lanes; posts on the wire; posts that wait for another attempt. */
   waiting: number;
   inFlight: number;
   retrying: number;
+  /** Updates that were answered with 200, that were dropped after a week, and that had nowhere to go. */
   delivered: number;
-  posts: number;
-  failedPosts: number;
   givenUp: number;
   withoutTarget: number;
+  posts: number;
+  failedPosts: number;
 };
 
 export type Courier = {
@@ -49,151 +53,145 @@ type Attempt = {
   readonly batch: Batch;
   readonly body: Buffer;
   readonly signature: string;
+  readonly sinceMs: number;
   count: number;
-  since: number;
 };
 
-/** The pause before the attempt after `count` failed ones: at once, then 1 s, doubled up to six hours. */
-export function retryDelayMs(count: number, scale: number): number {
-  if (count <= 1) return 0;
-  return Math.max(5, Math.min(2 ** (count - 2) * 1_000, 6 * 3_600_000) * scale);
-}
+type Desk = CourierDeps & {
+  readonly lanes: Lanes;
+  readonly retries: Retries<Attempt>;
+  /** Updates that are held back a little, to come out of order. */
+  readonly asides: Schedule;
+  /** The pause in which a batch fills up. */
+  readonly fill: Schedule;
+  readonly counts: Omit<CourierCounts, 'waiting' | 'retrying'>;
+  pumping: boolean;
+  asidesEver: number;
+  /** Whether the next batch goes as it is, full or not. */
+  filled: boolean;
+};
 
 /** A courier without work. */
 export function createCourier(deps: CourierDeps): Courier {
-  const lanes = createLanes();
-  const waits = new Map<Attempt, NodeJS.Timeout>();
-  const due: Attempt[] = [];
-  let inFlight = 0;
-  let pumping = false;
-  let waitsForBatch: NodeJS.Timeout | undefined;
-  const asides = new Set<NodeJS.Timeout>();
-  let asidesEver = 0;
-  const counts = { delivered: 0, posts: 0, failedPosts: 0, givenUp: 0, withoutTarget: 0 };
-
-  const wake = (): void => {
-    if (pumping) return;
-    pumping = true;
-    setImmediate(pump);
+  const desk: Desk = {
+    ...deps,
+    lanes: createLanes(),
+    retries: createRetries(() => wake(desk)),
+    asides: createSchedule(() => settle(desk)),
+    fill: createSchedule(() => settle(desk)),
+    counts: { inFlight: 0, delivered: 0, givenUp: 0, withoutTarget: 0, posts: 0, failedPosts: 0 },
+    pumping: false,
+    asidesEver: 0,
+    filled: false,
   };
-
-  const pump = (): void => {
-    pumping = false;
-    const switches = deps.switches();
-    if (switches.webhooksPaused || !deps.poster.target()) return;
-    while (inFlight < switches.inFlightMax) {
-      const attempt = due.shift() ?? nextAttempt(switches);
-      if (attempt === undefined) break;
-      void post(attempt);
-    }
-  };
-
-  const nextAttempt = (switches: Switches): Attempt | undefined => {
-    if (lanes.waiting < switches.batchMin && switches.batchWaitMs > 0 && lanes.waiting > 0) {
-      waitsForBatch ??= setTimeout(() => {
-        waitsForBatch = undefined;
-        const attempt = takeBatch(switches);
-        if (attempt !== undefined) due.push(attempt);
-        wake();
-      }, switches.batchWaitMs);
-      return undefined;
-    }
-    return takeBatch(switches);
-  };
-
-  const takeBatch = (switches: Switches): Attempt | undefined => {
-    const batch = lanes.take(switches.batchMax);
-    if (batch === undefined) return undefined;
-    const signed = signedBody(envelopeOf(batch.updates, switches.batchShape), deps.appSecret);
-    return { batch, ...signed, count: 0, since: deps.clock.now() };
-  };
-
-  const post = async (attempt: Attempt): Promise<void> => {
-    inFlight += 1;
-    counts.posts += 1;
-    const status = await deps.poster.post(attempt.body, attempt.signature, deps.switches().answerWithinMs);
-    inFlight -= 1;
-    attempt.count += 1;
-    if (status === 200) {
-      counts.delivered += attempt.batch.updates.length;
-      lanes.release(attempt.batch);
-    } else {
-      counts.failedPosts += 1;
-      retryLater(attempt);
-    }
-    settle();
-  };
-
-  const settle = (): void => {
-    wake();
-    if (courier.idle) deps.onIdle();
-  };
-
-  const retryLater = (attempt: Attempt): void => {
-    if (deps.clock.now() - attempt.since > weekMs) {
-      counts.givenUp += attempt.batch.updates.length;
-      lanes.release(attempt.batch);
-      return;
-    }
-    const again = (): void => {
-      waits.delete(attempt);
-      due.push(attempt);
-      wake();
-    };
-    waits.set(attempt, setTimeout(again, retryDelayMs(attempt.count, deps.switches().retryScale)));
-  };
-
-  /** A little later and in a lane of its own: out of order with everything. */
-  const aside = (update: Update): void => {
-    asidesEver += 1;
-    const key = `aside:${asidesEver}`;
-    const timer = setTimeout(
-      () => {
-        asides.delete(timer);
-        lanes.put(key, update);
-        wake();
-      },
-      1 + (deps.random.bytes(1).readUInt8(0) % asideMaxMs),
-    );
-    asides.add(timer);
-  };
-
-  const courier: Courier = {
-    hasRoom: () => lanes.waiting < waitingMax,
-    put: (laneKey, update) => {
-      if (!deps.poster.target()) {
-        counts.withoutTarget += 1;
-        return;
-      }
-      const switches = deps.switches();
-      const happens = (chance: number): boolean => chance > 0 && deps.random.bytes(2).readUInt16BE(0) < chance * 65_536;
-      if (happens(switches.reorder)) aside(update);
-      else lanes.put(laneKey, update);
-      if (happens(switches.duplicates)) aside(update);
-      wake();
-    },
-    wake,
-    retryNow: () => {
-      for (const [attempt, timer] of waits) {
-        clearTimeout(timer);
-        due.push(attempt);
-      }
-      waits.clear();
-      wake();
-    },
+  return {
+    hasRoom: () => desk.lanes.waiting < waitingMax,
+    put: (laneKey, update) => put(desk, laneKey, update),
+    wake: () => wake(desk),
+    retryNow: () => desk.retries.hurry(),
     get idle() {
-      return lanes.waiting + inFlight + waits.size + due.length + asides.size === 0;
+      return isIdle(desk);
     },
-    counts: () => ({ waiting: lanes.waiting, inFlight, retrying: waits.size + due.length, ...counts }),
+    counts: () => ({ ...desk.counts, waiting: desk.lanes.waiting, retrying: desk.retries.waiting }),
     clear: () => {
-      for (const timer of [...waits.values(), ...asides]) clearTimeout(timer);
-      asides.clear();
-      clearTimeout(waitsForBatch);
-      waitsForBatch = undefined;
-      waits.clear();
-      due.length = 0;
-      lanes.clear();
+      desk.retries.clear();
+      desk.asides.clear();
+      desk.fill.clear();
+      desk.lanes.clear();
     },
   };
-  return courier;
+}
+
+function isIdle({ lanes, counts, retries, asides }: Desk): boolean {
+  return lanes.waiting + counts.inFlight + retries.waiting + asides.waiting === 0;
+}
+
+function settle(desk: Desk): void {
+  wake(desk);
+  if (isIdle(desk)) desk.onIdle();
+}
+
+function put(desk: Desk, laneKey: string, update: Update): void {
+  if (!desk.poster.target()) {
+    desk.counts.withoutTarget += 1;
+    return;
+  }
+  const { reorder, duplicates } = desk.switches();
+  if (happens(desk, reorder)) putAside(desk, update);
+  else desk.lanes.put(laneKey, update);
+  if (happens(desk, duplicates)) putAside(desk, update);
+  wake(desk);
+}
+
+function happens({ random }: Desk, chance: number): boolean {
+  return chance > 0 && random.bytes(2).readUInt16BE(0) < chance * 65_536;
+}
+
+/** A little later and in a lane of its own: out of order with everything. */
+function putAside(desk: Desk, update: Update): void {
+  desk.asidesEver += 1;
+  const key = `aside:${desk.asidesEver}`;
+  const delayMs = 1 + (desk.random.bytes(1).readUInt8(0) % asideMaxMs);
+  desk.asides.after(delayMs, () => desk.lanes.put(key, update));
+}
+
+function wake(desk: Desk): void {
+  if (desk.pumping) return;
+  desk.pumping = true;
+  setImmediate(pump, desk);
+}
+
+function pump(desk: Desk): void {
+  desk.pumping = false;
+  const switches = desk.switches();
+  if (switches.webhooksPaused || !desk.poster.target()) return;
+  while (desk.counts.inFlight < switches.inFlightMax) {
+    const attempt = desk.retries.takeDue() ?? nextAttempt(desk, switches);
+    if (attempt === undefined) break;
+    void post(desk, attempt);
+  }
+}
+
+function nextAttempt(desk: Desk, switches: Switches): Attempt | undefined {
+  if (desk.lanes.waiting === 0) return undefined;
+  if (desk.lanes.waiting < switches.batchMin && switches.batchWaitMs > 0 && !desk.filled) {
+    if (desk.fill.waiting === 0) {
+      desk.fill.after(switches.batchWaitMs, () => {
+        desk.filled = true;
+      });
+    }
+    return undefined;
+  }
+  desk.filled = false;
+  const batch = desk.lanes.take(switches.batchMax);
+  if (batch === undefined) return undefined;
+  const json = escapeNonAscii(JSON.stringify(envelopeOf(batch.updates, switches.batchShape)));
+  const body = Buffer.from(json, 'latin1');
+  return { batch, body, signature: signBody(body, desk.appSecret), count: 0, sinceMs: desk.clock.now() };
+}
+
+async function post(desk: Desk, attempt: Attempt): Promise<void> {
+  const { counts } = desk;
+  counts.inFlight += 1;
+  counts.posts += 1;
+  const status = await desk.poster.post(attempt.body, attempt.signature, desk.switches().answerWithinMs);
+  counts.inFlight -= 1;
+  attempt.count += 1;
+  if (status === 200) {
+    counts.delivered += attempt.batch.updates.length;
+    desk.lanes.release(attempt.batch);
+  } else {
+    counts.failedPosts += 1;
+    tryAgain(desk, attempt);
+  }
+  settle(desk);
+}
+
+function tryAgain(desk: Desk, attempt: Attempt): void {
+  if (desk.clock.now() - attempt.sinceMs > weekMs) {
+    desk.counts.givenUp += attempt.batch.updates.length;
+    desk.lanes.release(attempt.batch);
+    return;
+  }
+  desk.retries.later(attempt, retryDelayMs(attempt.count, desk.switches().retryScale));
 }
