@@ -2,8 +2,8 @@
 // two values nor a value and its neighbour ever share a key and chance collisions of the nonce do not matter.
 // Layout: format (1 byte) · key version (2) · nonce (12) · ciphertext · tag (16).
 
-import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { Failure, hmacSha256, type Random } from '../kernel/kernel.ts';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { Failure, type Random } from '../kernel/kernel.ts';
 
 /** What a value is: a wrapped data key, or a sealed value. The byte is authenticated, so neither passes for the other. */
 export type Format = 'wrapped-key' | 'sealed-value';
@@ -20,24 +20,24 @@ export type Envelope = { readonly format: Format; readonly version: number; read
 /** Encrypts and authenticates a value; its format, key version and context must be the same again to open it. */
 export function closeEnvelope(
   deps: { random: Random },
-  key: Uint8Array,
+  key: KeyObject,
   what: Envelope & { plain: string | Buffer },
 ): Buffer {
   const header = headerOf(what.format, what.version);
   const nonce = deps.random.bytes(nonceLength);
   const bound = Buffer.concat([header, Buffer.from(what.context, 'utf8')]);
-  const sealing = createCipheriv(cipher, hmacSha256(key, bound), nonce, { authTagLength: tagLength });
+  const sealing = createCipheriv(cipher, keyFor(key, bound), nonce, { authTagLength: tagLength });
   sealing.setAAD(bound);
   const body = typeof what.plain === 'string' ? sealing.update(what.plain, 'utf8') : sealing.update(what.plain);
   return Buffer.concat([header, nonce, body, sealing.final(), sealing.getAuthTag()]);
 }
 
 /** The plain value; fails with `master-key` when anything about it is not as it was closed. */
-export function openEnvelope(key: Uint8Array, closed: Buffer, what: Envelope): Buffer {
+export function openEnvelope(key: KeyObject, closed: Buffer, what: Envelope): Buffer {
   if (closed.length < overhead || versionIn(closed, what.format) !== what.version) throw unopened();
   const bound = Buffer.concat([closed.subarray(0, headerLength), Buffer.from(what.context, 'utf8')]);
   const nonce = closed.subarray(headerLength, headerLength + nonceLength);
-  const opening = createDecipheriv(cipher, hmacSha256(key, bound), nonce, { authTagLength: tagLength });
+  const opening = createDecipheriv(cipher, keyFor(key, bound), nonce, { authTagLength: tagLength });
   opening.setAAD(bound);
   opening.setAuthTag(closed.subarray(closed.length - tagLength));
   const plain = opening.update(closed.subarray(headerLength + nonceLength, closed.length - tagLength));
@@ -58,6 +58,11 @@ export function versionIn(closed: Buffer, format: Format): number {
 /** The failure for everything that does not open. It does not say why: that is of use to an attacker only. */
 export function unopened(): Failure {
   return new Failure('master-key');
+}
+
+/** The key of this one context. A KeyObject goes into the cipher several times faster than the same bytes. */
+function keyFor(key: KeyObject, bound: Buffer): KeyObject {
+  return createSecretKey(createHmac('sha256', key).update(bound).digest());
 }
 
 function headerOf(format: Format, version: number): Buffer {

@@ -1,7 +1,7 @@
 // The keys that follow from the master key: one to wrap data keys for each version, and three that must never change
 // (index, fingerprint, comparison), which therefore follow from the oldest version.
 
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { present } from '../kernel/kernel.ts';
 import { unopened } from './envelope.ts';
 import type { KeyVersion, MasterKey } from './types.ts';
@@ -18,10 +18,10 @@ export type Keyring = {
   readonly newestVersion: number;
   readonly oldestVersion: number;
   /** The wrapping key of a version; fails with `master-key` when the ring does not hold that version. */
-  wrappingKey(version: number): Buffer;
-  readonly indexKey: Buffer;
-  readonly fingerprintKey: Buffer;
-  readonly compareKey: Buffer;
+  wrappingKey(version: number): KeyObject;
+  readonly indexKey: KeyObject;
+  readonly fingerprintKey: KeyObject;
+  readonly compareKey: KeyObject;
 };
 
 /** Derives every key once (HKDF-SHA-256, RFC 5869): the master key itself never encrypts anything. */
@@ -44,6 +44,6 @@ export function createKeyring(masterKey: MasterKey): Keyring {
   };
 }
 
-function derive(from: KeyVersion, use: keyof typeof uses): Buffer {
-  return Buffer.from(hkdfSync('sha256', from.secret, '', uses[use], 32));
+function derive(from: KeyVersion, use: keyof typeof uses): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', from.secret, '', uses[use], 32)));
 }

@@ -1,7 +1,8 @@
 // The door of the vault: a key per person, values sealed under it, and keyed indexes by which people are found without
 // their numbers being stored. Whoever has the database but not the master key has nothing.
 
-import { hmacSha256, invariant, type Random } from '../kernel/kernel.ts';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { invariant, type Random } from '../kernel/kernel.ts';
 import { closeEnvelope, openEnvelope, versionIn } from './envelope.ts';
 import { createKeyring } from './keyring.ts';
 import type { MasterKey, Vault } from './types.ts';
@@ -28,16 +29,23 @@ export function createVault(deps: { masterKey: MasterKey; random: Random }): Vau
       const version = versionIn(wrapped, 'wrapped-key');
       return openEnvelope(ring.wrappingKey(version), wrapped, { format: 'wrapped-key', version, context });
     },
-    seal: (key, plain, context) => {
-      invariant(key.length === keyLength, 'a data key has 32 bytes');
-      return closeEnvelope(deps, key, { ...sealedAs(context), plain });
-    },
-    open: (key, sealed, context) => openEnvelope(key, sealed, sealedAs(context)),
+    seal: (key, plain, context) => closeEnvelope(deps, dataKey(key), { ...sealedAs(context), plain }),
+    open: (key, sealed, context) => openEnvelope(dataKey(key), sealed, sealedAs(context)),
     // Neither a business id nor a kind contains a colon, so no two inputs are spelled alike.
-    blindIndex: (businessId, kind, value) => hmacSha256(ring.indexKey, `${kind}:${businessId}:${value}`),
-    fingerprint: (businessId, kind, value) => hmacSha256(ring.fingerprintKey, `${kind}:${businessId}:${value}`),
-    keyedHash: (domain, value) => hmacSha256(ring.compareKey, `${domain.length}:${domain}:${value}`),
+    blindIndex: (businessId, kind, value) => hash(ring.indexKey, `${kind}:${businessId}:${value}`),
+    fingerprint: (businessId, kind, value) => hash(ring.fingerprintKey, `${kind}:${businessId}:${value}`),
+    keyedHash: (domain, value) => hash(ring.compareKey, `${domain.length}:${domain}:${value}`),
     indexVersion: ring.oldestVersion,
     fingerprintVersion: ring.oldestVersion,
   };
+}
+
+function dataKey(key: Buffer): KeyObject {
+  invariant(key.length === keyLength, 'a data key has 32 bytes');
+  return createSecretKey(key);
+}
+
+/** HMAC-SHA-256 with a key that is ready for use: this is on the path of every message. */
+function hash(key: KeyObject, value: string): Buffer {
+  return createHmac('sha256', key).update(value, 'utf8').digest();
 }
