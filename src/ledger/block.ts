@@ -2,7 +2,8 @@
 // taking one away never creates consent.
 
 import type { Channel, SuppressionFact, SuppressionReason, SuppressionScope } from '../policy/policy.ts';
-import type { ConsentEvent, Gate } from './types.ts';
+import { turnOff } from './turn-off.ts';
+import type { ConsentEvent, Gate, Mark } from './types.ts';
 
 /** Every channel: a block on all of them that is lifted on one goes on for each of the others. */
 export const channels: readonly Channel[] = ['whatsapp', 'sms', 'email', 'telegram', 'line', 'signal', 'call'];
@@ -101,15 +102,34 @@ function elsewhere(block: SuppressionFact, lifted: Channel | null): SuppressionF
   return channels.filter(one => one !== lifted).map(channel => ({ ...block, channel }));
 }
 
-/** Art. 21 GDPR. An objection to everything covers one to marketing. */
+/** Art. 21 GDPR. An objection to everything covers one to marketing; consent given before it counts no more. */
 export function object(gate: Gate, event: ConsentEvent): Gate {
   const objected = gate.objected === 'all' || event.objectedTo !== 'marketing' ? 'all' : 'marketing';
-  const sinceMs = Math.max(gate.objection?.sinceMs ?? event.occurredAtMs, event.occurredAtMs);
-  return { ...gate, objected, objection: { sinceMs, eventId: event.eventId } };
+  return { ...turnOff(gate, { ...event, channel: null }), objected, objection: laterMark(gate.objection, event) };
 }
 
 /** The number may have changed hands: every consent is suspended until its holder proves to be there. */
 export function suspendIdentity(gate: Gate, event: ConsentEvent): Gate {
-  const sinceMs = Math.max(gate.identityChange?.sinceMs ?? event.occurredAtMs, event.occurredAtMs);
-  return { ...gate, identityStale: true, identityChange: { sinceMs, eventId: event.eventId } };
+  return {
+    ...turnOff(gate, { ...event, channel: null }),
+    identityStale: true,
+    identityChange: laterMark(gate.identityChange, event),
+  };
+}
+
+/** Art. 18 GDPR: stored only, until the business says that the restriction is over. */
+export function restrict(gate: Gate, event: ConsentEvent): Gate {
+  return { ...gate, restricted: true, restriction: laterMark(gate.restriction, event) };
+}
+
+/** Ends a restriction that is not newer. */
+export function endRestriction(gate: Gate, event: ConsentEvent): Gate {
+  const { restriction, ...rest } = gate;
+  if (event.act === 'import' || event.occurredAtMs < (restriction?.sinceMs ?? 0)) return gate;
+  return { ...rest, restricted: false };
+}
+
+function laterMark(standing: Mark | undefined, event: ConsentEvent): Mark {
+  if (standing !== undefined && standing.sinceMs > event.occurredAtMs) return standing;
+  return { sinceMs: event.occurredAtMs, eventId: event.eventId };
 }

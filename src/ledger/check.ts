@@ -36,7 +36,7 @@ const checks: readonly (readonly [string, Check])[] = [
   ['source', input => sourceProblem(input.source)],
   ['purpose', purposeProblem],
   ['channel', input => (needsPurpose.has(input.type) && input.channel === null ? 'must be named' : undefined)],
-  ['act', input => (grants.has(input.type) && !canGrant(input) ? 'nobody agreed by that' : undefined)],
+  ['act', actProblem],
   ['scope', input => (input.type === 'suppressed' && !input.scope?.length ? 'must name what is blocked' : undefined)],
   ['reason', reasonProblem],
   ['objectedTo', input => (input.type === 'objected' && !input.objectedTo ? 'must say to what' : undefined)],
@@ -57,6 +57,11 @@ export function checkInputs(inputs: readonly ConsentInput[]): void {
     }
   }
   if (problems.length > 0) throw new Failure('request-invalid', undefined, { problems });
+}
+
+function actProblem(input: ConsentInput): string | undefined {
+  if (grants.has(input.type) && !canGrant(input)) return 'nobody agrees by that: a consent needs an act of somebody';
+  return input.type === 'unrestricted' && input.act === 'import' ? 'an import cannot end a restriction' : undefined;
 }
 
 function purposeProblem(input: ConsentInput): string | undefined {

@@ -3,6 +3,7 @@
 
 import type { Channel, ConsentFact, ConsentStatus } from '../policy/policy.ts';
 import { channels } from './block.ts';
+import { turnOff } from './turn-off.ts';
 import type { ConsentEvent, Gate } from './types.ts';
 
 const permitting: ReadonlySet<ConsentStatus> = new Set(['given', 'renewed']);
@@ -29,7 +30,7 @@ export function end(gate: Gate, event: ConsentEvent, status: EndingEvent['type']
     isDenying(consent) && consent.sinceMs > event.occurredAtMs ? consent : inState(consent, event, status);
   const consents = gate.consents.map(one => (covers(event, one) ? ended(one) : one));
   for (const absent of notHeardOf(gate, event)) consents.push(inState({ ...absent, sinceMs: 0 }, event, status));
-  return event.purpose === null ? { ...gate, consents, allOffSinceMs: allOff(gate, event) } : { ...gate, consents };
+  return { ...(event.purpose === null ? turnOff(gate, event) : gate), consents };
 }
 
 /** The time of a consent is up, or nobody confirmed a request. A newer consent is not touched. */
@@ -75,10 +76,4 @@ function inState(before: Place & { sinceMs: number }, event: ConsentEvent, statu
   const sinceMs = Math.max(before.sinceMs, event.occurredAtMs);
   const { purpose, channel } = before;
   return { purpose, channel, status, grade: event.grade, sinceMs, eventId: event.eventId };
-}
-
-function allOff(gate: Gate, event: ConsentEvent): { [channel in Channel]?: number } {
-  const off: { [channel in Channel]?: number } = { ...gate.allOffSinceMs };
-  for (const channel of channelsOf(event)) off[channel] = Math.max(off[channel] ?? 0, event.occurredAtMs);
-  return off;
 }

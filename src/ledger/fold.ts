@@ -1,7 +1,7 @@
 // From the events of a person to what may be sent to them: one function, read as a table. Pure: the same events in the
 // same order give the same gate, on every machine and in every year.
 
-import { lift, object, suppress, suspendIdentity } from './block.ts';
+import { endRestriction, lift, object, restrict, suppress, suspendIdentity } from './block.ts';
 import { end, expire, request } from './end.ts';
 import { grant } from './grant.ts';
 import type { ConsentEvent, ConsentType, Gate } from './types.ts';
@@ -17,8 +17,8 @@ const folds: { readonly [type in ConsentType]: (gate: Gate, event: ConsentEvent)
   expired: expire,
   suppressed: suppress,
   lifted: lift,
-  restricted: gate => ({ ...gate, restricted: true }),
-  unrestricted: gate => ({ ...gate, restricted: false }),
+  restricted: restrict,
+  unrestricted: endRestriction,
   objected: object,
   identity_changed: suspendIdentity,
 };

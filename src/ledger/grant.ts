@@ -4,6 +4,7 @@
 import type { Channel, ConsentFact } from '../policy/policy.ts';
 import { isOwnAct, liftBlocks, strengthOf } from './block.ts';
 import { isDenying, isPermitting } from './end.ts';
+import { offSince, turnOff } from './turn-off.ts';
 import type { ConsentEvent, Gate, Mark } from './types.ts';
 
 type Grant = ConsentEvent & { readonly purpose: string; readonly channel: Channel };
@@ -16,7 +17,7 @@ export function canGrant(event: Pick<ConsentEvent, 'act' | 'by'>): boolean {
 /**
  * Sets the consent that the event gives. The person's own act also takes back an objection to marketing; their own
  * message with a token, which proves that they hold the address, also lifts their stop on that channel and ends the
- * doubt whether the number changed hands. What was agreed before the objection or the change does not come back.
+ * doubt whether the number changed hands. What was agreed before that does not come back with it.
  */
 export function grant(gate: Gate, event: ConsentEvent): Gate {
   if (!isGrant(event) || !mayGrant(gate, event)) return gate;
@@ -33,7 +34,7 @@ function isGrant(event: ConsentEvent): event is Grant {
 /** What is older than the state it would widen changes nothing; a no is only taken back by the person. */
 function mayGrant(gate: Gate, event: Grant): boolean {
   const current = findConsent(gate, event);
-  const offSinceMs = gate.allOffSinceMs?.[event.channel];
+  const offSinceMs = offSince(gate, event);
   if (event.occurredAtMs < Math.max(current?.sinceMs ?? 0, offSinceMs ?? 0)) return false;
   if (isOwnAct(event)) return true;
   if (current === undefined) return offSinceMs === undefined;
@@ -64,25 +65,29 @@ function liftStop(gate: Gate, event: Grant): Gate {
 function takeBackObjection(gate: Gate, event: Grant): Gate {
   const { objection = markOf(event), ...rest } = gate;
   if (gate.objected !== 'marketing' || event.occurredAtMs < objection.sinceMs) return gate;
-  return { ...rest, objected: 'none', consents: endOlder(gate.consents, objection, 'withdrawn') };
+  return startAnew({ ...rest, objected: 'none' }, event, { status: 'withdrawn', mark: objection });
 }
 
 function trustIdentity(gate: Gate, event: Grant): Gate {
   const { identityChange = markOf(event), ...rest } = gate;
   if (!gate.identityStale || event.occurredAtMs < identityChange.sinceMs) return gate;
-  return { ...rest, identityStale: false, consents: endOlder(gate.consents, identityChange, 'invalidated') };
+  return startAnew({ ...rest, identityStale: false }, event, { status: 'invalidated', mark: identityChange });
 }
 
 function markOf(event: ConsentEvent): Mark {
   return { sinceMs: event.occurredAtMs, eventId: event.eventId };
 }
 
-function endOlder(consents: readonly ConsentFact[], mark: Mark, status: 'withdrawn' | 'invalidated'): ConsentFact[] {
-  return consents.map(one => {
-    if (!isPermitting(one) || one.sinceMs >= mark.sinceMs) return one;
+type Ending = { readonly status: 'withdrawn' | 'invalidated'; readonly mark: Mark };
+
+/** Nothing but this consent counts any more, whether it is known already or told later. */
+function startAnew(gate: Gate, event: Grant, { status, mark }: Ending): Gate {
+  const consents = gate.consents.map(one => {
+    if (!isPermitting(one)) return one;
     const { purpose, channel, grade } = one;
-    return { purpose, channel, status, grade, sinceMs: mark.sinceMs, eventId: mark.eventId };
+    return { purpose, channel, status, grade, sinceMs: Math.max(one.sinceMs, mark.sinceMs), eventId: mark.eventId };
   });
+  return turnOff({ ...gate, consents }, { channel: null, occurredAtMs: event.occurredAtMs });
 }
 
 /** A weaker proof never replaces a stronger one that stands; the person's own act still shows that it is in use. */

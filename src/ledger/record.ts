@@ -42,7 +42,7 @@ type Person = {
   readonly evidenceKey: Buffer | null;
 };
 
-type Planned = { readonly person: Person; readonly input: ConsentInput; readonly event: ConsentEvent; row: EventRow };
+type Planned = { readonly person: Person; readonly event: ConsentEvent; readonly row: EventRow };
 
 type Plan = {
   readonly gates: Map<Person, Gate>;
@@ -165,7 +165,7 @@ function planOne(
     recordedAtMs: plan.nowMs,
     sealedEvidence,
   };
-  return { person, input, event: { ...input, eventId: id, occurredAtMs }, row };
+  return { person, event: { ...input, eventId: id, occurredAtMs }, row };
 }
 
 async function write(deps: RecordDeps, tx: Transaction, plan: Plan): Promise<void> {

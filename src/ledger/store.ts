@@ -122,17 +122,16 @@ export async function writeSuppressions(tx: Transaction, rows: readonly Suppress
         (business_id, fingerprint, key_version, kind, scope, channel, reason, since_at, event_id, lifted_at)
       select business_id, fingerprint, key_version, kind, scope, channel, reason, to_timestamp(since_ms / 1000.0),
         event_id, null
-      from unnest($1::uuid[], $2::bytea[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::text[],
+      from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::text[],
           $8::double precision[], $9::uuid[])
-        as w(business_id, fingerprint, key_version, kind, scope, channel, reason, since_ms, event_id)
+        as w(business_id, fingerprint, scope, channel, reason, key_version, kind, since_ms, event_id)
       order by business_id, fingerprint, scope, channel, reason
       on conflict on constraint suppression_pk do update
         set since_at = excluded.since_at, event_id = excluded.event_id, lifted_at = null`,
     values: [
-      ...keysOf(rows.map(row => ({ ...row, channel: row.channel }))).slice(0, 2),
+      ...keysOf(rows),
       rows.map(row => row.keyVersion),
       rows.map(row => row.kind),
-      ...keysOf(rows).slice(2),
       rows.map(row => row.sinceMs),
       rows.map(row => row.eventId),
     ],

@@ -34,7 +34,8 @@ export async function keepSuppressions(
     const aliases = await deps.contacts.aliasesIn(tx, one.businessId, one.contactId);
     const gone = before.filter(block => !after.some(other => blockKey(other) === blockKey(block)));
     for (const alias of aliases) {
-      for (const block of after) add(standing, rowOf(deps, one.businessId, { alias, block }));
+      for (const block of after.filter(other => other.eventId !== ''))
+        add(standing, rowOf(deps, one.businessId, { alias, block }));
       for (const block of gone) add(lifted, rowOf(deps, one.businessId, { alias, block }));
     }
   }
@@ -44,8 +45,10 @@ export async function keepSuppressions(
 
 function blocksOf(gate: Gate): SuppressionFact[] {
   const { objected, objection, suppressions } = gate;
-  if (objected === 'none' || objection === undefined) return [...suppressions];
-  return [...suppressions, { scope: objected, channel: null, reason: 'objection', ...objection }];
+  if (objected === 'none') return [...suppressions];
+  // A merge may have lost when the objection was made: then its row, which is older, stands as it is.
+  const mark = objection ?? { sinceMs: 0, eventId: '' };
+  return [...suppressions, { scope: objected, channel: null, reason: 'objection', ...mark }];
 }
 
 function blockKey(block: SuppressionFact): string {

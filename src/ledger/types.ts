@@ -87,12 +87,20 @@ export type ConsentEvent = Pick<
 /** Which event brought a block about, and when: what is older than it cannot take it away. */
 export type Mark = { readonly sinceMs: number; readonly eventId: string };
 
+/** Everything turned off at once; a null channel is all of them. */
+export type Off = {
+  readonly channel: Channel | null;
+  readonly sinceMs: number;
+  readonly keepPurposes: readonly string[];
+};
+
 /** The person's facts with what the ledger must remember beside them; the policy reads only the facts. */
 export type Gate = PersonFacts & {
   readonly objection?: Mark;
+  readonly restriction?: Mark;
   readonly identityChange?: Mark;
-  /** When every purpose on a channel was last turned off: purposes first heard of later obey it too. */
-  readonly allOffSinceMs?: { readonly [channel in Channel]?: number };
+  /** Noes to everything: older consent that is heard of later obeys them too. */
+  readonly offs?: readonly Off[];
 };
 
 export type Recorded = { readonly eventId: ConsentEventId; readonly contactId: ContactId; readonly version: number };
