@@ -1,9 +1,10 @@
 // What the API stands on: the rooms below it, seen through exactly what is used of them.
 
+import type { Registry } from 'prom-client';
 import type { Limiter, WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Database } from '../database/database.ts';
-import type { BusinessId, Clock, ContactId, MessageId, Random } from '../kernel/kernel.ts';
+import type { Clock, MessageId, Random } from '../kernel/kernel.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Directory, MessagesRoom, QueueResult, SendInput } from '../messages/messages.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -28,18 +29,14 @@ export type ApiMessages = Pick<
   | 'createOptIn'
   | 'listUnclear'
   | 'endpoints'
+  | 'awaitSilence'
 > & {
   /** Queues under the given id, so that a repeated request can see what became of the first. */
   queue(input: SendInput, messageId?: MessageId): Promise<QueueResult>;
-  /** Resolves when what was already handed over to this person has ended, or after the bound. */
-  awaitSilence?(businessId: BusinessId, contactId: ContactId): Promise<void>;
 };
 
 /** Whether this process can do its work, and if not, why. */
 export type Health = { ready(): { readonly ready: boolean; readonly why: readonly string[] } };
-
-/** Metrics in the text format of Prometheus; a prom-client registry fits. */
-export type Metrics = import('prom-client').Registry;
 
 export type ApiDeps = {
   readonly db: Database;
@@ -54,7 +51,7 @@ export type ApiDeps = {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: ApiLog;
-  readonly registry: Metrics;
+  readonly registry: Registry;
   /** Under which address the outside reaches this server; null: as the caller's Host header says. */
   readonly publicUrl: string | null;
   readonly health: Health;

@@ -3,6 +3,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure } from '../../kernel/kernel.ts';
+import { parseJson } from '../requests/parse-json.ts';
 import type { ApiDeps } from '../types.ts';
 import type { Target } from './target.ts';
 
@@ -64,7 +65,7 @@ export async function passThrough(
   call: { request: FastifyRequest; reply: FastifyReply; target: Target; rest: string },
 ): Promise<Passed> {
   const { request, reply, target, rest } = call;
-  const body = Buffer.isBuffer(request.body) ? request.body : undefined;
+  const body = bodyOf(request);
   return await askMeta(deps, target, {
     method: request.method,
     path: metaPath(target, rest) + queryOf(request),
@@ -74,19 +75,45 @@ export async function passThrough(
   });
 }
 
+/** A JSON body as it was sent. One that names a token, a method or a batch would be another request than the one allowed. */
+function bodyOf(request: FastifyRequest): Buffer | undefined {
+  if (!Buffer.isBuffer(request.body) || request.body.length === 0) return undefined;
+  requireJson(request);
+  const value = parseJson(request.body);
+  if (value === null || typeof value !== 'object') throw new Failure('body-malformed', 'the body is a JSON object');
+  requirePlain(Object.keys(value));
+  return request.body;
+}
+
+/** Stops with `body-type` unless the body is sent as JSON. */
+export function requireJson(request: FastifyRequest): void {
+  if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return;
+  throw new Failure('body-type', 'the body is sent as application/json');
+}
+
+const steering = new Set(['method', 'batch', 'body', 'include_headers', 'access_token', 'relative_url']);
+
+function requirePlain(names: readonly string[]): void {
+  const wrong = names.find(name => steering.has(name) || !/^[\w.-]+$/.test(name));
+  if (wrong !== undefined)
+    throw new Failure(
+      'request-invalid',
+      `parameters named ${[...steering].join(', ')}, or with brackets, are not passed on`,
+    );
+}
+
 /**
  * The caller's query as it was written, without `access_token` (which may hold the Assent key). Field expansion
  * (`a{b}`, `a.limit(1)`) would read other objects through one that is allowed, and is refused.
  */
-export function queryOf(request: FastifyRequest): string {
+export function queryOf(request: Pick<FastifyRequest, 'url'>): string {
   const mark = request.url.indexOf('?');
   if (mark < 0) return '';
   const kept = [...new URLSearchParams(request.url.slice(mark + 1))].filter(([name]) => name !== 'access_token');
+  requirePlain(kept.map(([name]) => name));
   for (const [name, value] of kept) {
     if (name === 'fields' && !/^[\w.,\s]*$/.test(value))
       throw new Failure('request-invalid', 'fields takes names only: field expansion is not passed on');
-    if (name === 'method' || name === 'batch' || name === 'include_headers' || name === 'body')
-      throw new Failure('request-invalid', `the query parameter ${name} is not passed on`);
   }
   return kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`;
 }

@@ -15,6 +15,7 @@ import { parseJson } from '../requests/parse-json.ts';
 import { readSteering } from '../requests/read-headers.ts';
 import type { ApiDeps } from '../types.ts';
 import { passNonMessage } from './pass-non-message.ts';
+import { requireJson } from './pass-through.ts';
 import { against, refusalOf } from './refusals.ts';
 import type { Target } from './target.ts';
 
@@ -43,8 +44,7 @@ export async function postMessage(
 }
 
 function jsonBody(request: FastifyRequest): unknown {
-  const type = request.headers['content-type'] ?? '';
-  if (!/^application\/json\b/i.test(type)) throw new Failure('body-type', 'the message is sent as application/json');
+  requireJson(request);
   if (!Buffer.isBuffer(request.body)) throw new Failure('body-malformed', 'there is no body');
   return parseJson(request.body);
 }

@@ -2,7 +2,7 @@
 // what was already on its way has ended, so that whoever is told "stopped" hears nothing more.
 
 import { z } from 'zod';
-import { type BusinessId, type ContactId, Failure } from '../../kernel/kernel.ts';
+import { type BusinessId, type ContactId, Failure, present } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import { once } from '../idempotency/once.ts';
 import type { Caller } from '../keys/keys.ts';
@@ -32,13 +32,14 @@ export const recordConsent = route({
   once: true,
   answers: { 201: { description: 'The event is in the ledger', schema: recordedShape } },
   async handle(deps, { caller, body, idempotencyKey }) {
+    const { businessId } = caller;
     const input = await inputOf(deps, caller, body);
     const answer =
       idempotencyKey === null
         ? await record(deps, input)
-        : await recordOnce(deps, { caller, body, input, idempotencyKey });
-    deps.contacts.forget(caller.businessId, input.contactId);
-    if (narrowing.has(body.type)) await deps.messages.awaitSilence?.(caller.businessId, input.contactId);
+        : await recordOnce(deps, { input, body, key: idempotencyKey });
+    deps.contacts.forget(businessId, input.contactId);
+    if (narrowing.has(body.type)) await deps.messages.awaitSilence(businessId, input.contactId);
     return answer;
   },
 });
@@ -61,11 +62,11 @@ async function record(deps: ApiDeps, input: ConsentInput): Promise<Answer> {
 /** The event and the answer to its key are one commit: neither a crash nor a second try doubles the event. */
 async function recordOnce(
   deps: ApiDeps,
-  what: { caller: Caller; body: ConsentBody; input: ConsentInput; idempotencyKey: string },
+  what: { input: ConsentInput; body: ConsentBody; key: string },
 ): Promise<Answer> {
-  const { caller, body, input, idempotencyKey } = what;
-  const key = { businessId: caller.businessId, operation: 'recordConsent', key: idempotencyKey, request: body };
-  return await once(deps, key, async tx => {
+  const { input, body, key } = what;
+  const keyed = { businessId: input.businessId, operation: 'recordConsent', key, request: body };
+  return await once(deps, keyed, async tx => {
     const [recorded] = await deps.ledger.recordIn(tx, [input]);
     return toldRecorded(input, recorded);
   });
@@ -75,11 +76,11 @@ function toldRecorded(
   input: ConsentInput,
   recorded: { eventId: string; contactId: string; version: number } | undefined,
 ): Answer {
-  if (recorded === undefined) throw new Error('the ledger answered without an event');
+  const { eventId, contactId, version } = present(recorded, 'the event that the ledger recorded');
   const body: z.input<typeof recordedShape> = {
-    id: recorded.eventId,
-    contact_id: recorded.contactId,
-    contact_version: recorded.version,
+    id: eventId,
+    contact_id: contactId,
+    contact_version: version,
     type: input.type,
     purpose: input.purpose,
     channel: input.channel,

@@ -31,7 +31,7 @@ export const findContact = route({
   async handle(deps, { caller, body }) {
     const person = await deps.contacts.find(caller.businessId, identitiesOf(body));
     if (person === undefined) throw new Failure('not-found', 'nobody is known by this number or id');
-    return { status: 200, body: toldPerson(person) };
+    return { status: 200, body: toldPerson(await deps.contacts.refresh(caller.businessId, person.id)) };
   },
 });
 
