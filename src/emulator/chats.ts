@@ -10,6 +10,7 @@ export type Chats = {
   keep(customer: Customer, message: ChatMessage): void;
   find(wamid: string): ChatMessage | undefined;
   readonly size: () => number;
+  clear(): void;
 };
 
 /** Empty chats. */
@@ -33,5 +34,6 @@ export function createChats(deps: { people: People }): Chats {
     },
     find: wamid => byWamid.get(wamid),
     size: () => byWamid.size,
+    clear: () => byWamid.clear(),
   };
 }

@@ -3,6 +3,7 @@
 
 import type { AddressInfo } from 'node:net';
 import { mountControl } from './control/routes.ts';
+import { forget } from './forget.ts';
 import { mountGraph } from './graph/routes.ts';
 import { seedWorld } from './seed.ts';
 import { createServer } from './server.ts';
@@ -20,7 +21,7 @@ export type Emulator = {
   readonly url: string;
   readonly port: number;
   /** Resolves when no status is due and no webhook waits. */
-  idle(): Promise<void>;
+  idle(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -30,7 +31,10 @@ export async function createEmulator(deps: EmulatorDeps): Promise<Emulator> {
   seedWorld(world);
   const server = createServer(world);
   mountGraph(server, world);
-  mountControl(server, world);
+  mountControl(server, world, () => {
+    forget(world);
+    seedWorld(world);
+  });
   await server.listen({ port: deps.port, host: deps.host });
   if (deps.webhook !== undefined) subscribeAtStart(world, deps.webhook);
   const { port } = server.server.address() as AddressInfo; // a TCP server that listens has an address

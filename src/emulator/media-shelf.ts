@@ -15,6 +15,7 @@ export type MediaShelf = {
   put(media: Media): void;
   get(id: string): Media | undefined;
   delete(id: string): boolean;
+  clear(): void;
 };
 
 const bytesMax = 256 * 1024 * 1024;
@@ -40,5 +41,9 @@ export function createMediaShelf(): MediaShelf {
     },
     get: id => shelf.get(id),
     delete: remove,
+    clear: () => {
+      shelf.clear();
+      bytes = 0;
+    },
   };
 }

@@ -19,6 +19,7 @@ export type ReceivedBook = {
   countOf(opaque: string): number;
   opaqueCounts(): Record<string, number>;
   recent(limit: number): ReceivedMessage[];
+  clear(): void;
 };
 
 const recentMax = 20_000;
@@ -49,5 +50,12 @@ export function createReceivedBook(): ReceivedBook {
     countOf: opaque => byOpaque.get(opaque) ?? 0,
     opaqueCounts: () => Object.fromEntries(byOpaque),
     recent: limit => recent.slice(-limit),
+    clear: () => {
+      byOpaque.clear();
+      doubled.clear();
+      recent = [];
+      accepted = 0;
+      withoutOpaque = 0;
+    },
   };
 }

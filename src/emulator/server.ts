@@ -18,6 +18,7 @@ export function createServer(world: World): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     forceCloseConnections: true,
   });
+  takeEmptyJson(server);
   takeForms(server);
   server.setErrorHandler<FastifyError>((error, request, reply) => answerError(world, { error, request, reply }));
   server.setNotFoundHandler((request, reply) => {
@@ -26,6 +27,16 @@ export function createServer(world: World): FastifyInstance {
     return sendRefusal(world, reply, refusal);
   });
   return server;
+}
+
+/** Some clients name JSON as the type of a body that is not there. */
+function takeEmptyJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('ignore', 'ignore');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, String(body), done);
+  });
 }
 
 function takeForms(server: FastifyInstance): void {

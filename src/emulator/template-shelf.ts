@@ -6,8 +6,10 @@ export type TemplateShelf = {
   put(template: Template): void;
   byId(id: string): Template | undefined;
   find(wabaId: string, name: string, language: string): Template | undefined;
+  all(): Template[];
   ofAccount(wabaId: string): Template[];
   delete(template: Template): void;
+  clear(): void;
 };
 
 const key = (wabaId: string, name: string, language: string): string => `${wabaId}:${name}:${language}`;
@@ -23,10 +25,15 @@ export function createTemplateShelf(): TemplateShelf {
     },
     byId: id => byId.get(id),
     find: (wabaId, name, language) => byKey.get(key(wabaId, name, language)),
+    all: () => [...byId.values()],
     ofAccount: wabaId => [...byId.values()].filter(template => template.wabaId === wabaId),
     delete: template => {
       byId.delete(template.id);
       byKey.delete(key(template.wabaId, template.name, template.language));
+    },
+    clear: () => {
+      byId.clear();
+      byKey.clear();
     },
   };
 }

@@ -62,8 +62,8 @@ export type World = WorldDeps & {
   readonly greeting: { state: 'none' | 'verified' | 'not verified'; readonly timers: Schedule };
   changed(change: Change): void;
   watch(listener: (change: Change) => void): () => void;
-  /** Resolves when no status is due and no webhook waits. */
-  idle(): Promise<void>;
+  /** Resolves with true when no status is due and no webhook waits, with false when that takes longer than `withinMs`. */
+  idle(withinMs?: number): Promise<boolean>;
 };
 
 /** Whether webhooks come at all, the app's own address, and the one that a business put in its place. */
@@ -133,9 +133,13 @@ export function createWorld(deps: WorldDeps): World {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    idle: () =>
+    idle: (withinMs = 60_000) =>
       new Promise(resolve => {
-        idlers.push(resolve);
+        const giveUp = setTimeout(() => resolve(false), withinMs);
+        idlers.push(() => {
+          clearTimeout(giveUp);
+          resolve(true);
+        });
         settle();
       }),
   };
