@@ -55,7 +55,11 @@ describe('a person', () => {
     const one = business(1);
     const given = ids({ phone: '491701234567', userId: 'DE.1001', parentUserId: 'DE.ENT.1001' });
     const made = await contacts.resolve(one, given);
-    expect(made).toMatchObject({ businessId: one, version: 1, facts: { consents: [], suppressions: [], countries: ['DE'] } });
+    expect(made).toMatchObject({
+      businessId: one,
+      version: 1,
+      facts: { consents: [], suppressions: [], countries: ['DE'] },
+    });
     const elsewhere = open();
     for (const name of [{ phone: given.phone }, { userId: given.userId }, { parentUserId: given.parentUserId }]) {
       expect(await elsewhere.find(one, ids(name))).toEqual(made);

@@ -1,0 +1,179 @@
+// Two who are one: merging is the same in any order, and permits nothing that either side forbids.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type ConsentFact,
+  type ConsentStatus,
+  type PersonFacts,
+  type SuppressionFact,
+  unknownPerson,
+} from '../policy/policy.ts';
+import { mergeGates } from './merge-gates.ts';
+
+const statuses: readonly ConsentStatus[] = [
+  'unknown',
+  'requested',
+  'given',
+  'refused',
+  'renewed',
+  'expired',
+  'withdrawn',
+  'revoked',
+  'invalidated',
+];
+const instant = fc.integer({ min: 1, max: 5 });
+const someOf = <T>(...values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: values.length });
+const consent: fc.Arbitrary<ConsentFact> = fc.record(
+  {
+    purpose: fc.constantFrom('offers', 'orders'),
+    channel: fc.constantFrom('whatsapp', 'email'),
+    status: fc.constantFrom(...statuses),
+    grade: fc.constantFrom('E0', 'E2', 'E3'),
+    sinceMs: instant,
+    eventId: fc.constantFrom('e1', 'e2', 'e3'),
+    senderIds: someOf('s1', 's2', 's3'),
+    thirdParties: fc.boolean(),
+    lastUsedAtMs: instant,
+  },
+  { noNullPrototype: true, requiredKeys: ['purpose', 'channel', 'status', 'grade', 'sinceMs', 'eventId'] },
+);
+const suppression: fc.Arbitrary<SuppressionFact> = fc.record({
+  scope: fc.constantFrom('all', 'marketing'),
+  channel: fc.constantFrom(null, 'whatsapp'),
+  reason: fc.constantFrom('stop', 'platform'),
+  sinceMs: instant,
+  eventId: fc.constantFrom('e1', 'e2'),
+});
+const gate: fc.Arbitrary<PersonFacts> = fc.record({
+  erased: fc.boolean(),
+  restricted: fc.boolean(),
+  objected: fc.constantFrom('none', 'marketing', 'all'),
+  identityStale: fc.boolean(),
+  countries: someOf('DE', 'US'),
+  zones: someOf('Europe/Berlin', 'UTC'),
+  language: fc.constantFrom(null, 'de', 'en'),
+  suppressions: fc.array(suppression, { maxLength: 3 }),
+  consents: fc.uniqueArray(consent, { maxLength: 4, selector: one => `${one.purpose} ${one.channel}` }),
+  windows: fc.dictionary(
+    fc.constantFrom('s1', 's2'),
+    fc.oneof(fc.record({ inboundAtMs: instant }), fc.record({ inboundAtMs: instant, freeEntryUntilMs: instant })),
+    { noNullPrototype: true },
+  ),
+  marketingSentAtMs: fc.array(instant, { maxLength: 4 }),
+  contactedBefore: fc.boolean(),
+});
+
+/** Lists whose order means nothing, in one order; a sender list of doubles is the list without them. */
+function tidied(facts: PersonFacts): unknown {
+  const sorted = <T>(list: readonly T[]) => [...new Set(list.map(each => JSON.stringify(each)))].sort();
+  return {
+    ...facts,
+    countries: sorted(facts.countries),
+    zones: sorted(facts.zones),
+    suppressions: sorted(facts.suppressions.map(one => Object.entries(one).sort())),
+    consents: sorted(
+      facts.consents.map(one => Object.entries({ ...one, senderIds: one.senderIds && sorted(one.senderIds) }).sort()),
+    ),
+    marketingSentAtMs: facts.marketingSentAtMs.toSorted(),
+  };
+}
+
+function permits(facts: PersonFacts, purpose: string, channel: string): ConsentFact | undefined {
+  return facts.consents.find(
+    one => one.purpose === purpose && one.channel === channel && (one.status === 'given' || one.status === 'renewed'),
+  );
+}
+
+function stateOf(facts: PersonFacts, like: ConsentFact): ConsentFact | undefined {
+  return facts.consents.find(one => one.purpose === like.purpose && one.channel === like.channel);
+}
+
+describe('merging', () => {
+  test('does not depend on the order', () => {
+    fc.assert(
+      fc.property(gate, gate, (a, b) => {
+        expect(tidied(mergeGates(a, b))).toEqual(tidied(mergeGates(b, a)));
+      }),
+    );
+    fc.assert(
+      fc.property(gate, gate, gate, (a, b, c) => {
+        expect(tidied(mergeGates(mergeGates(a, b), c))).toEqual(tidied(mergeGates(a, mergeGates(b, c))));
+      }),
+    );
+  });
+
+  test('of a person with themselves changes nothing', () => {
+    fc.assert(
+      fc.property(gate, one => {
+        expect(tidied(mergeGates(one, one))).toEqual(tidied(one));
+      }),
+    );
+  });
+
+  test('never permits what one side forbids', () => {
+    fc.assert(
+      fc.property(gate, gate, (a, b) => {
+        const merged = mergeGates(a, b);
+        for (const side of [a, b]) {
+          checkBlocks(merged, side);
+          for (const theirs of side.consents) checkConsent(merged, theirs);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('permits only what a side permits', () => {
+    fc.assert(
+      fc.property(gate, gate, (a, b) => {
+        for (const one of mergeGates(a, b).consents) {
+          const here = permits({ ...unknownPerson, consents: [one] }, one.purpose, one.channel);
+          if (here) expect(permits(a, one.purpose, one.channel) ?? permits(b, one.purpose, one.channel)).toBeDefined();
+        }
+      }),
+    );
+  });
+
+  test('keeps the latest window of each sender: that somebody wrote is a fact', () => {
+    const a = { ...unknownPerson, windows: { s1: { inboundAtMs: 5, freeEntryUntilMs: 9 }, s2: { inboundAtMs: 1 } } };
+    const b = { ...unknownPerson, windows: { s1: { inboundAtMs: 7 } } };
+    expect(mergeGates(a, b).windows).toEqual({ s1: { inboundAtMs: 7, freeEntryUntilMs: 9 }, s2: { inboundAtMs: 1 } });
+  });
+
+  test('with a person of whom nothing is known keeps a consent as it is', () => {
+    fc.assert(
+      fc.property(gate, one => {
+        expect(tidied({ ...mergeGates(one, unknownPerson), language: one.language })).toEqual(tidied(one));
+      }),
+    );
+  });
+});
+
+/** Every block of a side is a block of the merged person. */
+function checkBlocks(merged: PersonFacts, side: PersonFacts): void {
+  const weight = ['none', 'marketing', 'all'];
+  for (const flag of ['erased', 'restricted', 'identityStale'] as const) expect(merged[flag] || !side[flag]).toBe(true);
+  expect(weight.indexOf(merged.objected)).toBeGreaterThanOrEqual(weight.indexOf(side.objected));
+  expect(merged.suppressions).toEqual(expect.arrayContaining([...side.suppressions]));
+  expect(merged.marketingSentAtMs.length).toBeGreaterThanOrEqual(side.marketingSentAtMs.length);
+}
+
+/** What a consent of the merged person may be, given one side's. */
+function checkConsent(merged: PersonFacts, theirs: ConsentFact): void {
+  const permitted = permits(merged, theirs.purpose, theirs.channel);
+  if (theirs.status !== 'given' && theirs.status !== 'renewed') {
+    if (theirs.status !== 'unknown') expect(permitted).toBeUndefined();
+    return;
+  }
+  if (permitted === undefined) {
+    expect(stateOf(merged, theirs)?.status).not.toBe('unknown');
+    return;
+  }
+  expect(permitted.grade <= theirs.grade).toBe(true);
+  expect(permitted.sinceMs).toBeLessThanOrEqual(theirs.sinceMs);
+  if (theirs.senderIds) expect(theirs.senderIds).toEqual(expect.arrayContaining([...(permitted.senderIds ?? ['all'])]));
+  if (theirs.thirdParties !== true) expect(permitted.thirdParties).not.toBe(true);
+  const usedMs = theirs.lastUsedAtMs ?? theirs.sinceMs;
+  expect(permitted.lastUsedAtMs ?? permitted.sinceMs).toBeLessThanOrEqual(usedMs);
+}

@@ -1,0 +1,71 @@
+// Gates and versions after a change of identities: who must be decided on anew, and on what.
+
+import { describe, expect, test } from 'vitest';
+import { idAt } from '../kernel/kernel.ts';
+import { type ConsentFact, type PersonFacts, type SuppressionFact, unknownPerson } from '../policy/policy.ts';
+import type { RollChange } from './compare-rolls.ts';
+import { type AliasNews, redrawGates } from './redraw-gates.ts';
+
+const ada = idAt<'contact'>(1, Buffer.alloc(10));
+const ben = idAt<'contact'>(2, Buffer.alloc(10));
+const nothing: RollChange = { newcomers: [], added: [], changed: [], released: [], merged: [], suspended: new Set() };
+const block: SuppressionFact = { scope: 'all', channel: null, reason: 'stop', sinceMs: 3, eventId: 'e9' };
+const consent: ConsentFact = {
+  purpose: 'offers',
+  channel: 'whatsapp',
+  status: 'given',
+  grade: 'E3',
+  sinceMs: 2,
+  eventId: 'e1',
+};
+const german: PersonFacts = { ...unknownPerson, countries: ['DE'], zones: ['Europe/Berlin'] };
+const fromGermany: AliasNews = { places: { countries: ['DE'], zones: ['Europe/Berlin'] }, suppressions: [] };
+
+function stored(...gates: [typeof ada, number, PersonFacts][]) {
+  return new Map(gates.map(([id, version, facts]) => [id, { id, version, facts }]));
+}
+
+const phone = { key: 'p1', kind: 'phone', person: ada, main: true } as const;
+
+describe('gates after a change', () => {
+  test('a newcomer knows where they are from, and the blocks that are kept for their number', () => {
+    const change = { ...nothing, newcomers: [ada], added: [phone] };
+    const drawn = redrawGates(change, new Map(), new Map([['p1', { ...fromGermany, suppressions: [block] }]]));
+    expect(drawn).toEqual({
+      newcomers: [{ id: ada, version: 1, facts: { ...german, suppressions: [block] }, mergedInto: null }],
+      changed: [],
+    });
+  });
+
+  test('an alias that tells nothing new leaves the version alone', () => {
+    const change = { ...nothing, added: [phone] };
+    const drawn = redrawGates(change, stored([ada, 4, german]), new Map([['p1', fromGermany]]));
+    expect(drawn.changed).toEqual([]);
+  });
+
+  test('an alias under a block brings the block, once, under a new version', () => {
+    const news = new Map([['p1', { ...fromGermany, suppressions: [block] }]]);
+    const change = { ...nothing, added: [phone] };
+    const [first] = redrawGates(change, stored([ada, 4, german]), news).changed;
+    expect(first).toEqual({ id: ada, version: 5, facts: { ...german, suppressions: [block] }, mergedInto: null });
+    expect(redrawGates(change, stored([ada, 5, { ...german, suppressions: [block] }]), news).changed).toEqual([]);
+  });
+
+  test('suspending raises the version, the first time', () => {
+    const change = { ...nothing, suspended: new Set([ada]) };
+    const [first] = redrawGates(change, stored([ada, 4, german]), new Map()).changed;
+    expect(first).toMatchObject({ version: 5, facts: { identityStale: true } });
+    const again = redrawGates(change, stored([ada, 5, { ...german, identityStale: true }]), new Map());
+    expect(again.changed).toEqual([]);
+  });
+
+  test('a merge has a version above both, and leaves the loser no consent', () => {
+    const change = { ...nothing, merged: [{ loser: ben, survivor: ada }] };
+    const facts = { ...german, consents: [consent], restricted: true };
+    const { changed } = redrawGates(change, stored([ada, 4, german], [ben, 9, facts]), new Map());
+    expect(changed).toEqual([
+      { id: ada, version: 10, facts, mergedInto: null },
+      { id: ben, version: 10, facts: { ...facts, consents: [] }, mergedInto: ada },
+    ]);
+  });
+});
