@@ -12,9 +12,9 @@ const wordingMax = 20_000;
 const depthMax = 32;
 const slug = /^[a-z0-9_]{1,60}$/;
 const language = /^[a-z]{2,3}([-_][a-z0-9]{2,8}){0,4}$/i;
-const version = /^[\w.:-]{1,60}$/;
-// Six digits in a row, or nine with the usual marks between them (a date has eight), may be a phone number.
-const longNumber = /\p{Nd}{6}|(?:\p{Nd}[\s().\-/]*){9}/u;
+// Seven digits in a row, or nine with the usual marks between them (Meta's codes have six, a date has eight), may be a
+// phone number.
+const longNumber = /\p{Nd}{7}|(?:\p{Nd}[\s().\-/]*){9}/u;
 
 type Check = (input: ConsentInput) => string | undefined;
 
@@ -96,9 +96,8 @@ function wordingProblem({ wording }: ConsentInput): string | undefined {
     return `the text must be well formed, with at most ${wordingMax} characters`;
   }
   if (!language.test(wording.language)) return 'the language must be a language tag';
-  return wording.version === undefined || version.test(wording.version)
-    ? undefined
-    : 'the version must be a short name';
+  const versionProblem = wording.version === undefined ? undefined : sourceProblem(wording.version);
+  return versionProblem === undefined ? undefined : `the version ${versionProblem}`;
 }
 
 function occurredProblem({ occurredAtMs }: ConsentInput): string | undefined {

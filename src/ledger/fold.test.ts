@@ -229,6 +229,14 @@ describe('objection, restriction, a number that changed hands', () => {
     expect(gateAfter(event(5, { type: 'objected' })).objected).toBe('all');
   });
 
+  test('an objection that only the list of suppressions remembered is taken back where they agree anew', () => {
+    const remembered = event(5, { type: 'suppressed', scope: ['marketing'], reason: 'objection' });
+    expect(gateAfter(remembered, given(4)).suppressions).toHaveLength(1);
+    expect(gateAfter(remembered, given(7, { by: 'business' })).suppressions).toHaveLength(1);
+    const gate = gateAfter(remembered, given(7, { act: 'tick', grade: 'E2' }));
+    expect(gate.suppressions.map(one => one.channel)).toEqual(channels.filter(one => one !== 'whatsapp'));
+  });
+
   test('a restriction holds until it is ended by somebody, later', () => {
     const restricted = event(5, { type: 'restricted' });
     const ended = event(7, { type: 'unrestricted', by: 'staff', act: 'written' });

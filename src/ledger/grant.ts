@@ -1,7 +1,7 @@
 // The one way by which more becomes allowed: a consent given or renewed, for one purpose on one channel. Whatever
 // stands against it and is newer, or is the person's own word, wins.
 
-import type { Channel, ConsentFact } from '../policy/policy.ts';
+import type { Channel, ConsentFact, SuppressionReason } from '../policy/policy.ts';
 import { isOwnAct, liftBlocks, strengthOf } from './block.ts';
 import { isDenying, isPermitting } from './end.ts';
 import { offSince, turnOff } from './turn-off.ts';
@@ -22,8 +22,9 @@ export function canGrant(event: Pick<ConsentEvent, 'act' | 'by'>): boolean {
 export function grant(gate: Gate, event: ConsentEvent): Gate {
   if (!isGrant(event) || !mayGrant(gate, event)) return gate;
   let next = gate;
-  if (isOwnAct(event)) next = takeBackObjection(next, event);
-  if (provesPossession(event)) next = trustIdentity(liftStop(next, event), event);
+  // An objection may also stand as a block, where the list of suppressions remembered it for somebody erased.
+  if (isOwnAct(event)) next = takeBackObjection(liftHere(next, event, ['objection']), event);
+  if (provesPossession(event)) next = trustIdentity(liftHere(next, event, ['stop', 'refused']), event);
   return setConsent(next, event);
 }
 
@@ -49,23 +50,18 @@ function provesPossession(event: ConsentEvent): boolean {
   return event.act === 'inbound_token' && isOwnAct(event) && strengthOf(event.grade) >= strengthOf('E3');
 }
 
-/** Their stop or refusal ends on this channel only; Meta's own block and one on everything stay (law.md 10.2). */
-function liftStop(gate: Gate, event: Grant): Gate {
-  const { channel, occurredAtMs } = event;
-  const suppressions = liftBlocks(gate.suppressions, {
-    reasons: ['stop', 'refused'],
-    scopes: ['marketing', 'business_initiated'],
-    channel,
-    occurredAtMs,
-  });
-  return { ...gate, suppressions };
-}
-
 /** An objection to everything stays: only one to marketing is taken back by agreeing to be written to. */
 function takeBackObjection(gate: Gate, event: Grant): Gate {
   const { objection = markOf(event), ...rest } = gate;
   if (gate.objected !== 'marketing' || event.occurredAtMs < objection.sinceMs) return gate;
   return startAnew({ ...rest, objected: 'none' }, event, { status: 'withdrawn', mark: objection });
+}
+
+/** Blocks end on this channel only, and one on everything stays (law.md 10.2). */
+function liftHere(gate: Gate, event: Grant, reasons: readonly SuppressionReason[]): Gate {
+  const { channel, occurredAtMs } = event;
+  const scopes = ['marketing', 'business_initiated'] as const;
+  return { ...gate, suppressions: liftBlocks(gate.suppressions, { reasons, scopes, channel, occurredAtMs }) };
 }
 
 function trustIdentity(gate: Gate, event: Grant): Gate {
