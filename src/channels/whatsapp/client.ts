@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import type { Clock } from '../../kernel/kernel.ts';
 import type { Answered, Failed, WhatsAppRequest } from './answer.ts';
+import type { Queue } from './attempt.ts';
 import { dispatchBuffered } from './dispatch.ts';
 import { requestHeaders } from './headers.ts';
 import { dispatchStreamed } from './stream.ts';
@@ -20,53 +21,41 @@ export type WhatsAppClient = {
 
 const originsMax = 64;
 const connections = 64;
+/** Meta's largest media is a document of 100 MB. */
+const largestMediaBytes = 100 * 1_048_576;
 const connectTimeoutMs = 10_000;
 /** Requests that may wait for a connection of one origin; more would only grow. */
 const waitingMax = 10_000;
 
+type Origin = { readonly pool: Pool; readonly queue: Queue };
+
 /** A client with one pool of kept connections for each origin. */
-export function createWhatsAppClient(_deps: { clock: Clock }): WhatsAppClient {
-  const pools = new LRUCache<string, Pool>({
-    max: originsMax,
-    dispose: pool => void pool.close().catch(() => undefined),
-  });
-  const poolOf = (origin: string): Pool => {
-    const known = pools.get(origin);
-    if (known !== undefined) return known;
-    // HTTP/1.1 without pipelining: one request on one connection, so that a broken connection tells of one request only.
-    const pool = new Pool(origin, {
-      connections,
-      pipelining: 1,
-      allowH2: false,
-      connect: { timeout: connectTimeoutMs },
-    });
-    pools.set(origin, pool);
-    return pool;
-  };
+export function createWhatsAppClient(deps: { clock: Clock; mediaBytesMax?: number }): WhatsAppClient {
+  const { mediaBytesMax = largestMediaBytes } = deps;
   let closed = false;
+  const origins = new LRUCache<string, Origin>({
+    max: originsMax,
+    dispose: ({ pool }) => void pool.close().catch(() => undefined),
+  });
+  const originOf = (origin: string): Origin => {
+    const known = origins.get(origin);
+    if (known !== undefined) return known;
+    const made = { pool: createPool(origin), queue: { waiting: 0 } };
+    origins.set(origin, made);
+    return made;
+  };
   const prepare = <Body>(request: WhatsAppRequest<Body>, streamed: boolean) => {
     const base = URL.canParse(request.baseUrl) ? new URL(request.baseUrl) : undefined;
     if (closed || base === undefined || !/^https?:$/.test(base.protocol)) return undefined;
-    const pool = poolOf(base.origin);
-    if (pool.stats.queued >= waitingMax) return undefined;
-    return {
-      pool,
-      options: {
-        origin: base.origin,
-        method: request.method,
-        path: base.pathname.replace(/\/$/, '') + request.path,
-        headers: requestHeaders(request, streamed),
-        headersTimeout: request.timeoutMs,
-        bodyTimeout: request.timeoutMs,
-      },
-    };
+    const to = originOf(base.origin);
+    return to.queue.waiting >= waitingMax ? undefined : { to, options: optionsOf(request, base, streamed) };
   };
   return {
     request: async request => {
       const ready = prepare(request, false);
       return ready === undefined
         ? { kind: 'failed', fate: 'not-sent' }
-        : await dispatchBuffered(ready.pool, { ...ready.options, body: request.body ?? null }, request.timeoutMs);
+        : await dispatchBuffered(ready.to, { ...ready.options, body: request.body ?? null }, request.timeoutMs);
     },
     stream: async request => {
       const ready = prepare(request, true);
@@ -74,12 +63,28 @@ export function createWhatsAppClient(_deps: { clock: Clock }): WhatsAppClient {
         request.body?.destroy();
         return { kind: 'failed', fate: 'not-sent' };
       }
-      return await dispatchStreamed(ready.pool, { ...ready.options, body: request.body ?? null }, request.timeoutMs);
+      const limits = { timeoutMs: request.timeoutMs, mediaBytesMax };
+      return await dispatchStreamed(ready.to, { ...ready.options, body: request.body ?? null }, limits);
     },
     close: async () => {
       closed = true;
-      const open = [...pools.values()];
-      await Promise.all(open.map(pool => pool.close()));
+      await Promise.all([...origins.values()].map(({ pool }) => pool.close()));
     },
+  };
+}
+
+/** HTTP/1.1 without pipelining: one request on one connection, so that a broken one tells of one request only. */
+function createPool(origin: string): Pool {
+  return new Pool(origin, { connections, pipelining: 1, allowH2: false, connect: { timeout: connectTimeoutMs } });
+}
+
+function optionsOf<Body>(request: WhatsAppRequest<Body>, base: URL, streamed: boolean) {
+  return {
+    origin: base.origin,
+    method: request.method,
+    path: base.pathname.replace(/\/$/, '') + request.path,
+    headers: requestHeaders(request, streamed),
+    headersTimeout: request.timeoutMs,
+    bodyTimeout: request.timeoutMs,
   };
 }

@@ -21,11 +21,11 @@ export function normaliseDialled(to: string, rule: DialRule): { digits: string }
   }
   if (text.startsWith('+')) return international(text);
   if (rule.mode === 'sender_country') return national(text, rule.country);
-  const digits = text.replace(/\D/g, '');
-  if (digits.startsWith('0')) {
-    return { problem: '`to` starts with 0, which no country code does: write the number with its country code' };
+  // Spaces, brackets or a leading 0 are how a number is written inside its own country.
+  if (!/^[1-9]\d+$/.test(text)) {
+    return { problem: '`to` looks like a national number: write it with its country code, as +49… or in digits only' };
   }
-  return international(`+${digits}`);
+  return international(text);
 }
 
 function international(text: string): { digits: string } | { problem: string } {

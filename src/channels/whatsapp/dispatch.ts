@@ -2,22 +2,23 @@
 
 import type { Dispatcher, Pool } from 'undici';
 import type { Answered, Failed } from './answer.ts';
-import { followAttempt } from './attempt.ts';
+import { followAttempt, type Queue } from './attempt.ts';
 import { answerHeaders } from './headers.ts';
 
 const answerBytesMax = 1_048_576;
 
 /** Sends and reads the answer. It always resolves; after `timeoutMs` with what is known of the fate. */
 export function dispatchBuffered(
-  pool: Pool,
+  to: { pool: Pool; queue: Queue },
   options: Dispatcher.DispatchOptions,
   timeoutMs: number,
 ): Promise<Answered<Buffer> | Failed> {
+  const { pool, queue } = to;
   return new Promise(resolve => {
-    const attempt = followAttempt();
+    const attempt = followAttempt(queue);
     const failed = (): void => {
       clearTimeout(deadline);
-      resolve({ kind: 'failed', fate: attempt.fate() });
+      resolve({ kind: 'failed', fate: attempt.failed() });
     };
     const deadline = setTimeout(() => {
       failed();

@@ -93,9 +93,14 @@ export const graphErrors = {
 
 export type GraphErrorCode = keyof typeof graphErrors;
 
-/** The status and title of a code; of one that is not in the table, those of a general error. */
+const entries: ReadonlyMap<number, GraphErrorEntry> = new Map(
+  Object.entries(graphErrors).map(([code, entry]) => [Number(code), entry]),
+);
+
+/** The status and title of a code; 200 to 299 are one error, and one that is not in the table is a general error. */
 export function graphErrorOf(code: number): GraphErrorEntry {
-  return Object.entries(graphErrors).find(([known]) => known === String(code))?.[1] ?? graphErrors[135000];
+  const known = code > 200 && code < 300 ? 200 : code;
+  return entries.get(known) ?? graphErrors[135000];
 }
 
 export type GraphError = {

@@ -30,7 +30,8 @@ export function createLimiter(deps: { clock: Clock }): Limiter {
   const numbers = new LRUCache<string, Granted>({ max: sendersMax });
   let share = 1;
   const start = (senderId: string, perSecond: number): Granted => {
-    const number = { perSecond, rate: createNumberRate(perSecond * share) };
+    const before = numbers.get(senderId)?.rate.moments();
+    const number = { perSecond, rate: createNumberRate(perSecond * share, before) };
     numbers.set(senderId, number);
     return number;
   };

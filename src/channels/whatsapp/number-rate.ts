@@ -5,24 +5,30 @@ const secondMs = 1_000;
 
 export type NumberRate = {
   /** Takes one message, or says when the next is free. */
-  take: (nowMs: number) => { ok: true } | { ok: false; freeAtMs: number };
+  take: (nowMs: number) => { readonly ok: true } | { readonly ok: false; readonly freeAtMs: number };
   /** Counts messages that came in: they cannot be refused, but leave less for what goes out. */
   count: (nowMs: number, messages: number) => void;
+  /** The moments on the log, oldest first, for a rate that takes over from this one. */
+  moments: () => readonly number[];
 };
 
-/** A rate of so many messages a second; below one, the second becomes longer. */
-export function createNumberRate(perSecond: number): NumberRate {
+/** A rate of so many messages a second (below one, the second becomes longer) that remembers what went before. */
+export function createNumberRate(perSecond: number, before: readonly number[] = []): NumberRate {
   const size = Math.max(1, Math.floor(perSecond));
   const windowMs = Math.max(secondMs, (size * secondMs) / perSecond);
-  const moments = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+  const log = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
   let oldest = 0;
-  const push = (nowMs: number): void => {
-    moments[oldest] = nowMs;
+  const push = (atMs: number): void => {
+    log[oldest] = atMs;
     oldest = (oldest + 1) % size;
   };
+  for (const atMs of before.slice(-size)) push(atMs);
+  const moments = (): number[] => [...log.subarray(oldest), ...log.subarray(0, oldest)].filter(Number.isFinite);
   return {
     take: nowMs => {
-      const freeAtMs = Math.ceil((moments[oldest] ?? 0) + windowMs);
+      // A clock that was set back must not close the number until it has caught up.
+      if (Number(log[(oldest + size - 1) % size]) > nowMs) log.fill(Number.NEGATIVE_INFINITY);
+      const freeAtMs = Math.ceil(Number(log[oldest]) + windowMs);
       if (freeAtMs > nowMs) return { ok: false, freeAtMs };
       push(nowMs);
       return { ok: true };
@@ -30,5 +36,6 @@ export function createNumberRate(perSecond: number): NumberRate {
     count: (nowMs, messages) => {
       for (let left = Math.min(messages, size); left > 0; left -= 1) push(nowMs);
     },
+    moments,
   };
 }

@@ -1,103 +1,53 @@
-// The line that tells how to opt out: whether a text already has it, and how it is added where a message is ours to
-// change. A template is not: Meta approved its words.
+// Whether a text already tells its reader how to opt out. A wrong yes leaves out a line that the law asks for, a wrong no
+// only says it twice; so a word counts as told only where it can hardly mean anything else.
 
-import type { SendRequest } from './send-request.ts';
-import { lengthOf } from './well-formed.ts';
+/** Keywords in capitals, or quoted; on their own they are an instruction only beside a word that says what to do. */
+const keyword =
+  /(?<![\p{L}\p{N}-])(?:STOPP?|STOPALL|STOPT|UNSUB|END|QUIT|ARRET|ARRÊT|BAJA|ALTO|SAIR|PARAR|BASTA|ENDE|СТОП|ОТПИСКА|DUR|BERHENTI|HUY|HUỶ|HỦY)(?![\p{L}\p{N}-])|["'“”„‘’«»*_](?:stopp?|baja|sair|basta|стоп)["'“”„‘’«»*_]/gu;
+const instruction =
+  /(?<![\p{L}])(?:reply|text|send|type|answer|write|respond|message|tap|click|press|with|by|to|anytime|any time|antwort\p{L}*|schreib\p{L}*|send\p{L}*|schick\p{L}*|tipp\p{L}*|mit|per|zum|jederzeit|répond\p{L}*|repond\p{L}*|envo\p{L}*|avec|pour|à tout moment|respond\p{L}*|envi\p{L}*|escrib\p{L}*|con|para|por|cuando quiera|scriv\p{L}*|rispond\p{L}*|invi\p{L}*|per|in qualsiasi momento|stuur|antwoord|met|svara|skriv\p{L}*|skicka|för|napisz|wyślij|odpisz|ответ\p{L}*|отправ\p{L}*|напиш\p{L}*|yaz\p{L}*|gönder\p{L}*|balas|ketik|kirim|gửi|soạn|trả lời)(?![\p{L}])|[=:→]/iu;
+const denied = /(?<![\p{L}])(?:non|not|never|don['’]?t|can['’]?t|won['’]?t|nicht|nie|no|ne|nu)\s*$/iu;
+const nearby = 48;
 
-/**
- * Words that tell a reader how to make a business stop, in the languages that the recogniser of stops knows best. A
- * doubtful match costs nothing worse than a missing line, so each asks for the act and not only for the subject.
- */
-const told: readonly RegExp[] = [
-  // The keyword itself in capitals is an instruction in any language: "STOP", "STOPP", "BAJA", "SAIR", "СТОП".
-  /(?<![\p{L}\p{N}])(?:STOPP?|STOPALL|ARRET|ARRÊT|BAJA|ALTO|SAIR|PARAR|STOPT|ABMELDEN|UNSUB|UNSUBSCRIBE|IPTAL|İPTAL|СТОП|BERHENTI|HUỶ|HỦY|DUR)(?![\p{L}\p{N}])/u,
-  /\b(?:reply|text|send|type|answer|write|tap|press|click)\b[^.!?\n]{0,40}\bstop\b/iu,
-  /\bunsubscribe\b|\bopt(?:ing)?[ -]?out\b|\bstop (?:promotions|offers|messages|marketing|updates)\b/iu,
-  /\b(?:antworten sie|antworte|schreiben sie|schreib|senden sie|sende|schicken sie|tippen sie|mit|per)\b[^.!?\n]{0,30}\bstopp?\b/iu,
-  /\babmelden\b|\babbestellen\b|\babmeldung\b|\baustragen\b|\bwiderrufen\b|\bkeine werbung\b/iu,
-  /\b(?:darse|darte|darme|date|dar) de baja\b|\bcancelar (?:la |tu |su )?suscripci[oó]n\b|\bresponde[r]?\b[^.!?\n]{0,30}\bbaja\b/iu,
-  /\bse d[ée]sabonner\b|\bd[ée]sabonne[rz]?\b|\bd[ée]sinscri(?:re|vez|ption)\b|\bvous d[ée]sinscrire\b/iu,
-  /\bdisiscri(?:viti|versi|vimi|zione)\b|\bannulla(?:re)? (?:l['’])?iscrizione\b|\bcancellarsi\b/iu,
-  /\bcancelar (?:a |sua )?(?:inscri[cç][aã]o|subscri[cç][aã]o|assinatura)\b|\bdescadastrar\b|\bpara sair\b/iu,
-  /\bafmelden\b|\buitschrijven\b|\bavregistrera\b|\bavprenumerera\b|\bafmeld\b|\bavmeld\b|\bmeld deg av\b/iu,
-  /\bwypis(?:a[ćc]|z)\b|\bzrezygnowa[ćc]\b|\bodhl[aá]sit\b|\bodhl[aá]si[tť]\b|\bleiratkoz\p{L}*|\bdezabon\p{L}*/iu,
-  /отпис\p{L}*|отказат\p{L}*|відпис\p{L}*|απεγγρα\p{L}*|διαγραφ\p{L}*/iu,
-  /abonelikten (?:çık|ayrıl)\p{L}*|listeden çık\p{L}*|berhenti berlangganan|hủy đăng ký|huỷ đăng ký/iu,
-  /إلغاء الاشتراك|للإلغاء|לביטול|להסרה|הסר\b|लिखें स्टॉप|सदस्यता (?:रद्द|समाप्त)|যোগদান বাতিল/u,
-  /配信停止|退会|取消订阅|退订|取消訂閱|退訂|수신거부|ยกเลิก/u,
+/** Phrases that name the act itself. */
+const phrases: readonly RegExp[] = [
+  /\bunsubs?cribe\b|\bopt(?:ing)?[ -]?out\b|\bstop (?:all )?(?:promotions|promos|offers|messages|marketing)\b/iu,
+  /\b(?:reply|text|send|type|write|answer)\s+(?:with\s+|us\s+)?["'“‘*_]?stop\b/iu,
+  /\babmelden\b|\babbestellen\b|\babmeldung\b|\bkeine (?:angebote|werbung|nachrichten) mehr\b/iu,
+  /\b(?:antworte\p{L}*|schreib\p{L}*|send\p{L}*|schick\p{L}*)\s+(?:sie\s+|einfach\s+|mit\s+|uns\s+){0,3}["'„“‚*_]?stopp?\b/iu,
+  /\bdar(?:se|te|me|le|nos)? de baja\b|\b(?:dese|date) de baja\b|\bcancelar (?:la |tu |su )?suscripci[oó]n\b/iu,
+  /(?<!\p{L})(?:se|vous|te|me) d[ée]sabonner\b|\bd[ée]sabonnez-vous\b|\bd[ée]sinscri(?:re|vez|ption)\b/iu,
+  /\bdisiscri(?:viti|versi|vimi|zione)\b|\bannulla(?:re)? (?:l['’])?iscrizione\b/iu,
+  /\bcancelar (?:a |sua )*(?:inscri[cç][aã]o|subscri[cç][aã]o|assinatura)\b|\bdescadastrar\b/iu,
+  /\bafmelden\b|\buitschrijven\b|\bavregistrera\b|\bavprenumerera\b|\bafmeld\b|\bmeld deg av\b|\bperuuta tilaus/iu,
+  /\bwypisa[ćc]|\bwypisz|\bzrezygnowa[ćc] z (?:subskrypcji|wiadomości)|\bodhl[aá]s[ií]t(?: se)? (?:z |od)?odb[eě]r|\bleiratkoz|\bdezabon/iu,
+  /отписаться|отпишитесь|відписатися|отказаться от (?:рассыл|сообщ)|διαγραφή από|απεγγραφ/iu,
+  /abonelikten (?:çık|ayrıl)|listeden çık|berhenti berlangganan|(?:hủy|huỷ) đăng ký/iu,
+  /إلغاء الاشتراك|להסרה|सदस्यता (?:रद्द|समाप्त)|配信停止|取消订阅|退订|取消訂閱|退訂|수신\s?거부|ยกเลิกการ(?:รับ|สมัคร)/u,
 ];
+
+/** A button that says no more than this is itself the way out. */
+const buttons = new Set(['stop', 'stopp', 'abmelden', 'baja', 'sair', 'arret', 'arrêt', 'basta', 'стоп', 'stop promo']);
 
 /** Whether a text tells its reader how to opt out. */
 export function optOutTold(text: string): boolean {
-  return told.some(pattern => pattern.test(text));
+  return phrases.some(phrase => phrase.test(text)) || buttons.has(text.trim().toLowerCase()) || hasInstruction(text);
 }
 
-const bodyMax = 4096;
-const captionMax = 1024;
-const footerMax = 60;
-
-/**
- * The request with the opt-out line as a paragraph of its own: in the text, the caption, or the footer of an interactive
- * message (its body where the footer has no room). A request that tells it already, or that has no room or no words of
- * ours, stays as it is.
- */
-export function withOptOutLine(request: SendRequest, line: string): SendRequest {
-  const type = request.type ?? 'text';
-  if (type === 'template' || line === '' || readTexts(request).some(text => optOutTold(text) || text.includes(line))) {
-    return request;
+function hasInstruction(text: string): boolean {
+  for (const match of text.matchAll(keyword)) {
+    const before = text.slice(Math.max(0, match.index - nearby), match.index);
+    const end = match.index + match[0].length;
+    const sentence = `${lastSentence(before)} ${firstSentence(text.slice(end, end + nearby))}`;
+    if (!denied.test(before) && instruction.test(sentence)) return true;
   }
-  if (type === 'interactive') return withLineInInteractive(request, line);
-  if (type === 'text' && request.text !== undefined) {
-    return { ...request, text: { ...request.text, body: appended(request.text.body, line, bodyMax) } };
-  }
-  if (type === 'image' || type === 'video' || type === 'document') {
-    const media = request[type];
-    if (media === undefined) return request;
-    return { ...request, [type]: { ...media, caption: appended(media.caption ?? '', line, captionMax) } };
-  }
-  return request;
+  return false;
 }
 
-/** The words that the type of this request shows; words under another type's name do not reach the person. */
-function readTexts(request: SendRequest): string[] {
-  const type = request.type ?? 'text';
-  const texts: Record<string, readonly (string | undefined)[]> = {
-    text: [request.text?.body],
-    image: [request.image?.caption],
-    video: [request.video?.caption],
-    document: [request.document?.caption],
-    interactive: [request.interactive?.body?.text, request.interactive?.footer?.text],
-  };
-  return (texts[type] ?? []).filter(text => text !== undefined);
+function lastSentence(text: string): string {
+  return text.slice(Math.max(...['.', '!', '?', '\n'].map(mark => text.lastIndexOf(mark))) + 1);
 }
 
-function withLineInInteractive(request: SendRequest, line: string): SendRequest {
-  const { interactive } = request;
-  if (interactive === undefined) return request;
-  if (interactive.footer?.text === undefined && lengthOf(line) <= footerMax) {
-    return { ...request, interactive: { ...interactive, footer: { ...interactive.footer, text: line } } };
-  }
-  if (interactive.body === undefined) return request;
-  const max = interactive.type === 'list' ? bodyMax : captionMax;
-  const body = { ...interactive.body, text: appended(interactive.body.text, line, max) };
-  return { ...request, interactive: { ...interactive, body } };
-}
-
-/** The text with the line under it; where both do not fit, the text is cut, because the line is what the law asks for. */
-function appended(text: string, line: string, max: number): string {
-  if (text === '') return line;
-  const room = max - lengthOf(line) - 2;
-  const letters =
-    lengthOf(text) <= room
-      ? text
-      : `${[...text]
-          .slice(0, Math.max(0, room - 1))
-          .join('')
-          .trimEnd()}…`;
-  return `${letters}\n\n${line}`;
-}
-
-/** The request with Meta told not to share what the person does with it (it does by default; Marketing Messages API). */
-export function withNoActivitySharing(request: SendRequest): SendRequest {
-  return { ...request, message_activity_sharing: false };
+function firstSentence(text: string): string {
+  return /^[^.!?\n]*/.exec(text)?.[0] ?? '';
 }

@@ -6,9 +6,9 @@ const burstMax = 45;
 
 export type Pair = { readonly sinceMs: number; readonly taken: number };
 
-/** When the pair may take its next message: now, or later. */
+/** When the pair may take its next message: now, or later. A pair of the future (a clock set back) is forgotten. */
 export function pairFreeAt(pair: Pair | undefined, nowMs: number): number {
-  if (pair === undefined) return nowMs;
+  if (pair === undefined || pair.sinceMs > nowMs) return nowMs;
   const paidAtMs = pair.sinceMs + pair.taken * intervalMs;
   const inBurst = nowMs < pair.sinceMs + intervalMs && pair.taken < burstMax;
   return inBurst || paidAtMs <= nowMs ? nowMs : paidAtMs;
@@ -16,6 +16,7 @@ export function pairFreeAt(pair: Pair | undefined, nowMs: number): number {
 
 /** The pair after one more message. */
 export function pairAfter(pair: Pair | undefined, nowMs: number): Pair {
-  if (pair === undefined || pair.sinceMs + pair.taken * intervalMs <= nowMs) return { sinceMs: nowMs, taken: 1 };
+  const isOver = pair === undefined || pair.sinceMs > nowMs || pair.sinceMs + pair.taken * intervalMs <= nowMs;
+  if (isOver) return { sinceMs: nowMs, taken: 1 };
   return { sinceMs: pair.sinceMs, taken: pair.taken + 1 };
 }

@@ -7,7 +7,7 @@ import { envelopeProblems } from './send/envelope.ts';
 import { problem, type SendProblem } from './send/problem.ts';
 import { type SendRequest, sendRequestSchema } from './send/schema.ts';
 import { withoutNulls } from './send/without-nulls.ts';
-import { isFields } from './updates/read.ts';
+import { fieldsOf, isFields } from './updates/read.ts';
 import { malformed } from './well-formed.ts';
 
 export type { SendProblem } from './send/problem.ts';
@@ -23,17 +23,30 @@ export function parseSendRequest(
   if (!isFields(body)) return { problems: [problem.parameter('The body must be a JSON object.')] };
   const make = malformed(body);
   if (make !== undefined) return { problems: [problem.parameter(make)] };
-  const parsed = sendRequestSchema.safeParse(withoutNulls(body));
-  if (!parsed.success) return { problems: parsed.error.issues.map(shapeProblem) };
+  const clean = withoutNulls(body);
+  const parsed = sendRequestSchema.safeParse(clean);
+  if (!parsed.success) return { problems: parsed.error.issues.map(issue => shapeProblem(issue, clean)) };
   const request: SendRequest = parsed.data;
   const problems = [...envelopeProblems(request, endpoint), ...contentProblems(request)];
   return problems.length === 0 ? { request } : { problems };
 }
 
-function shapeProblem(issue: z.core.$ZodIssue): SendProblem {
+function shapeProblem(issue: z.core.$ZodIssue, body: unknown): SendProblem {
   const name = issue.path.map((part, place) => (place === 0 ? String(part) : `[${String(part)}]`)).join('');
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  if (missing) return problem.missing(name);
+  if (isMissing(issue.path, body)) {
+    // Graph itself asks for the product, before the Cloud API looks at anything.
+    return name === 'messaging_product'
+      ? problem.parameter(`The parameter ${name} is required.`)
+      : problem.missing(name);
+  }
   const expected = issue.code === 'invalid_type' ? ` It must be of type ${issue.expected}.` : '';
-  return problem.parameter(`Param ${name === '' ? 'body' : name} is not valid.${expected}`);
+  return problem.parameter(`Param ${name} is not valid.${expected}`);
+}
+
+function isMissing(path: readonly PropertyKey[], body: unknown): boolean {
+  const value = path.reduce<unknown>(
+    (part, key) => (Array.isArray(part) ? part[Number(key)] : fieldsOf(part)[String(key)]),
+    body,
+  );
+  return value === undefined;
 }

@@ -3,31 +3,30 @@
 import { Readable, Transform } from 'node:stream';
 import type { Dispatcher, Pool } from 'undici';
 import type { Answered, Failed } from './answer.ts';
-import { type Attempt, followAttempt } from './attempt.ts';
+import { type Attempt, followAttempt, type Queue } from './attempt.ts';
 import { answerHeaders } from './headers.ts';
-
-/** Meta's largest media is a document of 100 MB. */
-const mediaBytesMax = 100 * 1_048_576;
 
 /** Sends and gives the answer as soon as its head is there; the body follows as it is read. */
 export function dispatchStreamed(
-  pool: Pool,
+  to: { pool: Pool; queue: Queue },
   options: Dispatcher.DispatchOptions & { body: Readable | null },
-  timeoutMs: number,
+  limits: { timeoutMs: number; mediaBytesMax: number },
 ): Promise<Answered<Readable> | Failed> {
+  const { pool, queue } = to;
+  const { timeoutMs, mediaBytesMax } = limits;
   return new Promise(resolve => {
-    const attempt = followAttempt();
-    const upload = options.body === null ? null : bounded(options.body);
+    const attempt = followAttempt(queue);
+    const upload = options.body === null ? null : bounded(options.body, mediaBytesMax);
     let answer: Readable | undefined;
     // Only the wait for a connection is bounded here; undici bounds each silence after it.
     const deadline = setTimeout(() => {
-      if (attempt.fate() === 'not-sent') fail(new Error('no connection in time'));
+      if (!attempt.hasStarted()) fail(new Error('no connection in time'));
     }, timeoutMs);
     const fail = (error: Error): void => {
       clearTimeout(deadline);
       attempt.giveUp(error);
       upload?.destroy();
-      if (answer === undefined) resolve({ kind: 'failed', fate: attempt.fate() });
+      if (answer === undefined) resolve({ kind: 'failed', fate: attempt.failed() });
       else answer.destroy(error);
     };
     pool.dispatch(
@@ -39,7 +38,7 @@ export function dispatchStreamed(
         },
         onResponseStart: (controller, status, given) => {
           const headers = answerHeaders(given);
-          answer = download(controller, attempt);
+          answer = download(controller, attempt, mediaBytesMax);
           resolve({ kind: 'answered', status, contentType: headers['content-type'] ?? '', headers, body: answer });
         },
         onResponseData: (controller, chunk) => {
@@ -53,7 +52,7 @@ export function dispatchStreamed(
 }
 
 /** The answer's body. Reading lets more come; whoever stops reading cuts the connection. */
-function download(controller: Dispatcher.DispatchController, attempt: Attempt): Readable {
+function download(controller: Dispatcher.DispatchController, attempt: Attempt, bytesMax: number): Readable {
   let bytes = 0;
   const body = new Readable({
     read: () => controller.resume(),
@@ -65,19 +64,19 @@ function download(controller: Dispatcher.DispatchController, attempt: Attempt): 
   const push = body.push.bind(body);
   body.push = (chunk: Buffer | null): boolean => {
     bytes += chunk?.length ?? 0;
-    if (bytes <= mediaBytesMax) return push(chunk);
+    if (bytes <= bytesMax) return push(chunk);
     body.destroy(new Error('the media is larger than media may be'));
     return false;
   };
   return body;
 }
 
-function bounded(source: Readable): Transform {
+function bounded(source: Readable, bytesMax: number): Transform {
   let bytes = 0;
   const counter = new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
       bytes += chunk.length;
-      done(bytes > mediaBytesMax ? new Error('the media is larger than media may be') : null, chunk);
+      done(bytes > bytesMax ? new Error('the media is larger than media may be') : null, chunk);
     },
   });
   source.once('error', error => counter.destroy(error));

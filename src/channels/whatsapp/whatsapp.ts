@@ -14,7 +14,8 @@ export {
 } from './graph-errors.ts';
 export { createLimiter, type Limiter } from './limiter.ts';
 export { isNonMessage } from './non-message.ts';
-export { optOutTold, withNoActivitySharing, withOptOutLine } from './opt-out.ts';
+export { optOutTold } from './opt-out.ts';
+export { withNoActivitySharing, withOptOutLine } from './opt-out-line.ts';
 export { isUserIdShape, type PersonIds } from './person.ts';
 export {
   blockUsersSchema,

@@ -1,7 +1,7 @@
 // Completes the person of one message with the contact that belongs to that message and to no other. A STOP that lands
 // on someone else is the worst thing that a gateway can do; where it is not certain, an id stays unknown.
 
-import { isNobody, isSame, type PersonIds, personOf } from '../person.ts';
+import { isSame, type PersonIds, personOf } from '../person.ts';
 import { fieldsOf, listOf } from './read.ts';
 
 /** The people in a value's `contacts[]`. */
@@ -16,10 +16,17 @@ export function contactsIn(value: unknown): PersonIds[] {
  * Each person completed from the contacts of the same value. A contact belongs to a person when they share an id and
  * contradict each other in none; by position only where there is exactly one of each.
  */
-export function complete(people: readonly PersonIds[], contacts: readonly PersonIds[]): PersonIds[] {
-  const only = onlyOne(people) && contacts.length === 1 ? contacts[0] : undefined;
+export function complete(
+  people: readonly PersonIds[],
+  contacts: readonly PersonIds[],
+  byPosition: 'if-only-one' | 'never' = 'if-only-one',
+): PersonIds[] {
+  if (contacts.length === 0) return [...people];
+  const alone = byPosition === 'if-only-one' && contacts.length === 1 && onlyOne(people);
+  const only = alone ? contacts[0] : undefined;
+  const byId = indexed(contacts);
   return people.map(person => {
-    const mine = contacts.filter(contact => belongs(person, contact));
+    const mine = belongingTo(person, byId);
     if (mine.length > 0) return filled(person, mine);
     return only !== undefined && !contradicts(person, only) ? filled(person, [only]) : person;
   });
@@ -30,13 +37,30 @@ function onlyOne(people: readonly PersonIds[]): boolean {
   return first !== undefined && people.every(person => isSame(person, first));
 }
 
-function belongs(person: PersonIds, contact: PersonIds): boolean {
-  if (isNobody(person) || contradicts(person, contact)) return false;
-  return (
-    (person.phone !== null && person.phone === contact.phone) ||
-    (person.userId !== null && person.userId === contact.userId) ||
-    (person.parentUserId !== null && person.parentUserId === contact.parentUserId)
-  );
+/** So many contacts with one id are a webhook that cannot be trusted to complete anybody, and would take long to compare. */
+const sharersMax = 16;
+
+function indexed(contacts: readonly PersonIds[]): Map<string, PersonIds[]> {
+  const byId = new Map<string, PersonIds[]>();
+  for (const contact of contacts) {
+    for (const id of idsOf(contact)) {
+      const sharers = byId.get(id);
+      if (sharers === undefined) byId.set(id, [contact]);
+      else if (sharers.length <= sharersMax) sharers.push(contact);
+    }
+  }
+  return byId;
+}
+
+/** The ids of a person. Their shapes differ, so that no number is ever taken for a BSUID. */
+function idsOf(person: PersonIds): string[] {
+  return [person.phone, person.userId, person.parentUserId].filter(id => id !== null);
+}
+
+function belongingTo(person: PersonIds, byId: ReadonlyMap<string, readonly PersonIds[]>): PersonIds[] {
+  const lists = idsOf(person).map(id => byId.get(id) ?? []);
+  if (lists.some(list => list.length > sharersMax)) return [];
+  return lists.flat().filter(contact => !contradicts(person, contact));
 }
 
 function contradicts(one: PersonIds, other: PersonIds): boolean {

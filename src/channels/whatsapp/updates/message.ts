@@ -10,12 +10,13 @@ import type { MessageUpdate, Told } from './update.ts';
 export function messagesIn(value: unknown): Told[] {
   const messages = listOf(fieldsOf(value)['messages']);
   const people = complete(messages.map(senderOf), contactsIn(value));
-  return messages.flatMap((message, place) => toldBy(message, people[place] ?? senderOf(message)));
+  // Who changed their ids is named by the old ones; a contact, which has the new, must not complete them.
+  return messages.flatMap((message, place) =>
+    toldBy(message, previousIds(message) ?? people[place] ?? senderOf(message)),
+  );
 }
 
 function senderOf(message: unknown): PersonIds {
-  const previous = previousIds(message);
-  if (previous !== undefined) return previous;
   const fields = fieldsOf(message);
   return personOf({
     phone: fields['from'],

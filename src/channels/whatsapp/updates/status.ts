@@ -10,14 +10,20 @@ const names: readonly string[] = ['sent', 'delivered', 'read', 'played', 'failed
 /** The statuses of a value. */
 export function statusesIn(value: unknown): Told[] {
   const statuses = listOf(fieldsOf(value)['statuses']);
-  const people = complete(statuses.map(recipientOf), contactsIn(value));
+  // In a group the contact may be another participant.
+  const byPosition = statuses.some(isOfGroup) ? 'never' : 'if-only-one';
+  const people = complete(statuses.map(recipientOf), contactsIn(value), byPosition);
   return statuses.map((status, place) => toldBy(status, people[place] ?? nobody));
+}
+
+function isOfGroup(status: unknown): boolean {
+  return fieldsOf(status)['recipient_type'] === 'group';
 }
 
 /** The person that a status is about. In a group that is the participant, never the group. */
 function recipientOf(status: unknown): PersonIds {
   const fields = fieldsOf(status);
-  if (fields['recipient_type'] === 'group') {
+  if (isOfGroup(status)) {
     return personOf({
       phone: fields['recipient_participant_id'],
       userId: fields['recipient_participant_user_id'],

@@ -18,19 +18,19 @@ function changeIn(message: unknown): Change | undefined {
     userId: system['user_id'],
     parentUserId: system['parent_user_id'],
   });
-  const named = personOf({
+  const before = personOf({
     phone: fields['from'],
-    userId: system['previous_user_id'] ?? fields['from_user_id'],
-    parentUserId: system['previous_parent_user_id'] ?? fields['from_parent_user_id'],
+    userId: system['previous_user_id'] ?? (now.userId === null ? undefined : fields['from_user_id']),
+    parentUserId: system['previous_parent_user_id'],
   });
-  // What is new in the message cannot be what the person was called before. A change of the BSUID alone keeps the number.
+  // What is new cannot be what the person was called before. A change of the BSUID alone keeps the number.
   const keepsPhone = system['type'] === 'user_changed_user_id';
   return {
     now,
     before: {
-      phone: keepsPhone || named.phone !== now.phone ? named.phone : null,
-      userId: named.userId === now.userId ? null : named.userId,
-      parentUserId: named.parentUserId,
+      phone: keepsPhone || before.phone !== now.phone ? before.phone : null,
+      userId: before.userId === now.userId ? null : before.userId,
+      parentUserId: before.parentUserId,
     },
   };
 }

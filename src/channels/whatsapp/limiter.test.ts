@@ -1,0 +1,182 @@
+// The rates: no second above what Meta grants to a number, and a pair that pays for its bursts.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createLimiter } from './limiter.ts';
+
+const start = 1_793_000_000_000;
+
+function atClock() {
+  let nowMs = start;
+  const limiter = createLimiter({ clock: { now: () => nowMs } });
+  return { limiter, pass: (ms: number) => (nowMs += ms), now: () => nowMs };
+}
+
+function takes(limiter: ReturnType<typeof createLimiter>, tries: number, sender = 'a'): number {
+  return Array.from({ length: tries }).filter(() => limiter.takeNumber(sender).ok).length;
+}
+
+function mostInAWindow(moments: readonly number[], windowMs: number): number {
+  return Math.max(0, ...moments.map((from, at) => moments.slice(at).filter(one => one < from + windowMs).length));
+}
+
+describe('the rate of a number', () => {
+  it('is 80 a second unless Meta grants another', () => {
+    const { limiter, pass } = atClock();
+    expect(takes(limiter, 200)).toBe(80);
+    limiter.setRate('b', 20);
+    expect(takes(limiter, 200, 'b')).toBe(20);
+    pass(999);
+    expect(takes(limiter, 200)).toBe(0);
+    pass(1);
+    expect(takes(limiter, 200)).toBe(80);
+  });
+
+  it('says when the next is free', () => {
+    const { limiter, pass } = atClock();
+    limiter.setRate('a', 2);
+    takes(limiter, 1);
+    pass(300);
+    takes(limiter, 1);
+    expect(limiter.takeNumber('a')).toEqual({ ok: false, freeAtMs: start + 1_000 });
+  });
+
+  it('counts what came in, of which nothing can be refused', () => {
+    const { limiter, pass } = atClock();
+    limiter.countInbound('a', 50);
+    expect(takes(limiter, 100)).toBe(30);
+    limiter.countInbound('a', 1_000_000);
+    pass(1_000);
+    expect(takes(limiter, 100)).toBe(80);
+  });
+
+  it('is shared among processes, and below one a second takes longer', () => {
+    const { limiter, pass } = atClock();
+    limiter.setShare(0.25);
+    expect(takes(limiter, 100)).toBe(20);
+    limiter.setRate('b', 1);
+    expect(takes(limiter, 5, 'b')).toBe(1);
+    pass(3_999);
+    expect(takes(limiter, 5, 'b')).toBe(0);
+    pass(1);
+    expect(takes(limiter, 5, 'b')).toBe(1);
+  });
+
+  it('remembers what was sent when it is set anew', () => {
+    const { limiter } = atClock();
+    expect(takes(limiter, 100)).toBe(80);
+    limiter.setRate('a', 100);
+    expect(takes(limiter, 100)).toBe(20);
+    limiter.setShare(0.5);
+    expect(takes(limiter, 100)).toBe(0);
+    limiter.setRate('a', 100);
+    expect(takes(limiter, 100)).toBe(0);
+  });
+
+  it('ignores a rate that is none', () => {
+    const { limiter } = atClock();
+    for (const rate of [0, -1, Number.NaN]) limiter.setRate('a', rate);
+    expect(takes(limiter, 200)).toBe(80);
+  });
+
+  it('opens again after a clock was set back', () => {
+    const { limiter, pass } = atClock();
+    takes(limiter, 80);
+    pass(-3_600_000);
+    expect(takes(limiter, 1)).toBe(1);
+  });
+
+  it('is exceeded in no window, in and out together', () => {
+    const step = fc.record({ afterMs: fc.nat(400), out: fc.nat(12), inbound: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20 }), fc.array(step, { maxLength: 60 }), (perSecond, steps) => {
+        const { limiter, pass, now } = atClock();
+        limiter.setRate('a', perSecond);
+        const taken: number[] = [];
+        for (const { afterMs, out, inbound } of steps) {
+          pass(afterMs);
+          if (taken.length === 0) limiter.countInbound('a', inbound);
+          taken.push(...Array.from({ length: takes(limiter, out) }, now));
+        }
+        expect(mostInAWindow(taken, 1_000)).toBeLessThanOrEqual(perSecond);
+      }),
+    );
+  });
+
+  it('is used in full: what is refused is free at the time that was named', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20 }), fc.array(fc.nat(300), { maxLength: 60 }), (perSecond, pauses) => {
+        const { limiter, pass, now } = atClock();
+        limiter.setRate('a', perSecond);
+        for (const pauseMs of pauses) {
+          pass(pauseMs);
+          const first = limiter.takeNumber('a');
+          if (first.ok) continue;
+          expect(first.freeAtMs - now()).toBeLessThanOrEqual(1_000);
+          pass(first.freeAtMs - now());
+          expect(limiter.takeNumber('a')).toEqual({ ok: true });
+        }
+      }),
+    );
+  });
+});
+
+describe('the rate of a pair', () => {
+  const burst = (tries: number) => {
+    const clock = atClock();
+    for (let n = 0; n < tries; n += 1) clock.limiter.takePair('a', 'p');
+    return { ...clock, freeInMs: () => clock.limiter.pairFreeAtMs('a', 'p') - clock.now() };
+  };
+
+  it('is free for a pair that is new, and for every other pair', () => {
+    const { limiter, now } = burst(45);
+    expect(limiter.pairFreeAtMs('a', 'q')).toBe(now());
+    expect(limiter.pairFreeAtMs('b', 'p')).toBe(now());
+  });
+
+  it('lets 45 go at once, and 20 are paid back in two minutes', () => {
+    expect(burst(44).freeInMs()).toBe(0);
+    expect(burst(45).freeInMs()).toBe(270_000);
+    const twenty = burst(20);
+    twenty.pass(6_000);
+    expect(twenty.freeInMs()).toBe(114_000);
+    twenty.pass(114_000);
+    expect(twenty.freeInMs()).toBe(0);
+    twenty.limiter.takePair('a', 'p');
+    twenty.pass(6_000);
+    expect(twenty.freeInMs()).toBe(0);
+  });
+
+  it('is one in six seconds in the long run, and at most 45 in any six', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ afterMs: fc.nat(9_000), tries: fc.nat(60) }), { maxLength: 40 }), steps => {
+        const { limiter, pass, now } = atClock();
+        const taken: number[] = [];
+        for (const { afterMs, tries } of steps) {
+          pass(afterMs);
+          for (let n = 0; n < tries && limiter.pairFreeAtMs('a', 'p') <= now(); n += 1) {
+            limiter.takePair('a', 'p');
+            taken.push(now());
+          }
+        }
+        expect(mostInAWindow(taken, 6_000)).toBeLessThanOrEqual(45);
+        const first = taken[0] ?? start;
+        for (const [n, atMs] of taken.entries()) expect(n).toBeLessThan(45 + (atMs - first) / 6_000);
+      }),
+    );
+  });
+
+  it('forgets the pair unused the longest, so that memory is bounded', () => {
+    const { limiter, now } = burst(45);
+    for (let n = 0; n < 50_000; n += 1) limiter.takePair('a', `person ${n}`);
+    expect(limiter.pairFreeAtMs('a', 'p')).toBe(now());
+    limiter.takePair('a', 'person 49999');
+    expect(limiter.pairFreeAtMs('a', 'person 49999')).toBe(now());
+  });
+
+  it('opens again after a clock was set back', () => {
+    const { pass, freeInMs } = burst(45);
+    pass(-60_000);
+    expect(freeInMs()).toBe(0);
+  });
+});
