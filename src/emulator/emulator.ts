@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { mountControl } from './control/routes.ts';
 import { forget } from './forget.ts';
 import { mountGraph } from './graph/routes.ts';
+import { mountPhone } from './phone/routes.ts';
 import { seedWorld } from './seed.ts';
 import { createServer } from './server.ts';
 import { subscribeAtStart } from './webhooks/subscription.ts';
@@ -35,6 +36,7 @@ export async function createEmulator(deps: EmulatorDeps): Promise<Emulator> {
     forget(world);
     seedWorld(world);
   });
+  await mountPhone(server, world);
   await server.listen({ port: deps.port, host: deps.host });
   if (deps.webhook !== undefined) subscribeAtStart(world, deps.webhook);
   const { port } = server.server.address() as AddressInfo; // a TCP server that listens has an address

@@ -43,7 +43,7 @@ function takeForms(server: FastifyInstance): void {
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: jsonBytesMax },
-    (_request, body, done) => done(null, formOf(String(body))),
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
   server.addContentTypeParser(
     'multipart/form-data',
@@ -52,24 +52,20 @@ function takeForms(server: FastifyInstance): void {
   );
 }
 
-/** A form as Graph reads it: members that look like JSON are. */
-function formOf(text: string): Record<string, unknown> {
-  const members = [...new URLSearchParams(text)].map(([name, value]): [string, unknown] => [name, jsonOr(value)]);
-  return Object.fromEntries(members);
+/** The body as an object; Graph takes an absent one for an empty one, and members of a form that look like JSON for JSON. */
+export function bodyOf(request: FastifyRequest): Record<string, unknown> {
+  const body = asObject(request.body) ?? {};
+  if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return body;
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, jsonOr(value)]));
 }
 
-function jsonOr(value: string): unknown {
-  if (!/^\s*[[{]/.test(value)) return value;
+function jsonOr(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
   try {
     return JSON.parse(value);
   } catch {
     return value;
   }
-}
-
-/** The body as an object; Graph takes an absent one for an empty one. */
-export function bodyOf(request: FastifyRequest): Record<string, unknown> {
-  return asObject(request.body) ?? {};
 }
 
 function answerError(

@@ -135,11 +135,15 @@ export function createWorld(deps: WorldDeps): World {
     },
     idle: (withinMs = 60_000) =>
       new Promise(resolve => {
-        const giveUp = setTimeout(() => resolve(false), withinMs);
-        idlers.push(() => {
+        const told = (): void => {
           clearTimeout(giveUp);
           resolve(true);
-        });
+        };
+        const giveUp = setTimeout(() => {
+          idlers = idlers.filter(one => one !== told);
+          resolve(false);
+        }, withinMs);
+        idlers.push(told);
         settle();
       }),
   };

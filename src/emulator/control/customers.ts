@@ -73,7 +73,7 @@ export function addCustomer(world: World, what: z.infer<typeof newCustomerSchema
   if (digits === null) throw new ActProblem('this is not a phone number');
   if (world.people.byPhone(digits)) throw new ActProblem('another customer has this number');
   const customer = world.people.add({ phone: digits, name: what.name, username: what.username?.replace(/^@/, '') });
-  if (what.scenario !== undefined) play(world, customer, what.scenario);
+  if (what.scenario !== undefined) changeScenario(world, customer, what.scenario);
   world.changed({ customerId: null, news: 'people' });
   return customer;
 }
@@ -85,7 +85,7 @@ function change(
 ): void {
   const { customer, number } = who;
   const { scenario, windowMs, username: name, ...plain } = what;
-  if (scenario !== undefined) play(world, customer, scenario);
+  if (scenario !== undefined) changeScenario(world, customer, scenario);
   if (name !== undefined) customer.username = name?.replace(/^@/, '') ?? null;
   if (windowMs !== undefined) {
     relationOf(customer, number.id).windowUntilMs = windowMs === 0 ? 0 : world.clock.now() + windowMs;
@@ -94,7 +94,8 @@ function change(
   world.changed({ customerId: customer.id, news: 'people' });
 }
 
-function play(world: World, customer: Customer, scenario: Scenario): void {
+/** Lets the business see the person in another way. */
+export function changeScenario(world: World, customer: Customer, scenario: Scenario): void {
   const { username: hasUsername, phoneShown, withParent } = scenarios[scenario];
   customer.username = hasUsername ? (customer.username ?? `customer.${customer.id}`) : null;
   customer.phoneShown = phoneShown;

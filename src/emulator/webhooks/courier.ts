@@ -54,6 +54,7 @@ type Attempt = {
   readonly body: Buffer;
   readonly signature: string;
   readonly sinceMs: number;
+  readonly era: number;
   count: number;
 };
 
@@ -69,6 +70,8 @@ type Desk = CourierDeps & {
   asidesEver: number;
   /** Whether the next batch goes as it is, full or not. */
   filled: boolean;
+  /** Grows when everything is dropped, so that what is on the wire then is not tried again. */
+  era: number;
 };
 
 /** A courier without work. */
@@ -83,6 +86,7 @@ export function createCourier(deps: CourierDeps): Courier {
     pumping: false,
     asidesEver: 0,
     filled: false,
+    era: 0,
   };
   return {
     hasRoom: () => desk.lanes.waiting < waitingMax,
@@ -94,6 +98,7 @@ export function createCourier(deps: CourierDeps): Courier {
     },
     counts: () => ({ ...desk.counts, waiting: desk.lanes.waiting, retrying: desk.retries.waiting }),
     clear: () => {
+      desk.era += 1;
       desk.retries.clear();
       desk.asides.clear();
       desk.fill.clear();
@@ -167,7 +172,8 @@ function nextAttempt(desk: Desk, switches: Switches): Attempt | undefined {
   if (batch === undefined) return undefined;
   const json = escapeNonAscii(JSON.stringify(envelopeOf(batch.updates, switches.batchShape)));
   const body = Buffer.from(json, 'latin1');
-  return { batch, body, signature: signBody(body, desk.appSecret), count: 0, sinceMs: desk.clock.now() };
+  const signature = signBody(body, desk.appSecret);
+  return { batch, body, signature, count: 0, sinceMs: desk.clock.now(), era: desk.era };
 }
 
 async function post(desk: Desk, attempt: Attempt): Promise<void> {
@@ -188,6 +194,7 @@ async function post(desk: Desk, attempt: Attempt): Promise<void> {
 }
 
 function tryAgain(desk: Desk, attempt: Attempt): void {
+  if (attempt.era !== desk.era) return;
   if (desk.clock.now() - attempt.sinceMs > weekMs) {
     desk.counts.givenUp += attempt.batch.updates.length;
     desk.lanes.release(attempt.batch);
