@@ -29,6 +29,8 @@ export type Law = {
 
 const dayMs = 24 * 60 * 60_000;
 const combinationsMax = 1_024;
+/** Only places written as they should be are kept, so that no odd text can pass for another place. */
+const wellFormed = /^(?:[A-Z]{2}(?:,[A-Z]{2})*)?\/(?:[A-Z]{2}(?:,[A-Z]{2})*)?\/(?:[A-Z]{2}|null)$/;
 const byPlaces = new Map<string, Law>();
 const byBusiness = new WeakMap<object, Map<string, Law>>();
 
@@ -40,6 +42,7 @@ export function lawOf(facts: Facts): Law {
   const known = kept.get(places);
   if (known !== undefined) return known;
   const law = workOut(facts);
+  if (!wellFormed.test(places)) return law;
   if (kept.size >= combinationsMax) kept.clear();
   kept.set(places, law);
   return law;

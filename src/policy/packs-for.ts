@@ -2,34 +2,31 @@
 // from, and the platform. Doubt adds packs; it never takes one away.
 
 import type { Facts } from './facts.ts';
-import { members } from './packs/eu.ts';
+import { eu, members } from './packs/eu.ts';
 import type { Pack } from './packs/pack.ts';
-import { packById } from './packs/packs.ts';
+import { packByCountry } from './packs/packs.ts';
 import { strictest } from './packs/strictest.ts';
-
-/** The pack of a country: its own, else the Union's for its members, else the strictest. */
-export function packIdOf(country: string): string {
-  if (packById.has(country)) return country;
-  return members.has(country) ? 'EU' : strictest.id;
-}
+import { wa } from './packs/wa.ts';
 
 /** All packs that apply, by id. A country that is not known counts as one without a pack; WhatsApp's always applies. */
 export function packsFor(facts: Pick<Facts, 'person' | 'business' | 'sender'>): readonly Pack[] {
   const { person, business, sender } = facts;
-  const ids = new Set([
-    'WA',
-    ...idsOf(person.countries),
-    ...idsOf(business.countries),
-    sender.country === null ? strictest.id : packIdOf(sender.country),
+  const applying = new Set([
+    wa,
+    ...packsOf(person.countries),
+    ...packsOf(business.countries),
+    ...packsOf(sender.country === null ? [] : [sender.country]),
   ]);
-  return [...ids].sort().map(id => packById.get(id) ?? strictest);
+  return [...applying].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Whether each country that the person may be in has a pack of its own, or the Union's. */
 export function isReviewed(countries: readonly string[]): boolean {
-  return countries.length > 0 && countries.every(country => packIdOf(country) !== strictest.id);
+  return !packsOf(countries).includes(strictest);
 }
 
-function idsOf(countries: readonly string[]): readonly string[] {
-  return countries.length === 0 ? [strictest.id] : countries.map(packIdOf);
+/** Each country's own pack, else the Union's for its members, else the strictest; the strictest for no country. */
+function packsOf(countries: readonly string[]): readonly Pack[] {
+  if (countries.length === 0) return [strictest];
+  return countries.map(country => packByCountry.get(country) ?? (members.has(country) ? eu : strictest));
 }

@@ -36,17 +36,18 @@ const gradeRanks: Readonly<Record<EvidenceGrade, number>> = { E0: 0, E1: 1, E2: 
 
 /** Where the person stands on this message. Reads consents only: blocks on the whole person are other rules' business. */
 export function standingOf(facts: Facts, messageClass: MessageClass, law: Law): Standing {
-  const standing = noStanding();
   const { purpose } = facts.message;
   const wanted = { facts, law, messageClass, minRank: gradeRanks[minGradeOf(messageClass, law)] };
   const first = purpose ?? messageClass;
-  const general = purpose !== null && isService(messageClass) ? messageClass : null;
+  const standing = noStanding();
   const found = lookFor(standing, wanted, first);
+  // Under a purpose that is not for such messages no consent counts; a no to it does.
+  if (!purposeFits(facts, messageClass)) return { ...noStanding(), blocked: standing.blocked };
+  const general = purpose !== null && isService(messageClass) ? messageClass : null;
   // A yes to all service messages serves where the person said nothing about this one; a no to this one stands.
   const asksGeneral = found === null && general !== null && standing.blocked === null;
-  const relied = asksGeneral ? lookFor(standing, wanted, general) : found;
-  if (relied === null) standing.otherPurpose = otherPurposeOf(facts, first, general);
-  else if (purposeFits(facts, messageClass)) standing.relied = relied;
+  standing.relied = asksGeneral ? lookFor(standing, wanted, general) : found;
+  if (standing.relied === null) standing.otherPurpose = otherPurposeOf(facts, first, general);
   return standing;
 }
 

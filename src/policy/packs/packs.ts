@@ -6,7 +6,10 @@ import type { Pack } from './pack.ts';
 import { strictest } from './strictest.ts';
 import { wa } from './wa.ts';
 
-export const packs: readonly Pack[] = [strictest, wa, eu, de];
+/** Packs of single countries, by their ISO 3166 code. */
+const national: readonly Pack[] = [de];
 
-/** The same by id. */
-export const packById: ReadonlyMap<string, Pack> = new Map(packs.map(pack => [pack.id, pack]));
+export const packs: readonly Pack[] = [strictest, wa, eu, ...national];
+
+/** The same by country; the platform's and the Union's are no country's. */
+export const packByCountry: ReadonlyMap<string, Pack> = new Map(national.map(pack => [pack.id, pack]));

@@ -3,7 +3,7 @@
 import type { Reason } from '../decision.ts';
 import { type Rule, type RuleEntry, reason, started } from '../rule.ts';
 import { sources } from '../sources.ts';
-import { knowsNothing } from '../standing.ts';
+import { knowsNothing, purposeFits } from '../standing.ts';
 
 const entry: RuleEntry = {
   id: 'no-consent',
@@ -37,7 +37,7 @@ export const noConsentRule: Rule = {
   ...entry,
   applies: started,
   judge: ({ facts, messageClass, needsConsent, standing }) => {
-    if (!needsConsent || !knowsNothing(standing)) return null;
+    if (!needsConsent || !knowsNothing(standing) || !purposeFits(facts, messageClass)) return null;
     const isService = messageClass === 'utility' || messageClass === 'authentication';
     if (facts.message.purpose !== null) return isService ? forPurpose.service : forPurpose.marketing;
     if (isService) return withoutPurpose.service;

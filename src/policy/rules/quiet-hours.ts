@@ -68,9 +68,10 @@ function nextAllowedIn(week: Week, zone: string, atMs: number): number | null {
   for (;;) {
     const offset = offsetMs(zone, candidateMs);
     const localMs = candidateMs + offset;
+    const dayOfEpoch = Math.floor(localMs / dayMs);
+    const minute = Math.floor((localMs - dayOfEpoch * dayMs) / minuteMs);
     // 1 January 1970 was a Thursday, the fourth day of a week that begins on Monday.
-    const day = (Math.floor(localMs / dayMs) + 3) % 7;
-    const wait = minutesToWait(week, day, Math.floor((localMs % dayMs) / minuteMs));
+    const wait = minutesToWait(week, (((dayOfEpoch + 3) % 7) + 7) % 7, minute);
     if (wait < 0) return null;
     if (wait === 0) return candidateMs;
     const naiveMs = candidateMs - (candidateMs % minuteMs) + wait * minuteMs;

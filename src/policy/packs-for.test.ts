@@ -1,0 +1,40 @@
+// Which packs apply where.
+
+import { describe, expect, it } from 'vitest';
+import { isReviewed, packsFor } from './packs-for.ts';
+import { factsWith } from './testing.ts';
+
+const idsFor = (recipient: string[], business: string[], sender: string | null): string[] =>
+  packsFor(
+    factsWith({ person: { countries: recipient }, business: { countries: business }, sender: { country: sender } }),
+  ).map(pack => pack.id);
+
+describe('the packs that apply', () => {
+  it.each<[string, string[], string[], string | null, string[]]>([
+    ['all in Germany', ['DE'], ['DE'], 'DE', ['DE', 'WA']],
+    ['a French person and a German business', ['FR'], ['DE'], 'DE', ['DE', 'EU', 'WA']],
+    ['a German person and a French business', ['DE'], ['FR'], 'FR', ['DE', 'EU', 'WA']],
+    ['an Icelandic person: EEA', ['IS'], ['IS'], 'IS', ['EU', 'WA']],
+    ['a country without a pack', ['TH'], ['DE'], 'DE', ['DE', 'WA', '_strictest']],
+    ['nothing known of the person', [], ['DE'], 'DE', ['DE', 'WA', '_strictest']],
+    ['several candidates: all of them', ['DE', 'TH', 'FR'], ['DE'], 'DE', ['DE', 'EU', 'WA', '_strictest']],
+    ['a business that says nothing of itself', ['DE'], [], 'DE', ['DE', 'WA', '_strictest']],
+    ['a number whose country is not known', ['DE'], ['DE'], null, ['DE', 'WA', '_strictest']],
+    ['a number from elsewhere', ['DE'], ['DE'], 'TH', ['DE', 'WA', '_strictest']],
+    ...['de', 'WA', 'EU', '_strictest', ''].map((country): [string, string[], string[], string, string[]] => [
+      `a country that is none: "${country}"`,
+      [country],
+      ['DE'],
+      'DE',
+      ['DE', 'WA', '_strictest'],
+    ]),
+  ])('%s', (_, recipient, business, sender, ids) => {
+    expect(idsFor(recipient, business, sender)).toEqual(ids);
+  });
+
+  it('tell whether every candidate country was reviewed', () => {
+    expect(isReviewed(['DE', 'FR'])).toBe(true);
+    expect(isReviewed(['DE', 'TH'])).toBe(false);
+    expect(isReviewed([])).toBe(false);
+  });
+});

@@ -1,0 +1,26 @@
+// Cases of the rule: Direct Send only where Meta enabled it, and never for advertising.
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../facts.ts';
+import { factsWith, freeText, said } from '../testing.ts';
+import { directSendRule } from './direct-send.ts';
+
+const send = (message: object, directSend = true): Facts =>
+  factsWith({
+    sender: { directSend },
+    message: { ...freeText, kind: 'direct_send', directSendCategory: 'utility', ...message },
+  });
+const cases: [string, Facts, string | null][] = [
+  ['enabled, utility', send({}), null],
+  ['enabled, authentication', send({ directSendCategory: 'authentication' }), null],
+  ['not enabled', send({}, false), 'DENY_DIRECT_SEND'],
+  ['of another category', send({ directSendCategory: null }), 'DENY_DIRECT_SEND'],
+  ['declared as marketing', send({ declaredClass: 'marketing_own' }), 'DENY_DIRECT_SEND'],
+  ['under a marketing purpose', send({ purpose: 'offers', purposeClass: 'marketing_own' }), 'DENY_DIRECT_SEND'],
+  ['not used', factsWith(), null],
+];
+
+describe('Direct Send', () => {
+  it.each(cases)('%s', (_, facts, code) => {
+    expect(said(directSendRule, facts)).toBe(code);
+  });
+});

@@ -1,0 +1,40 @@
+// Cases of the rule: not too often.
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../facts.ts';
+import { situationOf } from '../situation.ts';
+import { dayMs, factsWith, noonMs, orderUpdate, said } from '../testing.ts';
+import { frequencyRule } from './frequency.ts';
+
+const sent = (...daysAgo: number[]): Facts =>
+  factsWith({ person: { marketingSentAtMs: daysAgo.map(days => noonMs - days * dayMs) } });
+const cases: [string, Facts, string | null][] = [
+  ['none so far', sent(), null],
+  ['one in seven days', sent(1), null],
+  ['two in seven days', sent(6, 1), 'DEFER_FREQUENCY'],
+  ['two, one of them seven days ago', sent(7, 1), null],
+  ['six in thirty days', sent(29, 25, 20, 15, 10, 8), 'DEFER_FREQUENCY'],
+  ['six, one of them thirty days ago', sent(30, 25, 20, 15, 10, 8), null],
+  [
+    'one where the business allows itself one',
+    {
+      ...sent(1),
+      business: { countries: ['DE'], zone: 'Europe/Berlin', stricter: { frequency: [{ max: 1, perDays: 7 }] } },
+    },
+    'DEFER_FREQUENCY',
+  ],
+  ['order updates are not counted', { ...sent(2, 1), message: factsWith({ message: orderUpdate }).message }, null],
+];
+
+it.each([
+  ['the older of two drops out', sent(6, 1), noonMs + dayMs],
+  ['of three, two must drop out', sent(6, 5, 1), noonMs + 2 * dayMs],
+  ['the longer cap counts when it frees later', sent(29, 28, 26, 20, 10, 6, 1), noonMs + 2 * dayMs],
+])('waits until %s', (_, facts, untilMs) => {
+  expect(frequencyRule.judge(situationOf(facts))?.untilMs).toBe(untilMs);
+});
+
+describe('frequency', () => {
+  it.each(cases)('%s', (_, facts, code) => {
+    expect(said(frequencyRule, facts)).toBe(code);
+  });
+});

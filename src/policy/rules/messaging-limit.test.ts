@@ -1,0 +1,21 @@
+// Cases of the rule: within Meta's messaging limit.
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../facts.ts';
+import { factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
+import { messagingLimitRule } from './messaging-limit.ts';
+
+const full = { limitMax: 250, limitUsed: 250 };
+const cases: [string, Facts, string | null][] = [
+  ['room left', factsWith({ rates: { limitMax: 250, limitUsed: 249 } }), null],
+  ['full', factsWith({ rates: full }), 'DEFER_MESSAGING_LIMIT'],
+  ['full, an order update', factsWith({ rates: full, message: orderUpdate }), 'DEFER_MESSAGING_LIMIT'],
+  ['full, but the person is counted', factsWith({ rates: { ...full, limitCounted: true } }), null],
+  ['full, but the window is open', factsWith({ rates: full, person: openWindow, message: freeText }), null],
+  ['unlimited', factsWith({ rates: { limitMax: null, limitUsed: 1_000_000 } }), null],
+];
+
+describe('the messaging limit', () => {
+  it.each(cases)('%s', (_, facts, code) => {
+    expect(said(messagingLimitRule, facts)).toBe(code);
+  });
+});

@@ -1,0 +1,24 @@
+// Cases of the rule: marketing to US numbers is not delivered by Meta.
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../facts.ts';
+import { factsWith, orderUpdate, said } from '../testing.ts';
+import { notDeliveredRule } from './not-delivered.ts';
+
+const cases: [string, Facts, string | null][] = [
+  ['to a US number', factsWith({ person: { countries: ['US'] } }), 'DENY_NOT_DELIVERED'],
+  ['to a number that may be a US one', factsWith({ person: { countries: ['CA', 'US'] } }), 'DENY_NOT_DELIVERED'],
+  [
+    'a survey to a US number',
+    factsWith({ person: { countries: ['US'] }, message: { purpose: 'feedback', purposeClass: 'survey' } }),
+    'DENY_NOT_DELIVERED',
+  ],
+  ['an order update to a US number', factsWith({ person: { countries: ['US'] }, message: orderUpdate }), null],
+  ['to Canada', factsWith({ person: { countries: ['CA'] } }), null],
+  ['from a US business to Germany', factsWith({ business: { countries: ['US'] }, sender: { country: 'US' } }), null],
+];
+
+describe('marketing that Meta does not deliver', () => {
+  it.each(cases)('%s', (_, facts, code) => {
+    expect(said(notDeliveredRule, facts)).toBe(code);
+  });
+});
