@@ -123,6 +123,18 @@ describe('what real clients send', () => {
     expect(parseSendRequest(flow)).toHaveProperty('request');
   });
 
+  it('may be JSON in a text, and is judged as what it says', () => {
+    const contacts = [{ name: { formatted_name: 'A B' } }];
+    const body = { ...product, type: 'contacts', contacts: JSON.stringify(contacts) };
+    expect(parseSendRequest(body)).toEqual({ request: { ...body, contacts } });
+    expect(parseSendRequest({ ...text, text: JSON.stringify({ body: 'x'.repeat(4097) }) })).toHaveProperty('problems');
+    expect(parseSendRequest({ ...text, text: '{"body":"a\\u0000"}' })).toHaveProperty('problems');
+    expect(parseSendRequest({ ...text, text: `{"body":"a","x":${'['.repeat(99)}${']'.repeat(99)}}` })).toHaveProperty(
+      'problems',
+    );
+    expect(parseSendRequest({ ...text, text: '{"body":' })).toHaveProperty('problems');
+  });
+
   it('may give the number as a number', () => {
     expect(parseSendRequest({ ...text, to: 491709900001 })).toMatchObject({ request: { to: '491709900001' } });
   });

@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 import { contentProblems } from './send/content.ts';
+import { decoded } from './send/decoded.ts';
 import { envelopeProblems } from './send/envelope.ts';
 import { problem, type SendProblem } from './send/problem.ts';
 import { type SendRequest, sendRequestSchema } from './send/schema.ts';
@@ -21,9 +22,10 @@ export function parseSendRequest(
   endpoint: SendEndpoint = 'messages',
 ): { request: SendRequest } | { problems: SendProblem[] } {
   if (!isFields(body)) return { problems: [problem.parameter('The body must be a JSON object.')] };
-  const make = malformed(body);
+  const plain = decoded(body);
+  const make = malformed(plain);
   if (make !== undefined) return { problems: [problem.parameter(make)] };
-  const clean = withoutNulls(body);
+  const clean = withoutNulls(plain);
   const parsed = sendRequestSchema.safeParse(clean);
   if (!parsed.success) return { problems: parsed.error.issues.map(issue => shapeProblem(issue, clean)) };
   const request: SendRequest = parsed.data;

@@ -2,8 +2,8 @@
 
 import { isFields } from '../updates/read.ts';
 
-/** Parts of a request whose own null members mean nothing. Data of the caller (a flow's payload, say) is not among them. */
-const parts = [
+/** The parts of a request that Meta defines. Data of the caller (a flow's payload, say) is not among them. */
+export const contentParts = [
   'context',
   'text',
   'image',
@@ -12,6 +12,7 @@ const parts = [
   'document',
   'sticker',
   'location',
+  'contacts',
   'reaction',
   'interactive',
   'template',
@@ -27,7 +28,7 @@ type Fields = { readonly [key: string]: unknown };
 export function withoutNulls(request: Fields): Fields {
   const clean = stripped(request);
   const changed: Record<string, unknown> = {};
-  for (const name of parts) {
+  for (const name of contentParts) {
     const part = clean[name];
     if (isFields(part)) changed[name] = strippedWithin(stripped(part), nested[name] ?? []);
   }
