@@ -141,6 +141,15 @@ describe('merging', () => {
     expect(mergeGates(a, b).windows).toEqual({ s1: { inboundAtMs: 7, freeEntryUntilMs: 9 }, s2: { inboundAtMs: 1 } });
   });
 
+  test('keeps what the ledger remembers beside the facts, of both', () => {
+    const [early, late] = [1, 2].map(sinceMs => ({ sinceMs, eventId: `e${sinceMs}` }));
+    const a: PersonFacts = { ...unknownPerson, ...{ objection: early, offs: [early] } };
+    const b: PersonFacts = { ...unknownPerson, ...{ objection: late, restriction: early, offs: [late, early] } };
+    for (const merged of [mergeGates(a, b), mergeGates(b, a)]) {
+      expect(merged).toEqual({ ...unknownPerson, objection: late, restriction: early, offs: [early, late] });
+    }
+  });
+
   test('with a person of whom nothing is known keeps a consent as it is', () => {
     fc.assert(
       fc.property(gate, one => {

@@ -4,12 +4,14 @@
 import { canonicalJson } from '../kernel/kernel.ts';
 import type { PersonFacts, SuppressionFact, WindowFact } from '../policy/policy.ts';
 import { mergeConsents } from './merge-consents.ts';
+import { mergeMemory } from './merge-memory.ts';
 
 const objections = ['none', 'marketing', 'all'] as const;
 
 /** The gate of the one person that two are. */
 export function mergeGates(one: PersonFacts, other: PersonFacts): PersonFacts {
   return {
+    ...mergeMemory(one, other),
     erased: one.erased || other.erased,
     restricted: one.restricted || other.restricted,
     objected: objections[Math.max(objections.indexOf(one.objected), objections.indexOf(other.objected))] ?? 'all',

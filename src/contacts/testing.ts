@@ -1,0 +1,85 @@
+// For tests only: contacts on a database of their own, with chance and time that are the same on every run.
+
+import { createSecretKey } from 'node:crypto';
+import { createDatabase, type Database, type Statement } from '../database/database.ts';
+import { createTestDatabase, type TestDatabase } from '../database/testing.ts';
+import { type BusinessId, idAt, type Random, sha256 } from '../kernel/kernel.ts';
+import { createVault, type Vault } from '../vault/vault.ts';
+import { type Contacts, createContacts, type IdentityIds } from './contacts.ts';
+
+export const startMs = Date.UTC(2026, 9, 1, 9);
+
+export type TestContacts = {
+  readonly own: TestDatabase;
+  readonly vault: Vault;
+  /** Another process: contacts with a cache and a pool of their own. `statements` counts what they asked. */
+  another(): { contacts: Contacts; db: Database; statements: () => number };
+  /** Looks into the tables, as the installation itself. */
+  rows<R>(text: string, ...values: unknown[]): Promise<R[]>;
+  stop(): Promise<void>;
+};
+
+let seeds = 0;
+
+/** Chance that is the same on every run, and another for each that asks. */
+export function seeded(): Random {
+  const seed = seeds++;
+  let nth = 0;
+  return {
+    bytes: length => {
+      const blocks: Buffer[] = [];
+      for (let have = 0; have < length; have += 32) blocks.push(sha256(`${seed}:${nth++}`));
+      return Buffer.concat(blocks).subarray(0, length);
+    },
+  };
+}
+
+/** Opens a database with nobody in it. */
+export async function openTestContacts(): Promise<TestContacts> {
+  const own = await createTestDatabase();
+  const secret = createSecretKey(Buffer.alloc(32, 7));
+  const vault = createVault({ masterKey: { versions: [{ version: 1, secret }] }, random: seeded() });
+  const pools: Database[] = [];
+  return {
+    own,
+    vault,
+    another: () => {
+      const pool = createDatabase({ connection: own.connection, max: 4, log: { info: () => {}, warn: () => {} } });
+      pools.push(pool);
+      let statements = 0;
+      const db: Database = {
+        ...pool,
+        query: (business, statement) => {
+          statements++;
+          return pool.query(business, statement);
+        },
+        transaction: (business, body) =>
+          pool.transaction(business, tx =>
+            body({
+              query: <R>(statement: Statement) => {
+                statements++;
+                return tx.query<R>(statement);
+              },
+            }),
+          ),
+      };
+      const contacts = createContacts({ db, vault, clock: { now: () => startMs }, random: seeded() });
+      return { contacts, db, statements: () => statements };
+    },
+    rows: (text, ...values) => own.db.query('all', { text, values }),
+    stop: async () => {
+      await Promise.all(pools.map(pool => pool.close()));
+      await own.stop();
+    },
+  };
+}
+
+/** A business that no other test uses. */
+export function business(nth: number): BusinessId {
+  return idAt<'business'>(startMs, Buffer.alloc(10, nth));
+}
+
+/** Ids of which only some are there. */
+export function ids(given: Partial<IdentityIds>): IdentityIds {
+  return { phone: null, userId: null, parentUserId: null, ...given };
+}
