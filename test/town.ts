@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open, type Running, readConfiguration } from '../src/app/app.ts';
+import type { Database } from '../src/database/database.ts';
 import { createTestDatabase } from '../src/database/testing.ts';
 
 export type Town = {
@@ -14,6 +15,12 @@ export type Town = {
   /** An API key of the demo business. */
   readonly key: string;
   readonly running: Running;
+  /** The server's database, for what no API shows. */
+  readonly db: Database;
+  /** Acts as a customer, by number: types, taps, opens a link. */
+  act(customer: string, action: Record<string, unknown>): Promise<{ wamid: string | null }>;
+  /** Calls the emulator's control API. */
+  control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
   /** Calls the server (or any absolute URL) with the key; JSON in, JSON out. */
   call<T = unknown>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
   stop(): Promise<void>;
@@ -33,6 +40,8 @@ export async function openTown(env: Record<string, string> = {}): Promise<Town> 
     ASSENT_DATA_DIR: dataDir,
     ASSENT_EMULATOR: 'on',
     ASSENT_LOG_LEVEL: 'warn',
+    // A working morning: journeys mean the same at any hour.
+    ASSENT_CLOCK_START: '2026-03-10T09:00:00Z',
     DATABASE_URL: `postgres://${socket.user}@/${socket.database}?host=${encodeURIComponent(socket.host)}&port=${socket.port}`,
     ...env,
   });
@@ -44,13 +53,25 @@ export async function openTown(env: Record<string, string> = {}): Promise<Town> 
     emulator: running.emulator?.url ?? '',
     key,
     running,
+    db: database.db,
     call: (method, path, body, headers) => call({ url: running.url, key }, { method, path, body, headers }),
+    act: (customer, action) => control(running, 'POST', `customers/${encodeURIComponent(customer)}/actions`, action),
+    control: (method, path, body) => control(running, method, path, body),
     stop: async () => {
       await running.stop();
       await database.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function control<T>(running: Running, method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${running.emulator?.url}/_emulator/${path}`, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`the emulator refused ${path.split('/')[0]}: ${await response.text()}`);
+  return (await response.json()) as T; // the caller of a test names what it expects
 }
 
 async function call<T>(
