@@ -15,8 +15,8 @@ const mimeTypes = {
   sticker: 'image/webp',
 } as const;
 
-/** One transparent pixel. */
-const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+/** One pixel, the colour of a crust. */
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mM4uTgLAAQPAdeXUwylAAAAAElFTkSuQmCC';
 
 /** Sends it; the file can be fetched from the media endpoints. */
 export function sendMedia(

@@ -26,9 +26,9 @@ export function differencesPage(): string {
         ${differences.map(
           ({ about, here, meta, sure }) => html`<div>
             <dt>${about}</dt>
-            <dd><span class="label">Here</span> ${code(here)}</dd>
-            <dd><span class="label">At Meta</span> ${code(meta)}</dd>
-            <dd><span class="label">How sure</span> ${sureWords[sure]}</dd>
+            <dd><span class="label">Here</span><span>${code(here)}</span></dd>
+            <dd><span class="label">At Meta</span><span>${code(meta)}</span></dd>
+            <dd><span class="label">How sure</span><span>${sureWords[sure]}</span></dd>
           </div>`,
         )}
       </dl>

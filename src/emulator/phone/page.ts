@@ -50,7 +50,7 @@ export function phonePage(world: World, shown: Shown): string {
     <p id="problem" class="problem" role="alert">${shown.problem}</p>
     <p id="said" class="hidden" role="status"></p>
     <noscript><p class="note bar">Without JavaScript this page works, but you have to reload it to see new messages.</p></noscript>
-    <div class="columns">
+    <main class="columns">
       <section class="side" aria-labelledby="people-title">
         <h2 id="people-title">Customers</h2>
         <div id="people">${peopleView(world, customer)}</div>
@@ -61,29 +61,30 @@ export function phonePage(world: World, shown: Shown): string {
       ${
         customer === undefined
           ? null
-          : html`<section class="side detail" aria-label="${customer.name}">
+          : html`<section id="detail" class="side detail" aria-label="${customer.name}">
               <div id="settings">${settingsView(world, { customer, number })}</div>
               ${moreView({ customer, number })}
             </section>`
       }
-    </div>`;
+    </main>`;
   const title = customer === undefined ? 'Customers’ phones' : `${customer.name} · Customers’ phones`;
   return frame({ title, body, script: true, bodyClass: shown.isChosen ? 'chosen' : 'unchosen' });
 }
 
 function emptyPhone(): Html {
-  return html`<main id="phone" class="phone"><p class="empty">There are no customers. Add one to see a phone.</p></main>`;
+  return html`<section id="phone" class="phone"><p class="empty">There are no customers. Add one to see a phone.</p></section>`;
 }
 
 function phoneOf(world: World, who: { customer: Customer; number: BusinessNumber }): Html {
   const { customer, number } = who;
-  return html`<main id="phone" class="phone" data-customer="${customer.id}" data-business="${number.verifiedName}" aria-label="The phone of ${customer.name}" tabindex="-1">
+  return html`<section id="phone" class="phone" data-customer="${customer.id}" data-business="${number.verifiedName}" aria-label="The phone of ${customer.name}" tabindex="-1">
     <header class="bar-top">
       <a class="back" href="/">Customers</a>
       <div>
         <h2>${number.verifiedName}</h2>
         <p class="note">${number.displayNumber} · on the phone of ${customer.name}</p>
       </div>
+      <a class="to-settings" href="#detail">Settings</a>
     </header>
     <div id="window">${windowView(world, who)}</div>
     <div id="chat" class="chat" role="region" aria-label="Chat" tabindex="0">${chatView(world, customer, number)}</div>
@@ -94,7 +95,7 @@ function phoneOf(world: World, who: { customer: Customer; number: BusinessNumber
       <textarea id="text" name="text" rows="1" maxlength="4096" required placeholder="Message as ${customer.name}"></textarea>
       <button class="primary">Send</button>
     </form>
-  </main>`;
+  </section>`;
 }
 
 function webhooksView(world: World): Html {

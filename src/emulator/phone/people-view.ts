@@ -21,7 +21,8 @@ export function peopleView(world: World, chosen: Customer | undefined): Html {
 }
 
 function personLink(customer: Customer, isChosen: boolean): Html {
-  const last = customer.chat?.at(-1);
+  // What was not delivered the person never saw.
+  const last = customer.chat?.findLast(message => message.status !== 'failed');
   const words = last === undefined ? null : wordsOf(last);
   const snippet = words === null ? 'Nothing said yet' : (words.body || (words.kind ?? '')).slice(0, 80);
   const current = isChosen ? html` aria-current="page"` : null;
