@@ -1,5 +1,7 @@
 // Errors in Meta's shape, so that real clients raise their real error types.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { graphErrorBody, graphErrorOf, graphErrors } from './graph-errors.ts';
 
@@ -34,4 +36,12 @@ it('a code has its status, and an unknown one that of a general error', () => {
   expect(graphErrorOf(131047)).toEqual({ status: 400, title: 'Re-engagement message' });
   expect(graphErrorOf(210)).toEqual(graphErrors[200]);
   expect(graphErrorOf(7)).toEqual(graphErrors[135000]);
+});
+
+it('every code has its row in the reference, and nothing else has one', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/graph-errors.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| (\d+) \| (\d+) \| (.+) \|$/gm)];
+  expect(rows.map(([, code, status, title]) => [Number(code), { status: Number(status), title }])).toEqual(
+    Object.entries(graphErrors).map(([code, entry]) => [Number(code), entry]),
+  );
 });

@@ -52,6 +52,13 @@ describe('the sender of a message', () => {
     ]);
   });
 
+  it('is not completed from a contact with its BSUID and another number', () => {
+    const contacts = [contact({ phone: bert.phone, userId, parentUserId })];
+    expect(peopleIn({ contacts, messages: [message({ phone, userId })] })).toEqual([
+      { phone, userId, parentUserId: null },
+    ]);
+  });
+
   it('is not completed where contacts disagree about it', () => {
     const contacts = [contact({ phone, userId }), contact({ phone, userId: bert.userId })];
     expect(peopleIn({ contacts, messages: [message({ phone })] })).toEqual([
@@ -166,6 +173,17 @@ describe('a change of identity', () => {
       { kind: 'message', person: { phone: null, userId, parentUserId: null } },
       { kind: 'identity', now: { phone: bert.phone, userId: bert.userId } },
     ]);
+  });
+
+  it('whose sender has the new BSUID already is known by the old number alone', () => {
+    const updates = system(
+      { type: 'user_changed_number', wa_id: bert.phone, user_id: bert.userId },
+      { phone, userId: bert.userId },
+    );
+    expect(updates[1]).toMatchObject({
+      person: { phone, userId: null, parentUserId: null },
+      now: { phone: bert.phone },
+    });
   });
 
   it('that does not say who changed is unclear', () => {
