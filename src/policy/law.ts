@@ -28,31 +28,53 @@ export type Law = {
 };
 
 const dayMs = 24 * 60 * 60_000;
+/** Bounds the memory; only odd facts come near it, and then everything is worked out anew. */
 const combinationsMax = 1_024;
 /** Only places written as they should be are kept, so that no odd text can pass for another place. */
-const wellFormed = /^(?:[A-Z]{2}(?:,[A-Z]{2})*)?\/(?:[A-Z]{2}(?:,[A-Z]{2})*)?\/(?:[A-Z]{2}|null)$/;
-const byPlaces = new Map<string, Law>();
-const byBusiness = new WeakMap<object, Map<string, Law>>();
+const wellFormed = /^(?:[A-Z]{2}(?:,[A-Z]{2})*)?$/;
+
+/** Laws by the person's countries, the business's and the sender's: three steps that build no text. */
+type Kept = { readonly byPerson: Map<string, Map<string, Map<string | null, Law>>>; size: number };
+
+const usual: Kept = { byPerson: new Map(), size: 0 };
+const ofBusiness = new WeakMap<object, Kept>();
 
 /** The law for these facts. Throws when the business's own values cannot be read. */
 export function lawOf(facts: Facts): Law {
   const { stricter } = facts.business;
-  const places = `${facts.person.countries.join()}/${facts.business.countries.join()}/${facts.sender.country}`;
-  const kept = isEmpty(stricter) ? byPlaces : keptFor(stricter);
-  const known = kept.get(places);
-  if (known !== undefined) return known;
+  const kept = isEmpty(stricter) ? usual : keptFor(stricter);
+  const person = placeOf(facts.person.countries);
+  const business = placeOf(facts.business.countries);
+  const { country } = facts.sender;
+  return kept.byPerson.get(person)?.get(business)?.get(country) ?? keep(kept, [person, business, country], facts);
+}
+
+function keep(kept: Kept, places: readonly [string, string, string | null], facts: Facts): Law {
   const law = workOut(facts);
-  if (!wellFormed.test(places)) return law;
-  if (kept.size >= combinationsMax) kept.clear();
-  kept.set(places, law);
+  const [person, business, sender] = places;
+  if (![person, business, sender ?? ''].every(place => wellFormed.test(place))) return law;
+  if (kept.size >= combinationsMax) {
+    kept.byPerson.clear();
+    kept.size = 0;
+  }
+  const byBusiness = kept.byPerson.get(person) ?? new Map<string, Map<string | null, Law>>();
+  const bySender = byBusiness.get(business) ?? new Map<string | null, Law>();
+  bySender.set(sender, law);
+  byBusiness.set(business, bySender);
+  kept.byPerson.set(person, byBusiness);
+  kept.size += 1;
   return law;
 }
 
-function keptFor(stricter: object): Map<string, Law> {
-  let kept = byBusiness.get(stricter);
+function placeOf(countries: readonly string[]): string {
+  return countries.length === 1 ? (countries[0] ?? '') : countries.join();
+}
+
+function keptFor(stricter: object): Kept {
+  let kept = ofBusiness.get(stricter);
   if (kept === undefined) {
-    kept = new Map();
-    byBusiness.set(stricter, kept);
+    kept = { byPerson: new Map(), size: 0 };
+    ofBusiness.set(stricter, kept);
   }
   return kept;
 }

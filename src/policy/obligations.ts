@@ -1,7 +1,6 @@
 // What must go with an allowed message. Each duty is told of like a rule; the lists that a decision carries are made
 // once for each combination.
 
-import { isMarketingClass } from './class-of.ts';
 import type { Obligation } from './decision.ts';
 import type { RuleEntry } from './rule.ts';
 import { optOutToldRule } from './rules/opt-out-told.ts';
@@ -17,11 +16,8 @@ const duties: readonly Duty[] = [
   {
     ...optOutToldRule,
     kind: 'opt_out_line',
-    holds: ({ facts, law, messageClass }) =>
-      law.optOutInEveryMessage &&
-      isMarketingClass(messageClass) &&
-      facts.message.kind !== 'template' &&
-      !facts.message.tellsOptOut,
+    holds: ({ facts, law, isMarketing }) =>
+      law.optOutInEveryMessage && isMarketing && facts.message.kind !== 'template' && !facts.message.tellsOptOut,
   },
   {
     id: 'activity-sharing',
@@ -43,7 +39,7 @@ const duties: readonly Duty[] = [
     title: 'The first advertising tells of the right to object, apart from everything else',
     sources: [sources.gdprObjection],
     kind: 'objection_line',
-    holds: ({ facts, messageClass }) => !facts.person.contactedBefore && isMarketingClass(messageClass),
+    holds: ({ facts, isMarketing }) => !facts.person.contactedBefore && isMarketing,
   },
   {
     id: 'ai-disclosure',

@@ -9,6 +9,7 @@ import { noStanding, type Standing, standingOf } from './standing.ts';
 export type Situation = {
   readonly facts: Facts;
   readonly messageClass: MessageClass;
+  readonly isMarketing: boolean;
   readonly law: Law;
   /** The person wrote to this sender so lately that it may answer freely. */
   readonly windowOpen: boolean;
@@ -24,14 +25,16 @@ export function situationOf(facts: Facts): Situation {
   const law = lawOf(facts);
   const windowOpen = isWindowOpen(facts, law.windowMs);
   const messageClass = classOf(facts, windowOpen);
+  const isMarketing = isMarketingClass(messageClass);
   const isAnswer = messageClass === 'reply' || messageClass === 'compliance';
   const isFreeAnswer = windowOpen && facts.message.kind === 'free_form';
   return {
     facts,
     messageClass,
+    isMarketing,
     law,
     windowOpen,
-    needsConsent: !isAnswer && (isMarketingClass(messageClass) || !isFreeAnswer),
+    needsConsent: !isAnswer && (isMarketing || !isFreeAnswer),
     standing: isAnswer ? nobodyAsked : standingOf(facts, messageClass, law),
   };
 }

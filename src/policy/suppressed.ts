@@ -1,6 +1,5 @@
 // Which block on a person covers a message.
 
-import { isMarketingClass } from './class-of.ts';
 import type { SuppressionFact } from './facts.ts';
 import type { Situation } from './situation.ts';
 
@@ -18,7 +17,7 @@ export function blockOn(situation: Situation, platform: boolean): SuppressionFac
 function covers(block: SuppressionFact, situation: Situation): boolean {
   if (block.channel !== null && block.channel !== situation.facts.message.channel) return false;
   if (block.scope === 'all') return true;
-  const isMarketing = isMarketingClass(situation.messageClass);
+  const { isMarketing } = situation;
   if (block.scope === 'marketing') return isMarketing;
   // What the business starts. An answer in the open window and a code that the person asked for are not.
   return isMarketing || situation.messageClass === 'utility';

@@ -37,10 +37,11 @@ export function isAlways(week: Week): boolean {
 export function minutesToWait(week: Week, day: number, minute: number): number {
   for (let ahead = 0; ahead <= 7; ahead += 1) {
     const slots = week[(day + ahead) % 7] ?? [];
-    for (const [from, to] of slots) {
-      const start = from + ahead * dayMinutes;
+    for (let place = 0; place < slots.length; place += 1) {
+      const slot = slots[place] as Slot; // the place is within
+      const start = slot[0] + ahead * dayMinutes;
       if (minute < start) return start - minute;
-      if (minute < to + ahead * dayMinutes) return 0;
+      if (minute < slot[1] + ahead * dayMinutes) return 0;
     }
   }
   return -1;

@@ -13,7 +13,7 @@ const countries = new Map<string, readonly string[]>();
 /** Milliseconds to add to UTC for the local time of an IANA zone at an instant. Throws on an unknown zone. */
 export function offsetMs(zone: string, atMs: number): number {
   const known = zones.get(zone) ?? addZone(zone);
-  const quarter = Math.floor(atMs / quarterMs);
+  const quarter = Math.floor(atMs / quarterMs) | 0;
   const offset = known.offsets.get(quarter);
   if (offset !== undefined) return offset;
   const asked = askOffset(known.format, quarter * quarterMs);

@@ -1,7 +1,6 @@
 // Direct Send lets some numbers start utility and authentication messages without a template. It needs the opt-in of
 // a template, and it never carries advertising.
 
-import { isMarketingClass } from '../class-of.ts';
 import { every, type Rule, type RuleEntry, reason } from '../rule.ts';
 import { sources } from '../sources.ts';
 
@@ -30,11 +29,11 @@ const advertising = reason(
 export const directSendRule: Rule = {
   ...entry,
   applies: every,
-  judge: ({ facts, messageClass }) => {
+  judge: ({ facts, isMarketing }) => {
     const { kind, directSendCategory } = facts.message;
     if (kind !== 'direct_send') return null;
     if (facts.sender.directSend !== true) return notEnabled;
     if (directSendCategory === null) return noCategory;
-    return isMarketingClass(messageClass) ? advertising : null;
+    return isMarketing ? advertising : null;
   },
 };

@@ -22,6 +22,7 @@ export const frequencyRule: Rule = {
     const sent = facts.person.marketingSentAtMs;
     let freeMs = facts.atMs;
     for (const cap of law.frequency) {
+      if (sent.length < cap.max) continue;
       // With the oldest first: when this one no longer counts, fewer than the cap are left.
       const last = sent[sent.length - cap.max];
       if (last !== undefined && last + cap.perMs > freeMs) freeMs = last + cap.perMs;

@@ -1,6 +1,5 @@
 // Art. 21 GDPR: whoever objects to direct marketing gets none; whoever objects to everything gets only answers.
 
-import { isMarketingClass } from '../class-of.ts';
 import { type Rule, type RuleEntry, reason, started } from '../rule.ts';
 import { sources } from '../sources.ts';
 
@@ -24,10 +23,10 @@ const toEverything = reason(
 export const objectionRule: Rule = {
   ...entry,
   applies: started,
-  judge: ({ facts, messageClass }) => {
+  judge: ({ facts, isMarketing }) => {
     const { objected } = facts.person;
     if (objected === 'none') return null;
-    if (objected === 'marketing') return isMarketingClass(messageClass) ? toMarketing : null;
+    if (objected === 'marketing') return isMarketing ? toMarketing : null;
     return toEverything;
   },
 };
