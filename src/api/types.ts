@@ -1,12 +1,12 @@
 // What the API stands on: the rooms below it, seen through exactly what is used of them.
 
 import type { Registry } from 'prom-client';
-import type { Limiter, WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
+import type { WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Database } from '../database/database.ts';
-import type { Clock, MessageId, Random } from '../kernel/kernel.ts';
+import type { Clock, Random } from '../kernel/kernel.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Directory, MessagesRoom, QueueResult, SendInput } from '../messages/messages.ts';
+import type { Directory, MessagesRoom } from '../messages/messages.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Keys } from './keys/keys.ts';
 
@@ -21,6 +21,7 @@ export type ApiLog = {
 export type ApiMessages = Pick<
   MessagesRoom,
   | 'send'
+  | 'queue'
   | 'ask'
   | 'findDecision'
   | 'findMessage'
@@ -30,10 +31,7 @@ export type ApiMessages = Pick<
   | 'listUnclear'
   | 'endpoints'
   | 'awaitSilence'
-> & {
-  /** Queues under the given id, so that a repeated request can see what became of the first. */
-  queue(input: SendInput, messageId?: MessageId): Promise<QueueResult>;
-};
+>;
 
 /** Whether this process can do its work, and if not, why. */
 export type Health = { ready(): { readonly ready: boolean; readonly why: readonly string[] } };
@@ -45,7 +43,6 @@ export type ApiDeps = {
   readonly contacts: Contacts;
   readonly ledger: Ledger;
   readonly client: WhatsAppClient;
-  readonly limiter: Limiter;
   readonly messages: ApiMessages;
   readonly keys: Keys;
   readonly clock: Clock;

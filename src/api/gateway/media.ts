@@ -1,20 +1,23 @@
 // Media through the gateway: streamed up and down, never held in memory. Meta's download address needs Meta's token,
 // so the `url` of GET /{media-id} leads back here, sealed and good for five minutes; all else stays as Meta wrote it.
 
-import { Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answered } from '../../channels/whatsapp/whatsapp.ts';
 import { Failure } from '../../kernel/kernel.ts';
 import type { Sender } from '../../messages/messages.ts';
 import { callerOf } from '../requests/caller.ts';
 import { findSenderByNumber } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
-import { metaPath, type Passed, passThrough, queryOf, unreachable } from './pass-through.ts';
+import { metaPath, ownAddress, type Passed, passThrough, queryOf, unreachable } from './pass-through.ts';
 import type { Target } from './target.ts';
+import { withoutToken } from './tokens-out.ts';
 
 type Call = { request: FastifyRequest; reply: FastifyReply; target: Target };
 
 /** Meta's largest document, and some room for the form around it. */
 export const uploadBytesMax = 101 * 1024 * 1024;
+const errorBytesMax = 256 * 1024;
 const transferTimeoutMs = 120_000;
 /** Meta's own address lives as long. */
 const linkMs = 5 * 60_000;
@@ -25,17 +28,54 @@ export async function uploadMedium(deps: ApiDeps, { request, reply, target }: Ca
   const type = request.headers['content-type'];
   if (type === undefined || !(request.body instanceof Readable)) throw new Failure('body-type');
   if (Number(request.headers['content-length'] ?? 0) > uploadBytesMax) throw new Failure('body-too-large');
+  const upload = counted(request.body);
   const answer = await deps.client.stream({
     baseUrl: target.sender.graphUrl,
     method: 'POST',
     path: metaPath(target, 'media') + queryOf(request),
     token: target.sender.token,
     headers: { 'content-type': type, ...lengthOf(request) },
-    body: request.body,
+    body: upload.body,
     timeoutMs: transferTimeoutMs,
   });
+  if (upload.isTooLarge()) throw new Failure('body-too-large');
   if (answer.kind === 'failed') throw unreachable(answer.fate);
-  return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
+  return await sendStreamed(reply, answer, target.sender.token);
+}
+
+/** An upload may come without its length: it is cut off where it grows too large. */
+function counted(source: Readable): { body: Readable; isTooLarge: () => boolean } {
+  let bytes = 0;
+  const body = new Transform({
+    transform: (part: Buffer, _encoding, done) => {
+      bytes += part.length;
+      done(bytes > uploadBytesMax ? new Error('too large') : null, part);
+    },
+  });
+  source.once('error', error => body.destroy(error));
+  body.once('close', () => source.unpipe(body));
+  source.pipe(body);
+  return { body, isTooLarge: () => bytes > uploadBytesMax };
+}
+
+async function sendStreamed(reply: FastifyReply, answer: Answered<Readable>, token: string): Promise<FastifyReply> {
+  reply.code(answer.status).header('content-type', answer.contentType);
+  if (answer.status !== 200) return reply.send(withoutToken(await readAll(answer.body), token));
+  const length = answer.headers['content-length'];
+  if (length !== undefined) reply.header('content-length', length);
+  return reply.send(answer.body);
+}
+
+/** An error of Meta's, whole: it is small, and it may repeat a token. */
+async function readAll(body: Readable): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += part.length;
+    if (bytes > errorBytesMax) throw new Failure('meta-unreachable', 'Meta answered with an error that is too long');
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 function lengthOf(request: FastifyRequest): Record<string, string> {
@@ -63,8 +103,7 @@ function linkTo(deps: ApiDeps, { request, target }: Call, url: string): string {
     JSON.stringify([url, target.sender.phoneNumberId, deps.clock.now() + linkMs]),
     sealContext,
   );
-  const own = deps.publicUrl ?? `http://${request.host}`;
-  return `${own.replace(/\/+$/, '')}/assent-media/${sealed.toString('base64url')}`;
+  return `${ownAddress(deps, request)}/assent-media/${sealed.toString('base64url')}`;
 }
 
 /** GET /assent-media/{link}: the bytes, fetched with Meta's token. */
@@ -85,9 +124,7 @@ export async function downloadMedium(
     timeoutMs: transferTimeoutMs,
   });
   if (answer.kind === 'failed') throw unreachable(answer.fate);
-  const length = answer.headers['content-length'];
-  if (length !== undefined) reply.header('content-length', length);
-  return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
+  return await sendStreamed(reply, answer, sender.token);
 }
 
 function openLink(deps: ApiDeps, request: FastifyRequest, link: string): { url: string; sender: Sender } {

@@ -6,6 +6,7 @@ import { Failure } from '../../kernel/kernel.ts';
 import { parseJson } from '../requests/parse-json.ts';
 import type { ApiDeps } from '../types.ts';
 import type { Target } from './target.ts';
+import { withOwnLinks, withoutToken } from './tokens-out.ts';
 
 export const metaTimeoutMs = 30_000;
 const retryAfterMs = 5_000;
@@ -42,7 +43,8 @@ export async function askMeta(
     const value = answer.headers[name];
     if (value !== undefined) ask.reply?.header(name, value);
   }
-  return { status: answer.status, contentType: answer.contentType, body: answer.body };
+  const body = withoutToken(answer.body, target.sender.token);
+  return { status: answer.status, contentType: answer.contentType, body };
 }
 
 /** The failure of a request that Meta did not answer. */
@@ -61,18 +63,24 @@ export function sendPassed(reply: FastifyReply, passed: Passed): FastifyReply {
 
 /** One allowed request, passed on as it is. */
 export async function passThrough(
-  deps: Pick<ApiDeps, 'client'>,
+  deps: Pick<ApiDeps, 'client' | 'publicUrl'>,
   call: { request: FastifyRequest; reply: FastifyReply; target: Target; rest: string },
 ): Promise<Passed> {
   const { request, reply, target, rest } = call;
   const body = bodyOf(request);
-  return await askMeta(deps, target, {
+  const passed = await askMeta(deps, target, {
     method: request.method,
     path: metaPath(target, rest) + queryOf(request),
     ...(body === undefined ? {} : { body }),
     contentType: request.headers['content-type'],
     reply,
   });
+  return { ...passed, body: withOwnLinks(passed.body, { sender: target.sender, own: ownAddress(deps, request) }) };
+}
+
+/** The address under which the caller reaches this server. */
+export function ownAddress(deps: Pick<ApiDeps, 'publicUrl'>, request: Pick<FastifyRequest, 'host'>): string {
+  return (deps.publicUrl ?? `http://${request.host}`).replace(/\/+$/, '');
 }
 
 /** A JSON body as it was sent. One that names a token, a method or a batch would be another request than the one allowed. */

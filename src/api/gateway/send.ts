@@ -18,6 +18,7 @@ import { passNonMessage } from './pass-non-message.ts';
 import { requireJson } from './pass-through.ts';
 import { against, refusalOf } from './refusals.ts';
 import type { Target } from './target.ts';
+import { withoutToken } from './tokens-out.ts';
 
 /** How long a client should wait before it tries a number or Meta again that did not take the message. */
 const unreachableSeconds = 5;
@@ -60,7 +61,10 @@ function answer(deps: ApiDeps, reply: FastifyReply, sent: { input: SendInput; re
   switch (result.kind) {
     case 'answered':
       reply.header('x-assent-decision', result.decisionId);
-      return reply.code(result.status).header('content-type', result.contentType).send(result.body);
+      return reply
+        .code(result.status)
+        .header('content-type', result.contentType)
+        .send(result.status === 200 ? result.body : withoutToken(result.body, input.sender.token));
     case 'replayed':
       reply.header('x-assent-replayed', 'true');
       return reply.code(result.status).header('content-type', graphType).send(result.body);

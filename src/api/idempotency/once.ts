@@ -2,7 +2,7 @@
 // twice, whenever the process dies.
 
 import type { Transaction } from '../../database/database.ts';
-import { type BusinessId, Failure, failures, type MessageId, sha256 } from '../../kernel/kernel.ts';
+import { type BusinessId, Failure, failures, idAt, type MessageId, sha256 } from '../../kernel/kernel.ts';
 import type { ApiDeps } from '../types.ts';
 import type { Answer } from '../v1/route.ts';
 import { type KeyRow, type Place, releaseKey, takeKey, writeAnswer } from './store.ts';
@@ -26,7 +26,7 @@ const runningMaxMs = 60_000;
 export async function once(deps: Deps, keyed: Keyed, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
   const names = namesOf(deps, keyed);
   return await deps.db.transaction(keyed.businessId, async tx => {
-    const row = await take(tx, keyed, { ...names, messageId: null });
+    const row = await take(tx, keyed, names);
     const before = answerBefore(deps, keyed, { row, hash: names.hash });
     if (before !== null) return before;
     const answer = await work(tx);
@@ -35,27 +35,23 @@ export async function once(deps: Deps, keyed: Keyed, work: (tx: Transaction) => 
   });
 }
 
-/** What a first request left for the work of the second: its message's id, if it had one, and whether it ran before. */
-export type Before = { readonly messageId: MessageId | null; readonly ranBefore: boolean };
+/** What the work is told: the id that belongs to this key, in every run, and whether an earlier run may have used it. */
+export type Before = { readonly messageId: MessageId; readonly ranBefore: boolean };
 
 /**
  * The key first, then the work, then the answer. For work that has its own transactions: after a crash in between it
  * runs again, and must see by `before` what the first run left.
  */
-export async function onceApart(
-  deps: Deps,
-  keyed: Keyed & { readonly messageId: MessageId | null },
-  work: (before: Before) => Promise<Answer>,
-): Promise<Answer> {
+export async function onceApart(deps: Deps, keyed: Keyed, work: (before: Before) => Promise<Answer>): Promise<Answer> {
   const place: Place = { query: statement => deps.db.query(keyed.businessId, statement) };
   const names = namesOf(deps, keyed);
-  const row = await take(place, keyed, { ...names, messageId: keyed.messageId });
+  const row = await take(place, keyed, names);
   const before = answerBefore(deps, keyed, { row, hash: names.hash });
   if (before !== null) return before;
   if (!row.fresh && deps.clock.now() - row.created_at < runningMaxMs)
     throw new Failure('idempotency-busy', undefined, { retryAfterMs });
   try {
-    const answer = await work({ messageId: row.message_id, ranBefore: !row.fresh });
+    const answer = await work({ messageId: idOf(keyed, row, names.hash), ranBefore: !row.fresh });
     // A refusal leaves nothing behind: the next try is decided anew.
     if (answer.status >= 400) await releaseKey(place, keyed.businessId, names.hash);
     else await keep(deps, place, keyed, { hash: names.hash, answer });
@@ -64,6 +60,11 @@ export async function onceApart(
     if (leftNothing(error)) await releaseKey(place, keyed.businessId, names.hash);
     throw error;
   }
+}
+
+/** The same in every run, and nobody else's: made of the moment that the key was taken, the business and the key. */
+function idOf(keyed: Keyed, row: KeyRow, hash: Buffer): MessageId {
+  return idAt<'message'>(row.created_at, sha256(keyed.businessId, hash));
 }
 
 /** A lost database may have committed; a failure of the request itself came before anything was written. */
@@ -80,7 +81,7 @@ function namesOf(deps: Deps, keyed: Keyed): Names {
   };
 }
 
-async function take(place: Place, keyed: Keyed, key: Names & { messageId: MessageId | null }): Promise<KeyRow> {
+async function take(place: Place, keyed: Keyed, key: Names): Promise<KeyRow> {
   const row = await takeKey(place, keyed.businessId, key);
   if (row === undefined) throw new Failure('idempotency-busy', undefined, { retryAfterMs });
   if (!row.request_hash.equals(key.requestHash)) throw new Failure('idempotency-mismatch');

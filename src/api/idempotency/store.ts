@@ -1,11 +1,10 @@
 // SQL of Idempotency-Keys on /api/v1. The table is the one that messages use too; the hashes have their own prefix.
 
 import type { Transaction } from '../../database/database.ts';
-import type { BusinessId, MessageId } from '../../kernel/kernel.ts';
+import type { BusinessId } from '../../kernel/kernel.ts';
 
 export type KeyRow = {
   request_hash: Buffer;
-  message_id: MessageId | null;
   response: Buffer | null;
   status: number | null;
   created_at: number;
@@ -19,19 +18,19 @@ export type Place = Pick<Transaction, 'query'>;
 export async function takeKey(
   place: Place,
   businessId: BusinessId,
-  key: { hash: Buffer; requestHash: Buffer; messageId: MessageId | null },
+  key: { hash: Buffer; requestHash: Buffer },
 ): Promise<KeyRow | undefined> {
   const rows = await place.query<KeyRow>({
     name: 'api-take-key',
     text: `with added as (
-        insert into idempotency (business_id, key_hash, request_hash, message_id, created_at)
-        values ($1, $2, $3, $4, clock_timestamp()) on conflict do nothing
-        returning request_hash, message_id, response, status, created_at)
-      select request_hash, message_id, response, status, created_at, true as fresh from added
+        insert into idempotency (business_id, key_hash, request_hash, created_at)
+        values ($1, $2, $3, clock_timestamp()) on conflict do nothing
+        returning request_hash, response, status, created_at)
+      select request_hash, response, status, created_at, true as fresh from added
       union all
-      select request_hash, message_id, response, status, created_at, false from idempotency
+      select request_hash, response, status, created_at, false from idempotency
       where business_id = $1 and key_hash = $2 and not exists (select from added)`,
-    values: [businessId, key.hash, key.requestHash, key.messageId],
+    values: [businessId, key.hash, key.requestHash],
   });
   return rows[0];
 }

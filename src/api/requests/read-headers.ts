@@ -25,7 +25,7 @@ const purposeShape = /^[a-z0-9_]{1,60}$/;
 const keyShape = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
 
 /** What the caller's headers ask for; throws `request-invalid` with every header that is wrong. */
-export function readSteering(request: FastifyRequest): Steering {
+export function readSteering(request: Pick<FastifyRequest, 'headers'>): Steering {
   const purpose = one(request, 'x-assent-purpose');
   const asked = one(request, 'x-assent-class');
   const ai = one(request, 'x-assent-made-by-ai');
@@ -46,7 +46,7 @@ export function readSteering(request: FastifyRequest): Steering {
 
 const nothing: Steering = { purpose: null, declaredClass: null, madeByAi: false, idempotencyKey: null };
 
-function one(request: FastifyRequest, name: string): string | null {
+function one(request: Pick<FastifyRequest, 'headers'>, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' ? value : null;
 }

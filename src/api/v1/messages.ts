@@ -1,7 +1,7 @@
 // Messages over /api/v1: queued and handed over when the rules and the rates allow; and why one was sent or refused.
 
 import { z } from 'zod';
-import { type BusinessId, Failure, type MessageId, newId } from '../../kernel/kernel.ts';
+import { type BusinessId, Failure, type MessageId } from '../../kernel/kernel.ts';
 import type { QueueResult, SendInput, StoredMessage } from '../../messages/messages.ts';
 import { type Before, onceApart } from '../idempotency/once.ts';
 import { mayUseSender } from '../requests/senders.ts';
@@ -56,8 +56,7 @@ export const queueMessage = route({
     const input = sendInputOf(deps, caller, body);
     if (idempotencyKey === null) return answerOf(await deps.messages.queue(input));
     const { businessId } = caller;
-    const messageId = newId<'message'>(deps);
-    const keyed = { businessId, operation: 'queueMessage', key: idempotencyKey, request: body, messageId };
+    const keyed = { businessId, operation: 'queueMessage', key: idempotencyKey, request: body };
     return await onceApart(deps, keyed, before => queueAgain(deps, input, { ...before, businessId }));
   },
 });
@@ -69,7 +68,6 @@ async function queueAgain(
   before: Before & { businessId: BusinessId },
 ): Promise<Answer> {
   const { messageId, ranBefore, businessId } = before;
-  if (messageId === null) return answerOf(await deps.messages.queue(input));
   const left = ranBefore ? await deps.messages.findMessage(businessId, messageId) : undefined;
   if (left !== undefined) return queued(left.id, left.decisionId, left.dueMs);
   return answerOf(await deps.messages.queue(input, messageId));

@@ -54,7 +54,7 @@ export const createOptIn = route({
     };
     if (idempotencyKey === null) return await ask(deps, input);
     const { businessId } = caller;
-    const keyed = { businessId, operation: 'createOptIn', key: idempotencyKey, request: body, messageId: null };
+    const keyed = { businessId, operation: 'createOptIn', key: idempotencyKey, request: body };
     return await onceApart(deps, keyed, () => ask(deps, input));
   },
 });

@@ -103,7 +103,6 @@ export const putSender = route({
       messagingLimit: body.messaging_limit,
       active: body.active,
     });
-    deps.limiter.setRate(sender.id, sender.perSecond);
     return { status: known === undefined ? 201 : 200, body: toldSender(sender) };
   },
 });

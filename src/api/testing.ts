@@ -1,0 +1,210 @@
+// For tests only: the API on real rooms and a real PostgreSQL, with time held still, and a stand-in for Meta that says
+// what the test wants and remembers what it was asked.
+
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { createLimiter, createWhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
+import { createContacts } from '../contacts/contacts.ts';
+import type { Database } from '../database/database.ts';
+import type { BusinessId } from '../kernel/kernel.ts';
+import { createDirectory, createMessages } from '../messages/messages.ts';
+import { createVault, loadMasterKey } from '../vault/vault.ts';
+import { createApi } from './api.ts';
+import { createKeys } from './keys/keys.ts';
+
+export type Asked = { method: string; url: string; headers: IncomingMessage['headers']; body: string };
+
+/** A stand-in for Meta. */
+export async function createMeta() {
+  const asked: Asked[] = [];
+  let respond: (asked: Asked, response: ServerResponse) => void = (_asked, response) => void response.end('{}');
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', part => parts.push(part));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      const one = { method, url, headers, body: Buffer.concat(parts).toString('utf8') };
+      asked.push(one);
+      response.setHeader('content-type', 'application/json; charset=UTF-8');
+      respond(one, response);
+    });
+  });
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo; // a TCP server that listens has an address
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    answer: (how: typeof respond) => {
+      respond = how;
+      asked.length = 0;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise(closed => server.close(closed));
+    },
+  };
+}
+
+export type ApiFixture = Awaited<ReturnType<typeof openApiFixture>>;
+
+export const phoneNumberId = '104200000000001';
+export const otherNumberId = '104200000000002';
+export const wabaId = '204200000000001';
+export const metaToken = 'EAAG-metas-own-token';
+export const appSecret = 'app-secret-of-the-test';
+
+/** The API with a business, two senders and a purpose, and a second business beside it; on a database of the caller. */
+export async function openApiFixture(db: Database) {
+  const meta = await createMeta();
+  const world = createWorld();
+  const log = createLog();
+  const rooms = await createRooms(db, { ...world, log: log.log });
+  let why: string[] = [];
+  const api = createApi({
+    ...rooms,
+    ...world,
+    log: log.log,
+    ledger: rooms.messages.ledger,
+    publicUrl: null,
+    health: { ready: () => ({ ready: why.length === 0, why }) },
+  });
+  const { directory, keys, messages, client } = rooms;
+  const mine = await addBusiness(directory, { metaUrl: meta.url, numbers: [phoneNumberId, otherNumberId], wabaId });
+  const theirs = await addBusiness(directory, { metaUrl: meta.url, numbers: ['104999999999999'], wabaId: '204999' });
+  const all = { scopes: null, senderIds: null, name: 'test' };
+  const { key: apiKey } = await keys.create({ ...all, businessId: mine });
+  const { key: theirKey } = await keys.create({ ...all, businessId: theirs });
+  return {
+    api,
+    db,
+    directory,
+    keys,
+    messages,
+    meta,
+    logged: log.lines,
+    mine,
+    apiKey,
+    theirKey,
+    pass: world.pass,
+    nowMs: world.clock.now,
+    call: callWith(api, apiKey),
+    setUnready: (words: string[]) => {
+      why = words;
+    },
+    stop: async () => {
+      await api.close();
+      keys.close();
+      directory.close();
+      await messages.stop();
+      await client.close();
+      await meta.stop();
+    },
+  };
+}
+
+/** Time that passes only when told to. Not chance at all, so that a run is like the other; no two draws are alike. */
+function createWorld() {
+  let nowMs = Date.UTC(2026, 10, 24, 10);
+  let drawn = 0;
+  return {
+    clock: { now: () => nowMs },
+    random: { bytes: (length: number) => sha512(`${++drawn}`).subarray(0, length) },
+    pass: (ms: number) => {
+      nowMs += ms;
+    },
+  };
+}
+
+function sha512(text: string): Buffer {
+  return createHash('sha512').update(text).digest();
+}
+
+function createLog() {
+  const lines: string[] = [];
+  const sink = new Writable({
+    write: (line: Buffer, _encoding, done) => {
+      lines.push(line.toString('utf8'));
+      done();
+    },
+  });
+  return { lines, log: pino({ level: 'debug' }, sink) };
+}
+
+async function createRooms(
+  db: Database,
+  world: Pick<ReturnType<typeof createWorld>, 'clock' | 'random'> & { log: ReturnType<typeof createLog>['log'] },
+) {
+  const { key } = await loadMasterKey({
+    file: null,
+    value: Buffer.alloc(32, 7).toString('base64'),
+    dataDir: '',
+    random: world.random,
+  });
+  const vault = createVault({ masterKey: key, random: world.random });
+  const limiter = createLimiter(world);
+  const directory = await createDirectory({ db, vault, ...world, onSenders: () => undefined });
+  const contacts = createContacts({ db, vault, ...world });
+  const client = createWhatsAppClient(world);
+  const registry = new Registry();
+  const messages = createMessages({
+    ...{ db, vault, directory, contacts, client, limiter, registry },
+    ...world,
+    post: async () => 200,
+    pause: async () => undefined,
+    settings: { allowPrivateWebhooks: true, fateWaitMs: 900_000, alone: true },
+  });
+  return { db, vault, directory, contacts, client, registry, messages, keys: createKeys({ db, ...world }) };
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** Calls the API with a key: a body that is a text goes as it is, another one as JSON. */
+function callWith(api: FastifyInstance, apiKey: string) {
+  return async (method: Method, url: string, body?: unknown, headers: Record<string, string> = {}) =>
+    await api.inject({
+      method,
+      url,
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+}
+
+async function addBusiness(
+  directory: Awaited<ReturnType<typeof createDirectory>>,
+  what: { metaUrl: string; numbers: readonly string[]; wabaId: string },
+): Promise<BusinessId> {
+  const businessId = await directory.addBusiness({ name: 'Bakery', countries: ['DE'], zone: 'Europe/Berlin' });
+  for (const number of what.numbers) {
+    await directory.putSender({
+      businessId,
+      phoneNumberId: number,
+      wabaId: what.wabaId,
+      displayNumber: '+49 30 901820',
+      country: 'DE',
+      graphUrl: what.metaUrl,
+      token: metaToken,
+      appSecret,
+      verifyToken: 'verify-me',
+      numberMode: 'international',
+      perSecond: 80,
+      directSend: false,
+      messagingLimit: null,
+      active: true,
+    });
+  }
+  await directory.putPurpose(businessId, { id: 'offers', class: 'marketing_own', title: 'offers', description: '' });
+  const offer = { name: 'spring_offer', language: 'en', category: 'MARKETING', status: 'APPROVED', id: '594000' };
+  const footer = [{ type: 'FOOTER', text: 'Reply STOP to end offers' }];
+  await directory.putTemplates(businessId, what.wabaId, [{ ...offer, components: footer }]);
+  await directory.mapTemplate(businessId, { name: 'spring_offer', language: null, purposeId: 'offers' });
+  return businessId;
+}
