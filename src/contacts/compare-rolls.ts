@@ -17,7 +17,8 @@ export type RollChange = {
   readonly added: readonly Placed[];
   /** Aliases that have another owner now, or are no longer (or newly) the main one; `from` is who had them. */
   readonly changed: readonly (Placed & { readonly from: ContactId })[];
-  readonly released: readonly string[];
+  /** Aliases that lead to nobody now; `from` is who had them. */
+  readonly released: readonly { readonly key: string; readonly from: ContactId }[];
   /** Stored people who are someone else now. */
   readonly merged: readonly { readonly loser: ContactId; readonly survivor: ContactId }[];
   readonly suspended: ReadonlySet<ContactId>;
@@ -36,7 +37,7 @@ export function compareRolls(before: readonly RollRow[], roll: Roll): RollChange
       const isSame = row === undefined || (row.person === one.person && row.main === one.main);
       return isSame ? [] : [{ ...one, from: row.person }];
     }),
-    released: before.filter(row => !roll.owners.has(row.key)).map(row => row.key),
+    released: before.filter(row => !roll.owners.has(row.key)).map(row => ({ key: row.key, from: row.person })),
     merged: [...roll.mergedInto.keys()]
       .filter(id => roll.people.get(id)?.created === false)
       .map(loser => ({ loser, survivor: survivorOf(roll, loser) })),
@@ -44,12 +45,19 @@ export function compareRolls(before: readonly RollRow[], roll: Roll): RollChange
   };
 }
 
-/** Stored people whose row may change: who gained an alias, was suspended, merged, or merged into. */
+/** Stored people whom an alias has left, or who are someone else now: their version rises, whatever their gate says. */
+export function leftBy(change: RollChange): ReadonlySet<ContactId> {
+  const moved = change.changed.filter(one => one.person !== one.from);
+  return new Set([...moved, ...change.released].map(one => one.from));
+}
+
+/** Stored people whose row may change: who gained or lost an alias, was suspended, merged, or merged into. */
 export function touchedBy(change: RollChange): ContactId[] {
   const newcomers = new Set(change.newcomers);
   const touched = new Set([
     ...change.added.map(one => one.person),
-    ...change.changed.flatMap(one => (one.person === one.from ? [] : [one.person, one.from])),
+    ...change.changed.flatMap(one => (one.person === one.from ? [] : [one.person])),
+    ...leftBy(change),
     ...change.merged.flatMap(one => [one.loser, one.survivor]),
     ...change.suspended,
   ]);

@@ -112,12 +112,11 @@ async function resolveBatch(
   businessId: BusinessId,
   inputs: readonly Asked[],
 ): Promise<Person[]> {
-  const { people, merged } = await resolvePeople(deps, businessId, inputs);
-  for (const id of merged) deps.cache.forget(id);
+  const { people, outdated } = await resolvePeople(deps, businessId, inputs);
+  for (const id of outdated) deps.cache.forget(id);
   for (const [at, person] of people.entries()) {
-    deps.cache.remember(person);
     const { ids } = present(inputs[at], 'the input of an answer');
-    for (const alias of aliasesOf(ids)) deps.cache.link(alias.key, person.id);
+    for (const alias of aliasesOf(ids)) deps.cache.learn(person, alias.key);
   }
   return people;
 }

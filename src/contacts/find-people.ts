@@ -105,21 +105,31 @@ async function readOwners(
     people.set(row.id, person);
     const key = keyOf(row.blind_index);
     owners.set(key, person);
-    deps.cache.remember(person);
-    deps.cache.link(key, person.id);
+    deps.cache.learn(person, key);
   }
   return inputs.map(() => owners);
 }
 
 async function readById(deps: Deps, businessId: BusinessId, inputs: readonly ById[]): Promise<(Person | undefined)[]> {
-  const rows = await store.readPeople(deps.db, businessId, [...new Set(inputs.map(one => one.id))]);
-  const people = new Map<ContactId, Person>();
-  for (const row of rows) {
-    const person = personOf(deps.vault, businessId, row);
-    people.set(row.asked, person);
-    deps.cache.remember(person);
+  const rows = new Map<ContactId, PersonOrMerged>();
+  let unseen = [...new Set(inputs.map(one => one.id))];
+  while (unseen.length > 0) {
+    const read = await store.readPeople(deps.db, businessId, unseen);
+    for (const row of read) rows.set(row.id, row.merged_into ?? personOf(deps.vault, businessId, row));
+    const targets = read.flatMap(row => (row.merged_into === null ? [] : [row.merged_into]));
+    unseen = [...new Set(targets)].filter(id => !rows.has(id));
   }
-  return inputs.map(one => people.get(one.id));
+  for (const person of rows.values()) if (typeof person === 'object') deps.cache.learn(person);
+  return inputs.map(one => followed(rows, one.id));
+}
+
+type PersonOrMerged = Person | ContactId;
+
+/** A merge always leads to a row that was there before, so the way ends. */
+function followed(rows: ReadonlyMap<ContactId, PersonOrMerged>, id: ContactId): Person | undefined {
+  let found = rows.get(id);
+  while (typeof found === 'string') found = rows.get(found);
+  return found;
 }
 
 function firstOf(aliases: readonly KeyedAlias[], find: (key: string) => Person | undefined): Person | undefined {

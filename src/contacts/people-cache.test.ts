@@ -15,11 +15,10 @@ function person(nth: number, version = 1): Person {
 }
 
 describe('the cache of people', () => {
-  test('finds by id and by alias, for the person’s own business only', () => {
+  test('finds by id and by name, for the person’s own business only', () => {
     const cache = createPeopleCache(10);
     const ada = person(1);
-    cache.remember(ada);
-    cache.link('phone', ada.id);
+    cache.learn(ada, 'phone');
     expect(cache.findById(business, ada.id)).toBe(ada);
     expect(cache.findByKey(business, 'phone')).toBe(ada);
     expect(cache.findById(other, ada.id)).toBeUndefined();
@@ -29,26 +28,51 @@ describe('the cache of people', () => {
 
   test('keeps the newer version', () => {
     const cache = createPeopleCache(10);
-    cache.remember(person(1, 5));
+    const version = () => cache.findById(business, person(1).id)?.version;
+    cache.learn(person(1, 5), 'phone');
     cache.remember(person(1, 4));
-    expect(cache.findById(business, person(1).id)?.version).toBe(5);
+    cache.learn(person(1, 4), 'older');
+    expect([version(), cache.findByKey(business, 'older')]).toEqual([5, undefined]);
     cache.remember(person(1, 6));
-    expect(cache.findById(business, person(1).id)?.version).toBe(6);
+    expect(version()).toBe(6);
+    cache.learn(person(1, 7));
+    expect(version()).toBe(7);
   });
 
-  test('forgets a person under every alias', () => {
+  test('knows the names of a version that was made here, not of one that was made elsewhere', () => {
     const cache = createPeopleCache(10);
-    cache.remember(person(1));
-    cache.link('phone', person(1).id);
+    cache.learn(person(1, 5), 'phone');
+    cache.learn(person(1, 5), 'user');
+    cache.remember(person(1, 6));
+    expect(cache.findByKey(business, 'phone')?.version).toBe(6);
+    expect(cache.findByKey(business, 'user')?.version).toBe(6);
+    cache.learn(person(1, 7), 'user');
+    expect(cache.findByKey(business, 'phone')).toBeUndefined();
+    expect(cache.findByKey(business, 'user')?.version).toBe(7);
+  });
+
+  test('forgets a person under every name, and does not know them again by a name alone', () => {
+    const cache = createPeopleCache(10);
+    cache.learn(person(1), 'phone');
     cache.forget(person(1).id);
     expect(cache.findByKey(business, 'phone')).toBeUndefined();
+    cache.learn(person(1));
+    expect(cache.findByKey(business, 'phone')).toBeUndefined();
+    expect(cache.findById(business, person(1).id)).toEqual(person(1));
+  });
+
+  test('a name that leads to another person by now leads to the other', () => {
+    const cache = createPeopleCache(10);
+    cache.learn(person(1), 'phone');
+    cache.learn(person(2), 'phone');
+    expect(cache.findByKey(business, 'phone')?.id).toBe(person(2).id);
   });
 
   test('is bounded', () => {
     const cache = createPeopleCache(3);
-    for (const nth of [1, 2, 3]) cache.remember(person(nth));
+    for (const nth of [1, 2, 3]) cache.learn(person(nth));
     cache.findById(business, person(1).id);
-    cache.remember(person(4));
+    cache.learn(person(4));
     expect([1, 2, 3, 4].map(nth => cache.findById(business, person(nth).id) !== undefined)).toEqual([
       true,
       false,

@@ -1,5 +1,6 @@
 // People as they were last seen, bounded. What is here may be old: the version on the row is compared in the statement
-// that records a decision, so an old entry costs a second look and never a wrong answer.
+// that records a decision, so an old entry costs a second look and never a wrong answer. A name that leaves a person
+// raises their version, so a newer version that was read also ends what was known of their names.
 
 import { LRUCache } from 'lru-cache';
 import type { BusinessId, ContactId } from '../kernel/kernel.ts';
@@ -9,35 +10,44 @@ export type PeopleCache = {
   findById(businessId: BusinessId, id: ContactId): Person | undefined;
   /** By the text of a blind index, which is a business's own. */
   findByKey(businessId: BusinessId, key: string): Person | undefined;
-  /** Keeps a person unless a newer version is here already. */
+  /** Keeps a person as read from the database, and the name by which they were found, if by one. */
+  learn(person: Person, key?: string): void;
+  /** Keeps a newer version that was made here on the one before: their names are still theirs. */
   remember(person: Person): void;
-  /** Keeps that an alias leads to a person. */
-  link(key: string, id: ContactId): void;
   forget(id: ContactId): void;
 };
 
-const aliasesPerPerson = 3;
+type Entry = { readonly person: Person; readonly keys: readonly string[] };
+
+const namesPerPerson = 3;
 
 /** A cache of so many people, the least recently used leaving first. */
 export function createPeopleCache(peopleMax: number): PeopleCache {
-  const people = new LRUCache<ContactId, Person>({ max: peopleMax });
-  const owners = new LRUCache<string, ContactId>({ max: peopleMax * aliasesPerPerson });
-  const findById = (businessId: BusinessId, id: ContactId): Person | undefined => {
-    const person = people.get(id);
-    return person?.businessId === businessId ? person : undefined;
+  const people = new LRUCache<ContactId, Entry>({ max: peopleMax });
+  const owners = new LRUCache<string, ContactId>({ max: peopleMax * namesPerPerson });
+  const find = (businessId: BusinessId, id: ContactId | undefined): Entry | undefined => {
+    const entry = id === undefined ? undefined : people.get(id);
+    return entry?.person.businessId === businessId ? entry : undefined;
   };
   return {
-    findById,
+    findById: (businessId, id) => find(businessId, id)?.person,
     findByKey: (businessId, key) => {
-      const id = owners.get(key);
-      return id === undefined ? undefined : findById(businessId, id);
+      const entry = find(businessId, owners.get(key));
+      return entry?.keys.includes(key) ? entry.person : undefined;
+    },
+    learn: (person, key) => {
+      const known = people.peek(person.id);
+      if (known !== undefined && known.person.version > person.version) return;
+      const keys = known?.person.version === person.version ? known.keys : [];
+      const isNews = key !== undefined && !keys.includes(key);
+      people.set(person.id, { person, keys: isNews ? [...keys, key] : keys });
+      if (isNews) owners.set(key, person.id);
     },
     remember: person => {
       const known = people.peek(person.id);
-      if (known === undefined || known.version <= person.version) people.set(person.id, person);
+      if (known !== undefined && known.person.version > person.version) return;
+      people.set(person.id, { person, keys: known?.keys ?? [] });
     },
-    link: (key, id) => void owners.set(key, id),
-    // Its aliases stay: without the person they lead nowhere, and the next look-up sets them anew.
     forget: id => void people.delete(id),
   };
 }

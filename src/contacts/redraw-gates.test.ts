@@ -59,6 +59,17 @@ describe('gates after a change', () => {
     expect(again.changed).toEqual([]);
   });
 
+  test('a name that leaves a person raises their version, even when nothing else changes', () => {
+    const stale = { ...german, identityStale: true };
+    for (const change of [
+      { ...nothing, suspended: new Set([ada]), released: [{ key: 'p1', from: ada }] },
+      { ...nothing, changed: [{ ...phone, person: ben, from: ada }] },
+    ]) {
+      const [first] = redrawGates(change, stored([ada, 4, stale]), new Map()).changed;
+      expect(first).toEqual({ id: ada, version: 5, facts: stale, mergedInto: null });
+    }
+  });
+
   test('a merge has a version above both, and leaves the loser no consent', () => {
     const change = { ...nothing, merged: [{ loser: ben, survivor: ada }] };
     const facts = { ...german, consents: [consent], restricted: true };

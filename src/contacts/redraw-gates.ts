@@ -4,7 +4,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ContactId } from '../kernel/kernel.ts';
 import { type PersonFacts, type SuppressionFact, unknownPerson } from '../policy/policy.ts';
-import type { RollChange } from './compare-rolls.ts';
+import { leftBy, type RollChange } from './compare-rolls.ts';
 import { mergeGates, mergeSuppressions, union } from './merge-gates.ts';
 import type { Places } from './places-of.ts';
 
@@ -37,11 +37,12 @@ export function redrawGates(
   };
   const newcomers = change.newcomers.map(id => redraw(id, { id, version: 1, facts: unknownPerson }));
   const lost = new Set(change.merged.map(one => one.loser));
+  const left = leftBy(change);
   const changed: NewGate[] = [];
   for (const gate of stored.values()) {
     if (lost.has(gate.id)) continue;
     const drawn = redraw(gate.id, gate);
-    const isSame = !losersOf.has(gate.id) && isDeepStrictEqual(drawn.facts, gate.facts);
+    const isSame = !losersOf.has(gate.id) && !left.has(gate.id) && isDeepStrictEqual(drawn.facts, gate.facts);
     if (!isSame) changed.push({ ...drawn, version: drawn.version + 1 });
   }
   for (const { loser, survivor } of change.merged) {

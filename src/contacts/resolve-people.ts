@@ -21,7 +21,8 @@ export type ResolveDeps = { db: Database; vault: Vault; clock: Clock; random: Ra
 /** Ids that came together; `previous` when Meta says that the same person had others before. */
 export type ToResolve = { readonly ids: KeyedIds; readonly previous: KeyedIds | null };
 
-export type Resolved = { readonly people: Person[]; readonly merged: readonly ContactId[] };
+/** `outdated` are people of whom another row, or another set of names, is stored by now. */
+export type Resolved = { readonly people: Person[]; readonly outdated: readonly ContactId[] };
 
 type Work = {
   readonly businessId: BusinessId;
@@ -31,7 +32,7 @@ type Work = {
   readonly stored: ReadonlyMap<ContactId, Person>;
 };
 
-/** The person of each input, in their order, and who was merged into another on the way. */
+/** The person of each input, in their order, and whose cached entry is old now. */
 export async function resolvePeople(
   deps: ResolveDeps,
   businessId: BusinessId,
@@ -77,7 +78,7 @@ async function planAndWrite(
   const change = compareRolls(before, roll);
   const written = await writeChange(deps, tx, { work, change });
   const people = found.map(id => personAfter(work, { roll, written, id }));
-  return { people, merged: change.merged.map(one => one.loser) };
+  return { people, outdated: touchedBy(change) };
 }
 
 function planIdsOf(vault: Vault, businessId: BusinessId, ids: KeyedIds): PlanIds {

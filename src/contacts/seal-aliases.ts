@@ -41,7 +41,7 @@ export function sealAliases(vault: Vault, input: SealInput): SealedAliases {
       const value = isMoved ? seal(one.person, row.blind_index, plain()) : null;
       return [{ index: row.blind_index, contactId: one.person, main: one.main, value }];
     }),
-    released: input.change.released.flatMap(key => rows.get(key)?.blind_index ?? []),
+    released: input.change.released.flatMap(one => rows.get(one.key)?.blind_index ?? []),
   };
 }
 

@@ -1,5 +1,6 @@
-// SQL of the contacts. The look-ups are one statement for all who wait. Whoever writes identities holds the business's
-// identity lock first and then the contacts' rows in the order of their ids, so that no two writers wait in a circle.
+// SQL of the contacts. The look-ups are one statement for all who wait, each through its primary key: the lateral parts
+// keep PostgreSQL to that while a young table has no statistics. Whoever writes identities holds the business's identity
+// lock first and then the contacts' rows in the order of their ids, so that no two writers wait in a circle.
 
 import type { Database, Transaction } from '../database/database.ts';
 import type { BusinessId, ConsentEventId, ContactId } from '../kernel/kernel.ts';
@@ -17,29 +18,35 @@ export async function findByIndexes(
   return await db.query(businessId, {
     name: 'find-people-by-index',
     text: `
-      select i.blind_index, c.id, c.version, c.gate, k.wrapped as profile
-      from identity i
-      join contact c on c.business_id = $1 and c.id = i.contact_id
-      left join contact_key k on k.business_id = $1 and k.contact_id = c.id and k.kind = 'profile'
-      where i.business_id = $1 and i.blind_index = any($2::bytea[])`,
+      select w.blind_index, c.id, c.version, c.gate, k.wrapped as profile
+      from unnest($2::bytea[]) as w(blind_index)
+      cross join lateral (
+        select contact_id from identity where business_id = $1 and blind_index = w.blind_index limit 1) i
+      cross join lateral (
+        select id, version, gate from contact where business_id = $1 and id = i.contact_id limit 1) c
+      left join lateral (
+        select wrapped from contact_key
+        where business_id = $1 and contact_id = c.id and kind = 'profile' limit 1) k on true`,
     values: [businessId, indexes],
   });
 }
 
-/** People by id; someone who was merged is given as whom they are now. */
+/** The rows of people by id. Someone who was merged is no longer that: the row says whom they are now. */
 export async function readPeople(
   db: Database,
   businessId: BusinessId,
   ids: readonly ContactId[],
-): Promise<(PersonRow & { asked: ContactId })[]> {
+): Promise<(PersonRow & { merged_into: ContactId | null })[]> {
   return await db.query(businessId, {
     name: 'read-people-by-id',
     text: `
-      select a.id as asked, c.id, c.version, c.gate, k.wrapped as profile
-      from contact a
-      join contact c on c.business_id = $1 and c.id = coalesce(a.merged_into, a.id)
-      left join contact_key k on k.business_id = $1 and k.contact_id = c.id and k.kind = 'profile'
-      where a.business_id = $1 and a.id = any($2::uuid[])`,
+      select c.id, c.version, c.gate, c.merged_into, k.wrapped as profile
+      from unnest($2::uuid[]) as w(id)
+      cross join lateral (
+        select id, version, gate, merged_into from contact where business_id = $1 and id = w.id limit 1) c
+      left join lateral (
+        select wrapped from contact_key
+        where business_id = $1 and contact_id = c.id and kind = 'profile' limit 1) k on true`,
     values: [businessId, ids],
   });
 }
@@ -65,12 +72,18 @@ export async function readRoll(
     name: 'read-roll',
     text: `
       select c.id, c.version, c.gate, k.wrapped as profile, i.blind_index, i.kind, i.main, i.value
-      from identity i
-      join contact c on c.business_id = $1 and c.id = i.contact_id
-      left join contact_key k on k.business_id = $1 and k.contact_id = c.id and k.kind = 'profile'
-      where i.business_id = $1 and i.contact_id in (
-        select o.contact_id from identity o where o.business_id = $1 and o.blind_index = any($2::bytea[]))
-      order by i.contact_id, i.first_seen_at, i.blind_index`,
+      from (
+        select distinct o.contact_id from unnest($2::bytea[]) as w(blind_index)
+        cross join lateral (
+          select contact_id from identity where business_id = $1 and blind_index = w.blind_index limit 1) o) owner
+      cross join lateral (
+        select id, version, gate from contact where business_id = $1 and id = owner.contact_id limit 1) c
+      left join lateral (
+        select wrapped from contact_key
+        where business_id = $1 and contact_id = c.id and kind = 'profile' limit 1) k on true
+      cross join lateral (
+        select * from identity where business_id = $1 and contact_id = owner.contact_id
+        order by first_seen_at, blind_index) i`,
     values: [businessId, indexes],
   });
 }
@@ -84,9 +97,10 @@ export async function lockPeople(
   return await tx.query({
     name: 'lock-people',
     text: `
-      select c.id, c.version, c.gate from contact c
-      where c.business_id = $1 and c.id = any($2::uuid[]) order by c.id for update`,
-    values: [businessId, ids],
+      select c.id, c.version, c.gate from unnest($2::uuid[]) with ordinality as w(id, at)
+      cross join lateral (
+        select id, version, gate from contact where business_id = $1 and id = w.id for update) c`,
+    values: [businessId, ids.toSorted()],
   });
 }
 
@@ -109,9 +123,10 @@ export async function readSuppressions(
     name: 'read-suppressions',
     text: `
       select s.fingerprint, s.scope, nullif(s.channel, '') as channel, s.reason, s.since_at, s.event_id
-      from suppression s
-      where s.business_id = $1 and s.fingerprint = any($2::bytea[]) and s.lifted_at is null
-      order by s.since_at, s.event_id`,
+      from unnest($2::bytea[]) as w(fingerprint)
+      cross join lateral (
+        select * from suppression where business_id = $1 and fingerprint = w.fingerprint and lifted_at is null
+        order by since_at, event_id) s`,
     values: [businessId, fingerprints],
   });
 }
@@ -183,9 +198,6 @@ export async function changePeople(
       redrawn as (
         update contact c set gate = s.gate::jsonb, version = s.version, merged_into = s.merged_into
         from someone s where c.business_id = $1 and c.id = s.id),
-      followed as (
-        update contact c set merged_into = s.merged_into
-        from someone s where c.business_id = $1 and c.merged_into = s.id and s.merged_into is not null),
       subjects as (
         update consent_event_subject e set contact_id = s.merged_into
         from someone s where e.business_id = $1 and e.contact_id = s.id and s.merged_into is not null),
@@ -233,8 +245,10 @@ export async function readKeys(
   return await tx.query({
     name: 'read-contact-keys',
     text: `
-      select k.contact_id, k.wrapped from contact_key k
-      where k.business_id = $1 and k.kind = $2 and k.contact_id = any($3::uuid[])`,
+      select k.contact_id, k.wrapped from unnest($3::uuid[]) as w(id)
+      cross join lateral (
+        select contact_id, wrapped from contact_key
+        where business_id = $1 and contact_id = w.id and kind = $2 limit 1) k`,
     values: [businessId, what.kind, what.contactIds],
   });
 }

@@ -9,11 +9,15 @@ import { type Contacts, createContacts, type IdentityIds } from './contacts.ts';
 
 export const startMs = Date.UTC(2026, 9, 1, 9);
 
+export type Another = { contacts: Contacts; db: Database; statements: () => number };
+
 export type TestContacts = {
   readonly own: TestDatabase;
   readonly vault: Vault;
-  /** Another process: contacts with a cache and a pool of their own. `statements` counts what they asked. */
-  another(): { contacts: Contacts; db: Database; statements: () => number };
+  /** Contacts with a cache of their own; `statements` counts what they asked. */
+  another(): Another;
+  /** The same with a pool of its own too, as in another process. */
+  anotherProcess(): Another;
   /** Looks into the tables, as the installation itself. */
   rows<R>(text: string, ...values: unknown[]): Promise<R[]>;
   stop(): Promise<void>;
@@ -40,31 +44,20 @@ export async function openTestContacts(): Promise<TestContacts> {
   const secret = createSecretKey(Buffer.alloc(32, 7));
   const vault = createVault({ masterKey: { versions: [{ version: 1, secret }] }, random: seeded() });
   const pools: Database[] = [];
+  let ticks = 0;
+  const clock = { now: () => startMs + ticks++ };
+  const on = (pool: Database): Another => {
+    const { db, statements } = counted(pool);
+    return { contacts: createContacts({ db, vault, clock, random: seeded() }), db, statements };
+  };
   return {
     own,
     vault,
-    another: () => {
-      const pool = createDatabase({ connection: own.connection, max: 4, log: { info: () => {}, warn: () => {} } });
+    another: () => on(own.db),
+    anotherProcess: () => {
+      const pool = createDatabase({ connection: own.connection, max: 3, log: { info: () => {}, warn: () => {} } });
       pools.push(pool);
-      let statements = 0;
-      const db: Database = {
-        ...pool,
-        query: (business, statement) => {
-          statements++;
-          return pool.query(business, statement);
-        },
-        transaction: (business, body) =>
-          pool.transaction(business, tx =>
-            body({
-              query: <R>(statement: Statement) => {
-                statements++;
-                return tx.query<R>(statement);
-              },
-            }),
-          ),
-      };
-      const contacts = createContacts({ db, vault, clock: { now: () => startMs }, random: seeded() });
-      return { contacts, db, statements: () => statements };
+      return on(pool);
     },
     rows: (text, ...values) => own.db.query('all', { text, values }),
     stop: async () => {
@@ -72,6 +65,21 @@ export async function openTestContacts(): Promise<TestContacts> {
       await own.stop();
     },
   };
+}
+
+function counted(pool: Database): { db: Database; statements: () => number } {
+  let count = 0;
+  const ask = <R>(query: () => Promise<R[]>): Promise<R[]> => {
+    count++;
+    return query();
+  };
+  const db: Database = {
+    ...pool,
+    query: (who, statement) => ask(() => pool.query(who, statement)),
+    transaction: (who, body) =>
+      pool.transaction(who, tx => body({ query: <R>(one: Statement) => ask(() => tx.query<R>(one)) })),
+  };
+  return { db, statements: () => count };
 }
 
 /** A business that no other test uses. */
