@@ -65,7 +65,12 @@ function isSameBlock(one: SuppressionFact, other: SuppressionFact): boolean {
 /** START or Meta's resume: takes away the blocks of one reason that are not newer than it. */
 export function lift(gate: Gate, event: ConsentEvent): Gate {
   if (!mayLift(event) || event.reason === undefined) return gate;
-  return { ...gate, suppressions: liftBlocks(gate.suppressions, { ...event, reasons: [event.reason] }) };
+  const { scope, channel, occurredAtMs, reason } = event;
+  const scopes = scope === undefined || scope.length === 0 ? {} : { scopes: scope };
+  return {
+    ...gate,
+    suppressions: liftBlocks(gate.suppressions, { ...scopes, reasons: [reason], channel, occurredAtMs }),
+  };
 }
 
 type Lifting = {

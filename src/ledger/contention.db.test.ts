@@ -6,12 +6,17 @@ import { createTestDatabase, type TestDatabase } from '../database/testing.ts';
 import { type ContactId, idAt, present, sha256 } from '../kernel/kernel.ts';
 import { unknownPerson } from '../policy/policy.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { businessId, input } from './testing.ts';
+import { businessId, input, seeded } from './testing.ts';
 import type { ConsentInput, Gate } from './types.ts';
 
 const startMs = Date.UTC(2026, 10, 3, 9);
 const quiet = { info: (): void => {}, warn: (): void => {} };
-const vault = { seal: () => Buffer.alloc(0), fingerprint: () => Buffer.alloc(32), fingerprintVersion: 1 };
+const vault = {
+  seal: () => Buffer.alloc(0),
+  fingerprint: () => Buffer.alloc(32),
+  fingerprintVersion: 1,
+  keyedHash: sha256,
+};
 const contacts = {
   aliasesIn: async () => [],
   evidenceKeyIn: async (_: unknown, __: unknown, ids: readonly ContactId[]) =>
@@ -22,7 +27,7 @@ let own: TestDatabase;
 let nth = 0;
 
 function ledgerOn(db: Database): Ledger {
-  const random = { bytes: (length: number) => sha256(`contention ${nth++}`).subarray(0, length) };
+  const random = seeded(`contention ${nth++}`);
   const clock = { now: () => startMs };
   return createLedger({ db, clock, random, vault, contacts, onNarrowed: async () => {} });
 }

@@ -25,7 +25,13 @@ export function grant(gate: Gate, event: ConsentEvent): Gate {
   // An objection may also stand as a block, where the list of suppressions remembered it for somebody erased.
   if (isOwnAct(event)) next = takeBackObjection(liftHere(next, event, ['objection']), event);
   if (provesPossession(event)) next = trustIdentity(liftHere(next, event, ['stop', 'refused']), event);
-  return setConsent(next, event);
+  return speak(setConsent(next, event), event);
+}
+
+/** The language in which the person agreed is the one to answer them in. */
+function speak(gate: Gate, event: Grant): Gate {
+  const language = event.wording?.language;
+  return language === undefined || !isOwnAct(event) ? gate : { ...gate, language };
 }
 
 function isGrant(event: ConsentEvent): event is Grant {

@@ -16,7 +16,7 @@ export type Written = {
   readonly evidence: string;
 };
 
-const saltBytes = 32;
+export const saltBytes = 32;
 // RFC 6962, 2.1: leaves and inner nodes are hashed with different first bytes.
 const leafPrefix = Buffer.of(0);
 
@@ -52,12 +52,11 @@ function wordingOf({ wording }: ConsentInput): Json | undefined {
   return { hash: sha256(wording.text).toString('hex'), language: wording.language, version: wording.version };
 }
 
-/** The evidence with a fresh salt, ready to be sealed, and what the leaf says of it: SHA-256(salt ‖ canonical evidence). */
+/** The evidence with its fresh salt, ready to be sealed, and what the leaf says of it: SHA-256(salt ‖ canonical evidence). */
 export function commitTo(
   input: Pick<ConsentInput, 'evidence' | 'wording'>,
-  deps: { random: { bytes(length: number): Buffer } },
+  salt: Buffer,
 ): { readonly commitment: string; readonly plain: string } {
-  const salt = deps.random.bytes(saltBytes);
   const evidence = mended(input.evidence);
   const commitment = sha256(salt, canonicalJson(evidence)).toString('hex');
   const plain = canonicalJson({ salt: salt.toString('hex'), evidence, wording: input.wording });

@@ -4,11 +4,11 @@ import { createHash, createSecretKey } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Contacts, createContacts } from '../contacts/contacts.ts';
 import { createTestDatabase, type TestDatabase } from '../database/testing.ts';
-import { type BusinessId, type ContactId, idAt, type Json, present, sha256 } from '../kernel/kernel.ts';
+import { type BusinessId, type ContactId, idAt, type Json, present } from '../kernel/kernel.ts';
 import { unknownPerson } from '../policy/policy.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import { createLedger, fold, type Ledger, type Narrowed } from './ledger.ts';
-import { input as inputOf } from './testing.ts';
+import { input as inputOf, seeded } from './testing.ts';
 import type { ConsentEvent, ConsentInput, Gate } from './types.ts';
 
 const startMs = Date.UTC(2026, 10, 3, 9);
@@ -24,17 +24,6 @@ let nowMs = startMs;
 let narrowed: Narrowed[] = [];
 let refusesNarrowing = false;
 let people = 0;
-
-function seeded(seed: string) {
-  let nth = 0;
-  return {
-    bytes: (length: number): Buffer => {
-      const blocks: Buffer[] = [];
-      for (let have = 0; have < length; have += 32) blocks.push(sha256(`${seed}:${nth++}`));
-      return Buffer.concat(blocks).subarray(0, length);
-    },
-  };
-}
 
 function businessOf(nth: number): BusinessId {
   return idAt<'business'>(startMs, Buffer.alloc(10, nth));
@@ -107,7 +96,7 @@ describe('an event', () => {
     expect(await ledger.findEvent(one, present(first, 'an event').eventId)).toMatchObject({
       id: first?.eventId,
       seq: null,
-      recordedMs: nowMs,
+      recordedMs: expect.any(Number),
       event: { v: 1, type: 'given', purpose: 'offers', recordedAt: new Date(nowMs).toISOString() },
     });
   });
@@ -147,6 +136,7 @@ describe('an event', () => {
     const second = await contacts.resolve(one, { ...nobody, ...more });
     await ledger.record(one, [given(first.id), given(second.id)]);
     const survivor = await contacts.resolve(one, { ...nobody, ...ids, ...more });
+    nowMs += 1_000;
     const stop = { type: 'withdrawn' } as const;
     const recorded = await ledger.record(one, [input(first.id, stop), input(second.id, stop)]);
     expect(recorded.map(each => each.contactId)).toEqual([survivor.id, survivor.id]);

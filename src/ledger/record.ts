@@ -9,26 +9,29 @@ import {
   type ContactId,
   Failure,
   type Id,
-  newId,
+  idAt,
+  invariant,
   present,
   type Random,
 } from '../kernel/kernel.ts';
 import type { Vault } from '../vault/vault.ts';
 import { fold } from './fold.ts';
-import { commitTo, writeLeaf } from './leaf.ts';
+import { commitTo, saltBytes, writeLeaf } from './leaf.ts';
 import { keyOf, lockPeople } from './lock.ts';
 import { narrowedBy } from './narrow.ts';
-import { type ContactRow, type EventRow, findSubjects, type PersonKey, writeEvents } from './store.ts';
+import { type ContactRow, type EventRow, type PersonKey, writeEvents } from './store.ts';
 import { keepSuppressions, type SuppressionDeps } from './suppressions.ts';
 import type { ConsentEvent, ConsentInput, Gate, LedgerContacts, Narrowed, Recorded } from './types.ts';
 
 export type RecordDeps = SuppressionDeps & {
-  readonly vault: Pick<Vault, 'seal' | 'fingerprint' | 'fingerprintVersion'>;
+  readonly vault: Pick<Vault, 'seal' | 'keyedHash' | 'fingerprint' | 'fingerprintVersion'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly contacts: LedgerContacts;
   readonly onNarrowed: (tx: Transaction, narrowed: Narrowed) => Promise<void>;
 };
+
+const idBytes = 10;
 
 /** The most consents, over purposes and channels, that are kept of one person. */
 const consentsMax = 1_000;
@@ -48,9 +51,11 @@ type Plan = {
   readonly gates: Map<Person, Gate>;
   readonly planned: Planned[];
   readonly nowMs: number;
-  /** Ids of one call, in order: the order of a person's events is the order in which they were told. */
-  readonly ids: ConsentEventId[];
+  readonly draws: Draw[];
 };
+
+/** What chance gives to one event. */
+type Draw = { readonly id: ConsentEventId; readonly salt: Buffer };
 
 /**
  * Records groups of events, each wholly or not at all; a group that cannot be recorded gives its failure and leaves
@@ -63,11 +68,21 @@ export async function recordGroups(
 ): Promise<(Recorded[] | Failure)[]> {
   const inputs = groups.flat();
   const people = await findPeople(deps, tx, inputs);
-  const ids = inputs.map(() => newId<'consent event'>(deps)).sort();
-  const plan: Plan = { gates: new Map(), planned: [], nowMs: deps.clock.now(), ids };
+  const nowMs = deps.clock.now();
+  const plan: Plan = { gates: new Map(), planned: [], nowMs, draws: draw(deps, nowMs, inputs.length) };
   const answers = groups.map(group => planGroup(deps, plan, { people, group }));
   if (plan.planned.length > 0) await write(deps, tx, plan);
   return answers;
+}
+
+/** Ids in rising order, so that a person's events stand in the order in which they were told; chance in one draw. */
+function draw(deps: RecordDeps, nowMs: number, count: number): Draw[] {
+  const chance = deps.random.bytes(count * (idBytes + saltBytes));
+  invariant(chance.length === count * (idBytes + saltBytes), 'chance comes in the length that was asked for');
+  const salts = chance.subarray(count * idBytes);
+  const bytesAt = (at: number) => chance.subarray(at * idBytes, (at + 1) * idBytes);
+  const ids = Array.from({ length: count }, (_, at) => idAt<'consent event'>(nowMs, bytesAt(at))).sort();
+  return ids.map((id, at) => ({ id, salt: salts.subarray(at * saltBytes, (at + 1) * saltBytes) }));
 }
 
 async function findPeople(
@@ -77,10 +92,6 @@ async function findPeople(
 ): Promise<Map<string, Person>> {
   const rows = await lockPeople(tx, inputs);
   const keys = [...new Set(rows.values())].map(row => ({ businessId: row.business_id, contactId: row.id }));
-  const subjects = new Map<string, Id<'subject'>>();
-  for (const row of await findSubjects(tx, keys)) {
-    subjects.set(keyOf({ businessId: row.business_id, contactId: row.contact_id }), row.subject);
-  }
   const evidenceKeys = await findEvidenceKeys(deps, tx, keys);
   const built = new Map<ContactRow, Person>();
   for (const row of rows.values()) {
@@ -90,11 +101,20 @@ async function findPeople(
       contactId: row.id,
       version: row.version,
       before: row.gate,
-      subject: subjects.get(key) ?? newId<'subject'>(deps),
+      subject: subjectOf(deps, key),
       evidenceKey: evidenceKeys.get(key) ?? null,
     });
   }
   return new Map([...rows].map(([asked, row]) => [asked, present(built.get(row), 'a locked person')]));
+}
+
+/**
+ * The pseudonym of a person: the same for all their events, and nothing to whoever lacks the master key. It is made of
+ * the contact's own id, which is chance and leads to nobody once their identities are gone.
+ */
+function subjectOf(deps: RecordDeps, key: string): Id<'subject'> {
+  const hash = deps.vault.keyedHash('ledger-subject', key);
+  return idAt<'subject'>(hash.readUIntBE(0, 6), hash.subarray(6, 16));
 }
 
 async function findEvidenceKeys(
@@ -149,10 +169,10 @@ function planOne(
   const grants = input.type === 'given' || input.type === 'renewed';
   // A no counts without its evidence; a yes that cannot be proven is none.
   if (person.evidenceKey === null && grants) return new Failure('key-destroyed');
-  const id = present(plan.ids.shift(), 'an id for each event');
+  const { id, salt } = present(plan.draws.shift(), 'chance for each event');
   // Clocks differ by seconds; nothing that is known has happened later than now.
   const occurredAtMs = Math.min(input.occurredAtMs ?? plan.nowMs, plan.nowMs);
-  const { commitment, plain } = commitTo(input, deps);
+  const { commitment, plain } = commitTo(input, salt);
   const { businessId, contactId, subject, evidenceKey } = person;
   const written = { id, subject, occurredAtMs, recordedAtMs: plan.nowMs, evidence: commitment };
   const sealedEvidence = evidenceKey === null ? null : deps.vault.seal(evidenceKey, plain, `evidence:${id}`);
@@ -162,7 +182,6 @@ function planOne(
     id,
     subject,
     ...writeLeaf(input, written),
-    recordedAtMs: plan.nowMs,
     sealedEvidence,
   };
   return { person, event: { ...input, eventId: id, occurredAtMs }, row };

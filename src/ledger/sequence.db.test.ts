@@ -7,19 +7,24 @@ import { createTestDatabase, type TestDatabase } from '../database/testing.ts';
 import { type BusinessId, type ConsentEventId, type ContactId, idAt, sha256 } from '../kernel/kernel.ts';
 import { unknownPerson } from '../policy/policy.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { input } from './testing.ts';
+import { input, seeded } from './testing.ts';
 
 const startMs = Date.UTC(2026, 10, 3, 9);
 const businesses = [1, 2, 3].map(nth => idAt<'business'>(startMs, Buffer.alloc(10, nth)));
 const quiet = { info: (): void => {}, warn: (): void => {} };
-const noVault = { seal: () => Buffer.alloc(0), fingerprint: () => Buffer.alloc(32), fingerprintVersion: 1 };
+const noVault = {
+  seal: () => Buffer.alloc(0),
+  fingerprint: () => Buffer.alloc(32),
+  fingerprintVersion: 1,
+  keyedHash: sha256,
+};
 const noContacts = { aliasesIn: async () => [], evidenceKeyIn: async () => new Map() };
 
 let own: TestDatabase;
 let nth = 0;
 
 function ledgerOn(db: Database): Ledger {
-  const random = { bytes: (length: number) => sha256(`sequence ${nth++}`).subarray(0, length) };
+  const random = seeded(`sequence ${nth++}`);
   const clock = { now: () => startMs };
   return createLedger({ db, clock, random, vault: noVault, contacts: noContacts, onNarrowed: async () => {} });
 }

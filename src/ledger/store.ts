@@ -1,5 +1,5 @@
-// SQL of the ledger. Writing takes a handful of statements for any number of events: lock the people, look up their
-// pseudonyms, write everything, and only when a block changed, its fingerprints.
+// SQL of the ledger. Writing takes a handful of statements for any number of events: lock the people, write
+// everything, and only when a block changed, its fingerprints.
 
 import type { Database, Transaction } from '../database/database.ts';
 import type { BusinessId, ConsentEventId, ContactId, Id, Json } from '../kernel/kernel.ts';
@@ -26,28 +26,8 @@ export async function lockContacts(tx: Transaction, people: readonly PersonKey[]
       cross join lateral (
         select id, version, gate, merged_into from contact
         where business_id = w.business_id and id = w.contact_id for no key update) c`,
-    values: columnsOf(people),
+    values: [people.map(one => one.businessId), people.map(one => one.contactId)],
   });
-}
-
-/** The pseudonym under which each person stands in the ledger, for those who have one. */
-export async function findSubjects(
-  tx: Transaction,
-  people: readonly PersonKey[],
-): Promise<{ business_id: BusinessId; contact_id: ContactId; subject: Id<'subject'> }[]> {
-  return await tx.query({
-    name: 'ledger-find-subjects',
-    text: `select w.business_id, w.contact_id, s.subject
-      from unnest($1::uuid[], $2::uuid[]) as w(business_id, contact_id)
-      cross join lateral (
-        select subject from consent_event_subject
-        where business_id = w.business_id and contact_id = w.contact_id order by event_id limit 1) s`,
-    values: columnsOf(people),
-  });
-}
-
-function columnsOf(people: readonly PersonKey[]): unknown[] {
-  return [people.map(one => one.businessId), people.map(one => one.contactId)];
 }
 
 export type EventRow = {
@@ -57,14 +37,16 @@ export type EventRow = {
   readonly subject: Id<'subject'>;
   readonly event: string;
   readonly leafHash: Buffer;
-  readonly recordedAtMs: number;
   /** null: the key that would seal it is destroyed. */
   readonly sealedEvidence: Buffer | null;
 };
 
 export type GateRow = PersonKey & { readonly gate: Gate };
 
-/** Raises each person once, with the new gate, and writes the events, their subjects, their turn and their evidence. */
+/**
+ * Raises each person once, with the new gate, and writes the events, their subjects, their turn and their evidence. The
+ * row's own instant is by the database's clock, like a mark's, so that the two can be compared.
+ */
 export async function writeEvents(
   tx: Transaction,
   what: { readonly people: readonly GateRow[]; readonly events: readonly EventRow[] },
@@ -78,11 +60,11 @@ export async function writeEvents(
         where c.business_id = w.business_id and c.id = w.contact_id),
       events as materialized (
         select * from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::bytea[],
-          $10::double precision[], $11::bytea[])
-        as e(business_id, contact_id, id, subject, event, leaf_hash, recorded_ms, sealed)),
+          $10::bytea[])
+        as e(business_id, contact_id, id, subject, event, leaf_hash, sealed)),
       written as (
         insert into consent_event (business_id, id, event, leaf_hash, recorded_at)
-        select business_id, id, event, leaf_hash, to_timestamp(recorded_ms / 1000.0) from events),
+        select business_id, id, event, leaf_hash, clock_timestamp() from events),
       named as (
         insert into consent_event_subject (business_id, contact_id, event_id, subject)
         select business_id, contact_id, id, subject from events),
@@ -100,7 +82,6 @@ export async function writeEvents(
       events.map(one => one.subject),
       events.map(one => one.event),
       events.map(one => one.leafHash),
-      events.map(one => one.recordedAtMs),
       events.map(one => one.sealedEvidence),
     ],
   });

@@ -1,12 +1,24 @@
 // For tests only: events written down briefly, and a generator of any event for the laws of the ledger.
 
 import fc from 'fast-check';
-import { type BusinessId, type ContactId, parseId, present } from '../kernel/kernel.ts';
+import { type BusinessId, type ContactId, parseId, present, type Random, sha256 } from '../kernel/kernel.ts';
 import type { Channel } from '../policy/policy.ts';
 import type { ConsentEvent, ConsentInput, ConsentType, Gate } from './types.ts';
 
 export const businessId: BusinessId = present(parseId('018f0000-0000-7000-8000-00000000000b'), 'a business');
 export const contactId: ContactId = present(parseId('018f0000-0000-7000-8000-00000000000c'), 'a contact');
+
+/** Chance that is the same on every run. */
+export function seeded(seed: string): Random {
+  let nth = 0;
+  return {
+    bytes: length => {
+      const blocks: Buffer[] = [];
+      for (let have = 0; have < length; have += 32) blocks.push(sha256(`${seed}:${nth++}`));
+      return Buffer.concat(blocks).subarray(0, length);
+    },
+  };
+}
 
 /** An input in which only what a test speaks of need be said: the person's own act, a minute's consent to offers. */
 export function input(what: Partial<ConsentInput> & { readonly type: ConsentType }): ConsentInput {

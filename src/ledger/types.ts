@@ -82,6 +82,7 @@ export type ConsentEvent = Pick<
   | 'thirdParties'
   | 'senderIds'
   | 'objectedTo'
+  | 'wording'
 > & { readonly eventId: string; readonly occurredAtMs: number };
 
 /** Which event brought a block about, and when: what is older than it cannot take it away. */
