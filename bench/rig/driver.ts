@@ -15,7 +15,7 @@ process.on('message', (job: Job) => {
 process.send?.('ready');
 
 async function run(job: Job): Promise<Measured> {
-  const next = createCalls(job.recipe, job.seconds);
+  const next = createCalls(job.recipe, job);
   const pool = new Pool(job.url, {
     connections: job.connections,
     pipelining: 1,

@@ -1,7 +1,7 @@
 // The benchmark's side of the load driver: starts it, gives it one job at a time, and takes turns between candidates.
 
 import { once } from 'node:events';
-import { type Program, startProgram } from './program.ts';
+import { type Program, processorTime, type Spent, startProgram } from './program.ts';
 import type { Recipe } from './recipes.ts';
 
 /** What to ask, of whom, how hard and how long. */
@@ -23,6 +23,9 @@ export type Measured = {
   readonly problems: Readonly<Record<string, number>>;
 };
 
+/** The same with the processor time that the server and its PostgreSQL took meanwhile. */
+export type Round = Measured & { readonly spent: Spent };
+
 export type Driver = { run(job: Job): Promise<Measured>; stop(): Promise<void> };
 
 /** A driver in a process of its own: closed loop, one request at a time on each connection. */
@@ -43,11 +46,13 @@ export async function startDriver(): Promise<Driver> {
 export type Candidate = {
   readonly name: string;
   readonly job: Omit<Job, 'seconds'>;
+  /** The process whose processor time is counted. */
+  readonly pid: number;
   /** Runs after each measurement, outside of it. */
   readonly afterEach?: () => Promise<void>;
 };
 
-export type Rounds = ReadonlyMap<string, readonly Measured[]>;
+export type Rounds = ReadonlyMap<string, readonly Round[]>;
 
 /** Measures every candidate once a round, A B C A B C, after a warm-up of each that is not counted. */
 export async function takeTurns(
@@ -55,11 +60,14 @@ export async function takeTurns(
   candidates: readonly Candidate[],
   options: { rounds: number; seconds: number; warmUpSeconds: number },
 ): Promise<Rounds> {
-  const rounds = new Map<string, Measured[]>(candidates.map(one => [one.name, []]));
+  const rounds = new Map<string, Round[]>(candidates.map(one => [one.name, []]));
   for (let round = 0; round <= options.rounds; round += 1) {
-    for (const { name, job, afterEach } of candidates) {
+    for (const { name, job, pid, afterEach } of candidates) {
+      const before = processorTime(pid);
       const measured = await driver.run({ ...job, seconds: round === 0 ? options.warmUpSeconds : options.seconds });
-      if (round > 0) rounds.get(name)?.push(measured);
+      const after = processorTime(pid);
+      const spent = { ownMs: after.ownMs - before.ownMs, belowMs: after.belowMs - before.belowMs };
+      if (round > 0) rounds.get(name)?.push({ ...measured, spent });
       await afterEach?.();
     }
     if (process.stderr.isTTY) process.stderr.write(`\r${round} of ${options.rounds} rounds `);

@@ -2,7 +2,7 @@
 
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export type Program = {
   readonly child: ChildProcess;
@@ -58,6 +58,37 @@ export function memoryMb(pid: number): number {
     return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
   } catch {
     return Number.NaN;
+  }
+}
+
+/** Processor time in milliseconds: of the process itself, and of all processes below it (its PostgreSQL). */
+export type Spent = { readonly ownMs: number; readonly belowMs: number };
+
+/** What a process has spent so far; NaN where the system does not say. */
+export function processorTime(pid: number): Spent {
+  if (process.platform !== 'linux') return { ownMs: Number.NaN, belowMs: Number.NaN };
+  const seen = readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(name => statOf(Number(name)));
+  const below = (of: number): number =>
+    seen.filter(one => one.parent === of).reduce((sum, one) => sum + one.ownMs + one.endedMs + below(one.pid), 0);
+  return { ownMs: seen.find(one => one.pid === pid)?.ownMs ?? Number.NaN, belowMs: below(pid) };
+}
+
+const msPerTick = 10;
+
+/** From /proc/<pid>/stat (proc(5)): own time, and that of children who have ended and were waited for. */
+function statOf(pid: number): { pid: number; parent: number; ownMs: number; endedMs: number }[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const at = (place: number): number => fields[place] ?? 0;
+    return [{ pid, parent: at(1), ownMs: (at(11) + at(12)) * msPerTick, endedMs: (at(13) + at(14)) * msPerTick }];
+  } catch {
+    return []; // it has ended meanwhile
   }
 }
 

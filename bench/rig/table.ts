@@ -2,9 +2,7 @@
 // are taken round by round, so that both sides of each saw the same machine.
 
 import { availableParallelism, cpus } from 'node:os';
-import type { Measured } from './load.ts';
-
-export type Column = { readonly title: string; readonly of: (one: Measured) => number; readonly digits?: number };
+import type { Measured, Rounds } from './load.ts';
 
 /** Where and how this run was measured. */
 export function heading(words: string): void {
@@ -15,27 +13,28 @@ export function heading(words: string): void {
   );
 }
 
-/** One line for each candidate: the rate's median, least and most; latencies, errors. */
-export function printRates(
-  candidates: readonly { name: string; rounds: readonly Measured[]; perCall?: number }[],
-): void {
-  const lines = [['', 'per second', 'min', 'max', 'p50 ms', 'p99 ms', 'errors']];
-  for (const { name, rounds, perCall = 1 } of candidates) {
-    const rates = rounds.map(one => rateOf(one) * perCall);
+/** One line for each candidate: the rate's median, least and most; latencies, errors, processor time for a call. */
+export function printRates(rounds: Rounds): void {
+  const lines = [['', 'per second', 'min', 'max', 'p50 ms', 'p99 ms', 'errors', 'server µs', 'database µs']];
+  for (const [name, measured] of rounds) {
+    const rates = measured.map(rateOf);
+    const perCall = (ms: 'ownMs' | 'belowMs') => median(measured.map(one => (one.spent[ms] * 1_000) / one.calls));
     lines.push([
       name,
       whole(median(rates)),
       whole(Math.min(...rates)),
       whole(Math.max(...rates)),
-      median(rounds.map(one => one.p50Ms)).toFixed(2),
-      median(rounds.map(one => one.p99Ms)).toFixed(2),
-      whole(rounds.reduce((sum, one) => sum + one.errors, 0)),
+      median(measured.map(one => one.p50Ms)).toFixed(2),
+      median(measured.map(one => one.p99Ms)).toFixed(2),
+      whole(measured.reduce((sum, one) => sum + one.errors, 0)),
+      whole(perCall('ownMs')),
+      whole(perCall('belowMs')),
     ]);
   }
   printAligned(lines);
-  for (const { name, rounds } of candidates) {
-    const answers = rounds.flatMap(one => Object.entries(one.problems));
-    for (const [what, times] of sumOf(answers)) console.log(`  ${name}: ${whole(times)} × ${what}`);
+  for (const [name, measured] of rounds) {
+    const problems = measured.flatMap(one => Object.entries(one.problems));
+    for (const [what, times] of sumOf(problems)) console.log(`  ${name}: ${whole(times)} × ${what}`);
   }
 }
 
