@@ -2,6 +2,7 @@
 
 import { optOutTold } from './opt-out.ts';
 import type { SendRequest } from './send-request.ts';
+import { textsShown } from './texts-shown.ts';
 import { lengthOf } from './well-formed.ts';
 
 const bodyMax = 4096;
@@ -15,7 +16,7 @@ const footerMax = 60;
  */
 export function withOptOutLine(request: SendRequest, line: string): SendRequest {
   const type = request.type ?? 'text';
-  if (type === 'template' || line === '' || readTexts(request).some(text => optOutTold(text) || text.includes(line))) {
+  if (type === 'template' || line === '' || textsShown(request).some(text => optOutTold(text) || text.includes(line))) {
     return request;
   }
   if (type === 'interactive') return withLineInInteractive(request, line);
@@ -28,19 +29,6 @@ export function withOptOutLine(request: SendRequest, line: string): SendRequest 
     return { ...request, [type]: { ...media, caption: appended(media.caption ?? '', line, captionMax) } };
   }
   return request;
-}
-
-/** The words that the type of this request shows; words under another type's name do not reach the person. */
-function readTexts(request: SendRequest): string[] {
-  const type = request.type ?? 'text';
-  const texts: Record<string, readonly (string | undefined)[]> = {
-    text: [request.text?.body],
-    image: [request.image?.caption],
-    video: [request.video?.caption],
-    document: [request.document?.caption],
-    interactive: [request.interactive?.body?.text, request.interactive?.footer?.text],
-  };
-  return (texts[type] ?? []).filter(text => text !== undefined);
 }
 
 function withLineInInteractive(request: SendRequest, line: string): SendRequest {

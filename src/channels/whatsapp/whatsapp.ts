@@ -16,22 +16,20 @@ export { createLimiter, type Limiter } from './limiter.ts';
 export { isNonMessage } from './non-message.ts';
 export { optOutTold } from './opt-out.ts';
 export { withNoActivitySharing, withOptOutLine } from './opt-out-line.ts';
-export { isUserIdShape, type PersonIds } from './person.ts';
+export type { PersonIds } from './person.ts';
 export {
   blockUsersSchema,
   mediaUrlSchema,
   nonMessageSchema,
   phoneNumberSchema,
-  sendResponseSchema,
   subscribedAppsSchema,
-  templateComponentSchema,
   templateCreateSchema,
   templateListSchema,
-  templateSchema,
   webhookSchema,
 } from './schemas/wire.ts';
 export { parseSendRequest, type SendEndpoint, type SendProblem, type SendRequest } from './send-request.ts';
 export { signBody, verifySignature } from './signature.ts';
+export { textsShown } from './texts-shown.ts';
 export type {
   EchoUpdate,
   IdentityUpdate,

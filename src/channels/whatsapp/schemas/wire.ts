@@ -5,13 +5,6 @@ import { z } from 'zod';
 
 const text = z.string();
 
-/** The answer to a message that Meta took. */
-export const sendResponseSchema = z.looseObject({
-  messaging_product: z.literal('whatsapp'),
-  contacts: z.array(z.looseObject({ input: text, wa_id: text.optional(), user_id: text.optional() })).optional(),
-  messages: z.array(z.looseObject({ id: text, message_status: text.optional() })),
-});
-
 /** Mark as read, with or without the typing indicator. */
 export const nonMessageSchema = z.looseObject({
   messaging_product: z.literal('whatsapp'),
@@ -23,7 +16,7 @@ export const nonMessageSchema = z.looseObject({
 const button = z.looseObject({ type: text, text: text.optional() });
 
 /** A part of a template: header, body, footer, buttons, and what Meta adds. */
-export const templateComponentSchema = z.looseObject({
+const templateComponentSchema = z.looseObject({
   type: text,
   format: text.optional(),
   text: text.optional(),
@@ -31,7 +24,7 @@ export const templateComponentSchema = z.looseObject({
 });
 
 /** A template as Meta lists it. */
-export const templateSchema = z.looseObject({
+const templateSchema = z.looseObject({
   id: z.union([text, z.number()]).optional(),
   name: text,
   language: text,

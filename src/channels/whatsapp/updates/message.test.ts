@@ -122,6 +122,7 @@ describe('an inbound message', () => {
     ['an endless id', { id: 'w'.repeat(513) }],
     ['no time', { timestamp: undefined }],
     ['a time in milliseconds', { timestamp: String(atMs) }],
+    ['a time in milliseconds, as a number', { timestamp: atMs }],
     ['a time before WhatsApp', { timestamp: '1000000000' }],
     ['a time that is no number', { timestamp: 'yesterday' }],
     ['a negative time', { timestamp: -1 }],
