@@ -18,7 +18,7 @@ export type Bot = {
 };
 
 /** Starts a bot and makes Assent pass webhooks on to it. With `listener`, the client's own server code answers them. */
-export async function openBot(town: Town, listener?: RequestListener): Promise<Bot> {
+export async function openBot(town: Pick<Town, 'call'>, listener?: RequestListener): Promise<Bot> {
   const heard: Heard[] = [];
   const server = createServer(listener ?? remember(heard));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

@@ -2,6 +2,9 @@
 
 import { type Town, until } from '../../town.ts';
 
+/** What is needed of a town: to be called. */
+export type Called = Pick<Town, 'call' | 'emulator'>;
+
 /** A message in the chat as the phone has it. */
 export type ChatMessage = {
   readonly wamid: string;
@@ -30,12 +33,17 @@ export type Customer = {
   receives(wamid: string | undefined): Promise<ChatMessage>;
 };
 
-export type Decision = { readonly id: string; readonly outcome: string; readonly class: string };
+export type Decision = {
+  readonly id: string;
+  readonly outcome: string;
+  readonly class: string;
+  readonly reasons: readonly { readonly code: string }[];
+};
 
 const offer = { template: { name: 'spring_offer', language: 'en' } };
 
 /** The customer with this number; the emulator makes one at the first use. */
-export function customerOf(town: Town, phone: string): Customer {
+export function customerOf(town: Called, phone: string): Customer {
   const base = `${town.emulator}/_emulator/customers/${encodeURIComponent(phone)}`;
   const chat = async () => (await town.call<readonly ChatMessage[]>('GET', `${base}/messages`)).body;
   const act = async (action: Readonly<Record<string, unknown>>): Promise<string> => {
@@ -43,8 +51,17 @@ export function customerOf(town: Town, phone: string): Customer {
     if (done.status !== 200) throw new Error(`the customer could not: ${JSON.stringify(done.body)}`);
     return done.body.wamid ?? '';
   };
-  const outcome = (wanted: string, message: Readonly<Record<string, unknown>>): Promise<boolean> =>
-    until(`the decision is ${wanted}`, async () => (await askFor(town, { to: phone, ...message })).outcome === wanted);
+  const outcome = async (wanted: string, message: Readonly<Record<string, unknown>>): Promise<void> => {
+    let last: Decision | undefined;
+    try {
+      await until('a decision', async () => {
+        last = await askFor(town, { to: phone, ...message });
+        return last.outcome === wanted;
+      });
+    } catch (cause) {
+      throw new Error(`the decision is not ${wanted}: ${JSON.stringify(last?.reasons)}`, { cause });
+    }
+  };
   return {
     phone,
     act,
@@ -70,7 +87,7 @@ export function customerOf(town: Town, phone: string): Customer {
 }
 
 /** The link that a page would show beside the wording. */
-export async function linkToOptIn(town: Town): Promise<string> {
+export async function linkToOptIn(town: Called): Promise<string> {
   const asked = await town.call<{ link: string }>('POST', '/api/v1/opt-ins', {
     purposes: ['offers'],
     language: 'en',
@@ -82,7 +99,7 @@ export async function linkToOptIn(town: Town): Promise<string> {
 }
 
 /** Asks for a decision without sending anything. */
-export async function askFor(town: Town, message: Readonly<Record<string, unknown>>): Promise<Decision> {
+export async function askFor(town: Pick<Town, 'call'>, message: Readonly<Record<string, unknown>>): Promise<Decision> {
   const asked = await town.call<Decision>('POST', '/api/v1/decisions', message);
   if (asked.status !== 200) throw new Error(`no decision: ${JSON.stringify(asked.body)}`);
   return asked.body;
