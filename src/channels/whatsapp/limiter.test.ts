@@ -8,7 +8,10 @@ const start = 1_793_000_000_000;
 function atClock() {
   let nowMs = start;
   const limiter = createLimiter({ clock: { now: () => nowMs } });
-  return { limiter, pass: (ms: number) => void (nowMs += ms), now: () => nowMs };
+  const pass = (ms: number): void => {
+    nowMs += ms;
+  };
+  return { limiter, pass, now: () => nowMs };
 }
 
 function takes(limiter: ReturnType<typeof createLimiter>, tries: number, sender = 'a'): number {
