@@ -62,10 +62,11 @@ export async function* demoActs(running: Running): AsyncGenerator<Told> {
   const refused = await promote(stage);
   yield refusal('The bot sends the offer again. It is refused', refused, 'DENY_WITHDRAWN');
   yield* explain(stage, refused);
-  const order = await send(stage, { type: 'text', text: { body: 'Yes, we are open until six.' } });
+  await act(stage, { do: 'text', text: 'Are you open on Saturday?' });
+  const order = await send(stage, { type: 'text', text: { body: 'Yes, until six.' } });
   yield {
     sign: 'allow',
-    words: 'Lena had asked something in the chat: an answer to her own message may still go.',
+    words: 'Lena asks whether the shop is open on Saturday. An answer to her own question may still go.',
     why: [],
     asTold: isSent(order),
   };

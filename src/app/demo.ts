@@ -1,7 +1,7 @@
 // The command `demo`: the main scenario as a narrated transcript against the emulator. Each line is checked as it is
 // told; the exit code says whether all of it was so.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoActs, type Told } from './demo-acts.ts';
@@ -15,6 +15,8 @@ const signs = { allow: '✓', deny: '⊘', defer: '◷', note: '·' } as const;
 /** Plays the demo in a folder of its own; 0 when every step was as told. */
 export async function playDemo(print: (line: string) => void = line => console.log(line)): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'assent-demo-'));
+  // As root, PostgreSQL runs as another user, who must be able to pass.
+  await chmod(dataDir, 0o711);
   const { configuration } = readConfiguration({
     PORT: '0',
     ASSENT_DATA_DIR: join(dataDir, 'data'),
