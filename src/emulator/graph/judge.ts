@@ -4,7 +4,7 @@
 import { relationOf } from '../people/people.ts';
 import type { BusinessNumber, Customer, Template } from '../types.ts';
 import type { World } from '../world.ts';
-import { withinMarketingCap, withinMessagingLimit } from './limits.ts';
+import { countMarketing, withinMarketingCap, withinMessagingLimit } from './limits.ts';
 
 export type SendKind = 'service' | 'utility' | 'authentication' | 'marketing';
 
@@ -28,7 +28,7 @@ export function judge(world: World, what: Judged): number | null {
     if (objection !== null) return objection;
   }
   if (!isOpen && !withinMessagingLimit(world, customer)) return world.switches.messagingLimitCode;
-  if (what.kind === 'marketing' && !isOpen) customer.marketingAtMs.push(world.clock.now());
+  if (what.kind === 'marketing' && !isOpen) countMarketing(world, customer);
   return null;
 }
 

@@ -75,6 +75,14 @@ export function withinMarketingCap(world: LimitWorld, customer: Customer): boole
   return customer.marketingAtMs.length < cap;
 }
 
+const marketingKept = 1_000;
+
+/** One marketing message that counts against the cap. */
+export function countMarketing(world: LimitWorld, customer: Customer): void {
+  customer.marketingAtMs.push(world.clock.now());
+  if (customer.marketingAtMs.length > marketingKept) customer.marketingAtMs.shift();
+}
+
 /** One management call (templates, numbers, subscriptions) of an account; refuses with 80007. */
 export function takeManagement(world: LimitWorld, wabaId: string): void {
   const perHour = world.switches.managementPerHour;

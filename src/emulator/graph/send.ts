@@ -16,6 +16,8 @@ import { pricingOf } from './pricing.ts';
 import { readSend, type SendBody } from './request.ts';
 import { sendOnItsWay } from './statuses.ts';
 
+const heldMax = 50_000;
+
 export type SendAsk = {
   readonly numberId: string;
   readonly route: 'messages' | 'marketing_messages';
@@ -35,6 +37,7 @@ export function send(world: World, ask: SendAsk): Wire {
   const { template, kind } = classify(world, { number, request, route: ask.route });
   const found = recipientOf(world, number, request);
   if (found.to === 'user' && kind === 'authentication') throw new Refusal(131062);
+  if (template?.held && world.held.size >= heldMax) throw new Refusal(131016, { status: 503 });
   takePair(world, relationOf(found.customer, number.id));
   const code = fateOf(world, ask, { customer: found.customer, number, kind, template, route: ask.route });
   return accept(world, { number, request, template, kind, found, code, route: ask.route });

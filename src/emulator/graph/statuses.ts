@@ -6,25 +6,39 @@ import type { Journey, MessageStatus, Wire } from '../types.ts';
 import { contactOf, metadataOf, seconds, tellAbout } from '../webhooks/values.ts';
 import type { World } from '../world.ts';
 
-/** Sets the statuses of an accepted message going. */
+/** Sets the statuses of an accepted message going. Each follows the one before, so that a late timer turns none around. */
 export function sendOnItsWay(world: World, journey: Journey): void {
   const { switches } = world;
-  const chance = switches.jitterMs === 0 ? 0 : world.random.bytes(2).readUInt16BE(0) % (switches.jitterMs + 1);
-  const later = (ms: number, act: () => void): void => world.schedule.after(ms + chance, act);
+  const startMs = switches.jitterMs === 0 ? 0 : world.random.bytes(2).readUInt16BE(0) % (switches.jitterMs + 1);
   if (journey.fails !== null) {
-    later(switches.failedAfterMs, () => fail(world, journey));
+    world.schedule.after(startMs + switches.failedAfterMs, () => fail(world, journey));
     return;
   }
-  if (switches.sentAfterMs !== null) later(switches.sentAfterMs, () => step(world, journey, 'sent'));
-  if (switches.deliveredAfterMs === null) return;
-  const skipped = switches.skipDelivered > 0 && world.random.bytes(2).readUInt16BE(0) < switches.skipDelivered * 65_536;
-  if (!skipped) later(switches.deliveredAfterMs, () => step(world, journey, 'delivered'));
-  if (switches.readAfterMs === null) {
-    world.unread.set(journey.message, journey);
-    return;
-  }
-  const readMs = Math.max(switches.readAfterMs, switches.deliveredAfterMs);
-  later(readMs, () => readNow(world, journey));
+  goOn(world, { journey, steps: stepsOf(world, journey), place: 0, atMs: -startMs });
+}
+
+type Step = { readonly atMs: number; readonly act: () => void };
+
+function stepsOf(world: World, journey: Journey): Step[] {
+  const { sentAfterMs, deliveredAfterMs, readAfterMs, skipDelivered } = world.switches;
+  const steps: Step[] = [];
+  if (sentAfterMs !== null) steps.push({ atMs: sentAfterMs, act: () => step(world, journey, 'sent') });
+  if (deliveredAfterMs === null) return steps;
+  const skipped = skipDelivered > 0 && world.random.bytes(2).readUInt16BE(0) < skipDelivered * 65_536;
+  if (!skipped) steps.push({ atMs: deliveredAfterMs, act: () => step(world, journey, 'delivered') });
+  if (readAfterMs === null) world.unread.set(journey.message, journey);
+  else steps.push({ atMs: readAfterMs, act: () => readNow(world, journey) });
+  return steps;
+}
+
+/** Waits for the next step from `atMs` of the journey on, and takes it. */
+function goOn(world: World, what: { journey: Journey; steps: readonly Step[]; place: number; atMs: number }): void {
+  const next = what.steps[what.place];
+  if (next === undefined) return;
+  world.schedule.after(Math.max(0, next.atMs - what.atMs), () => {
+    next.act();
+    goOn(world, { ...what, place: what.place + 1, atMs: next.atMs });
+  });
 }
 
 /** The person has read (and, for a voice message, played) it. */

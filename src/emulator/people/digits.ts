@@ -24,9 +24,22 @@ export function waIdOf(digits: string): string {
   return digits;
 }
 
-/** The country of a number (ISO 3166-1 alpha-2), `ZZ` where it cannot be told. */
+const prefixLength = 7;
+const prefixesMax = 10_000;
+const countries = new Map<string, string>();
+
+/**
+ * The country of a number (ISO 3166-1 alpha-2), `ZZ` where it cannot be told. Numbers that begin alike are of one
+ * country, so that thousands of new customers cost little.
+ */
 export function countryOf(digits: string): string {
-  return parsePhoneNumberFromString(`+${digits}`)?.country ?? 'ZZ';
+  const prefix = digits.slice(0, prefixLength);
+  const known = countries.get(prefix);
+  if (known !== undefined) return known;
+  const country = parsePhoneNumberFromString(`+${digits}`)?.country ?? 'ZZ';
+  if (countries.size >= prefixesMax) countries.clear();
+  countries.set(prefix, country);
+  return country;
 }
 
 /** The calling code of a number, without `+`. */

@@ -60,19 +60,16 @@ export function createPeople(deps: { portfolio: string }): People {
     add: what => add(register, what),
     renumber: (customer, phone) => {
       unlist(register, customer);
-      const country = countryOf(phone);
-      const ids = idsOf(register.portfolio, phone, country);
       customer.phone = waIdOf(phone);
-      customer.country = country;
-      customer.userId = ids.userId;
-      customer.parentUserId = customer.parentUserId === null ? null : ids.parentUserId;
+      customer.country = countryOf(customer.phone);
+      customer.userId = userIdOf(register, customer);
+      customer.parentUserId = customer.parentUserId === null ? null : parentIdOf(register, customer);
       customer.inContactBook = false;
       list(register, customer);
     },
     setParent: (customer, withParent) => {
       unlist(register, customer);
-      const { parentUserId } = idsOf(register.portfolio, customer.phone, customer.country);
-      customer.parentUserId = withParent ? parentUserId : null;
+      customer.parentUserId = withParent ? parentIdOf(register, customer) : null;
       list(register, customer);
     },
     clear: () => {
@@ -86,17 +83,16 @@ function add(register: Register, what: NewCustomer): Customer {
   makeRoom(register);
   register.counted += 1;
   const phone = waIdOf(what.phone);
-  const country = countryOf(phone);
-  const ids = idsOf(register.portfolio, phone, country);
+  const who = { phone, country: countryOf(phone) };
   const customer: Customer = {
     id: `c${register.counted}`,
     name: what.name ?? `Customer ${register.counted}`,
     phone,
-    userId: ids.userId,
-    parentUserId: what.withParent ? ids.parentUserId : null,
+    userId: userIdOf(register, who),
+    parentUserId: what.withParent ? parentIdOf(register, who) : null,
     username: what.username ?? null,
     phoneShown: what.phoneShown ?? 'auto',
-    country,
+    country: who.country,
     inContactBook: false,
     reachable: true,
     marketingAtMs: [],
@@ -137,11 +133,20 @@ function makeRoom(register: Register): void {
 const seededKept = 100;
 
 /** Business-scoped ids follow from the number, as Meta's do: another number, another id. */
-function idsOf(portfolio: string, phone: string, country: string): { userId: string; parentUserId: string } {
-  const digits = (what: string): string =>
-    (sha256(`${what}:${portfolio}:${phone}`).readBigUInt64BE(0) + 10n ** 19n).toString().slice(0, 20);
-  const land = country === 'ZZ' ? 'US' : country;
-  return { userId: `${land}.${digits('bsuid')}`, parentUserId: `${land}.ENT.${digits('parent')}` };
+function userIdOf(register: Register, who: { phone: string; country: string }): string {
+  return `${landOf(who.country)}.${idDigits(`bsuid:${register.portfolio}:${who.phone}`)}`;
+}
+
+function parentIdOf(register: Register, who: { phone: string; country: string }): string {
+  return `${landOf(who.country)}.ENT.${idDigits(`parent:${register.portfolio}:${who.phone}`)}`;
+}
+
+function landOf(country: string): string {
+  return country === 'ZZ' ? 'US' : country;
+}
+
+function idDigits(what: string): string {
+  return (sha256(what).readBigUInt64BE(0) + 10n ** 19n).toString().slice(0, 20);
 }
 
 /** What holds between a customer and a business number; made when it is first asked for. */
