@@ -91,7 +91,7 @@ function workOut(facts: Facts): Law {
   return Object.freeze({
     packs: Object.freeze(ids),
     ruleset: `${rulesVersion}+${ids.join()}`,
-    minGrade: values.doubleOptIn ? provenAddress(values.minGrade) : values.minGrade,
+    minGrade: minGradesOf(values),
     expiresIfUnusedMonths: values.expiresIfUnusedMonths,
     optOutInEveryMessage: values.optOutInEveryMessage,
     marketingHours: isAlways(values.hours.marketing) ? null : values.hours.marketing,
@@ -103,8 +103,10 @@ function workOut(facts: Facts): Law {
   });
 }
 
-/** Double opt-in proves that the address is the person's own: E3. */
-function provenAddress(grades: Law['minGrade']): Law['minGrade'] {
+/** The grades that consents need. Double opt-in proves that the address is the person's own: E3 at least. */
+export function minGradesOf(values: Pick<PackValues, 'minGrade' | 'doubleOptIn'>): PackValues['minGrade'] {
+  const { minGrade, doubleOptIn } = values;
+  if (!doubleOptIn) return minGrade;
   const atLeast = (grade: EvidenceGrade): EvidenceGrade => (grade > 'E3' ? grade : 'E3');
-  return { ...grades, marketing: atLeast(grades.marketing), survey: atLeast(grades.survey) };
+  return { ...minGrade, marketing: atLeast(minGrade.marketing), survey: atLeast(minGrade.survey) };
 }

@@ -1,7 +1,7 @@
 // A business's own values: read exactly or not at all, and only ever stricter.
 
 import { describe, expect, it } from 'vitest';
-import { lawOf } from './law.ts';
+import { lawOf, minGradesOf } from './law.ts';
 import { nothingAsked } from './packs/pack.ts';
 import { parseStricter, stricterNames } from './stricter.ts';
 import { factsWith } from './testing.ts';
@@ -95,10 +95,8 @@ describe('the law of one decision', () => {
   });
 
   it('asks for a proven address wherever double opt-in is the law', () => {
-    const swiss = { minGrade: { marketing: 'E2' as const }, doubleOptIn: true };
-    expect(lawOf(factsWith({ business: { stricter: swiss } })).minGrade).toMatchObject({
-      marketing: 'E3',
-      utility: 'E2',
-    });
+    const minGrade = { marketing: 'E4', survey: 'E2', utility: 'E2', authentication: 'E1' } as const;
+    expect(minGradesOf({ minGrade, doubleOptIn: true })).toEqual({ ...minGrade, survey: 'E3' });
+    expect(minGradesOf({ minGrade, doubleOptIn: false })).toEqual(minGrade);
   });
 });
