@@ -126,7 +126,8 @@ describe('a message', () => {
 
   test('that only marks as read passes without a decision, and nothing rides along', async () => {
     const read = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.x' };
-    const answer = await fixture.call('POST', path, { ...read, typing_indicator: { type: 'text' } });
+    const more = { to: phone(), typing_indicator: { type: 'text' } };
+    const answer = await fixture.call('POST', path, { ...read, ...more });
     expect(answer.statusCode).toBe(200);
     expect(JSON.parse(fixture.meta.asked[0]?.body ?? '')).toEqual({ ...read, typing_indicator: { type: 'text' } });
     const smuggled = { ...read, to: phone(), type: 'text', text: { body: 'buy' } };

@@ -26,7 +26,7 @@ const runningMaxMs = 60_000;
 export async function once(deps: Deps, keyed: Keyed, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
   const names = namesOf(deps, keyed);
   return await deps.db.transaction(keyed.businessId, async tx => {
-    const row = await take(tx, keyed, names);
+    const row = await take(deps, tx, keyed, names);
     const before = answerBefore(deps, keyed, { row, hash: names.hash });
     if (before !== null) return before;
     const answer = await work(tx);
@@ -45,7 +45,7 @@ export type Before = { readonly messageId: MessageId; readonly ranBefore: boolea
 export async function onceApart(deps: Deps, keyed: Keyed, work: (before: Before) => Promise<Answer>): Promise<Answer> {
   const place: Place = { query: statement => deps.db.query(keyed.businessId, statement) };
   const names = namesOf(deps, keyed);
-  const row = await take(place, keyed, names);
+  const row = await take(deps, place, keyed, names);
   const before = answerBefore(deps, keyed, { row, hash: names.hash });
   if (before !== null) return before;
   if (!row.fresh && deps.clock.now() - row.created_at < runningMaxMs)
@@ -81,8 +81,8 @@ function namesOf(deps: Deps, keyed: Keyed): Names {
   };
 }
 
-async function take(place: Place, keyed: Keyed, key: Names): Promise<KeyRow> {
-  const row = await takeKey(place, keyed.businessId, key);
+async function take(deps: Deps, place: Place, keyed: Keyed, key: Names): Promise<KeyRow> {
+  const row = await takeKey(place, keyed.businessId, { ...key, atMs: deps.clock.now() });
   if (row === undefined) throw new Failure('idempotency-busy', undefined, { retryAfterMs });
   if (!row.request_hash.equals(key.requestHash)) throw new Failure('idempotency-mismatch');
   return row;

@@ -18,19 +18,19 @@ export type Place = Pick<Transaction, 'query'>;
 export async function takeKey(
   place: Place,
   businessId: BusinessId,
-  key: { hash: Buffer; requestHash: Buffer },
+  key: { hash: Buffer; requestHash: Buffer; atMs: number },
 ): Promise<KeyRow | undefined> {
   const rows = await place.query<KeyRow>({
     name: 'api-take-key',
     text: `with added as (
         insert into idempotency (business_id, key_hash, request_hash, created_at)
-        values ($1, $2, $3, clock_timestamp()) on conflict do nothing
+        values ($1, $2, $3, to_timestamp($4 / 1000.0)) on conflict do nothing
         returning request_hash, response, status, created_at)
       select request_hash, response, status, created_at, true as fresh from added
       union all
       select request_hash, response, status, created_at, false from idempotency
       where business_id = $1 and key_hash = $2 and not exists (select from added)`,
-    values: [businessId, key.hash, key.requestHash],
+    values: [businessId, key.hash, key.requestHash, key.atMs],
   });
   return rows[0];
 }

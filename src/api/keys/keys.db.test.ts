@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDatabase } from '../../database/database.ts';
+import { createDatabase, type Database, type Speaker, type Statement } from '../../database/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
 import { type BusinessId, parseId, present, type SenderId } from '../../kernel/kernel.ts';
 import { createKeys, type Keys } from './keys.ts';
@@ -109,9 +109,27 @@ test('a revocation empties the memory of every process', async () => {
 });
 
 test('a revocation that comes while a key is looked up is not overtaken by memory', async () => {
-  const { key, id } = await keys.create(all);
-  const asked = keys.authenticate(key);
-  await keys.revoke(businessId, id);
+  const read = Promise.withResolvers<void>();
+  const revoked = Promise.withResolvers<void>();
+  // The same database, whose answer about keys is held on its way until the revocation is done.
+  const slow: Database = {
+    ...own.db,
+    query: async <R>(business: Speaker, statement: Statement): Promise<R[]> => {
+      const rows = await own.db.query<R>(business, statement);
+      if (statement.name === 'find-api-keys') {
+        read.resolve();
+        await revoked.promise;
+      }
+      return rows;
+    },
+  };
+  const held = createKeys({ db: slow, ...world });
+  const { key, id } = await held.create(all);
+  const asked = held.authenticate(key);
+  await read.promise;
+  await held.revoke(businessId, id);
+  revoked.resolve();
   await asked;
-  expect(keys.recall(key)).toBeUndefined();
+  expect(held.recall(key)).toBeUndefined();
+  held.close();
 });
