@@ -16,7 +16,7 @@ export { createLimiter, type Limiter } from './limiter.ts';
 export { isNonMessage } from './non-message.ts';
 export { optOutTold } from './opt-out.ts';
 export { withNoActivitySharing, withOptOutLine } from './opt-out-line.ts';
-export type { PersonIds } from './person.ts';
+export { isUserIdShape, type PersonIds } from './person.ts';
 export {
   blockUsersSchema,
   mediaUrlSchema,

@@ -33,7 +33,7 @@ export async function processBusiness(
   const changed = await adoptNewIds(deps, businessId, people);
   const inbound = inboundOf(deps, businessId, people);
   const fresh = await storeInbound(deps, tx, { businessId, inbound });
-  await openWindows(tx, businessId, fresh);
+  await openWindows(tx, businessId, { fresh, nowMs: deps.clock.now() });
   const failedBy131050 = await writeStatusUpdates(deps, tx, { businessId, updates });
   const confirmed = await confirmOptIns(deps, tx, { businessId, inbound: fresh });
   const events = eventsOf(deps, { businessId, people, fresh, changed, stopped: failedBy131050 });
@@ -109,17 +109,23 @@ function inboundRow(deps: ProcessDeps, one: Inbound): store.InboundRow {
 }
 
 /** Every message of the person opens the window, but not what the system says about them. */
-async function openWindows(tx: Transaction, businessId: BusinessId, fresh: readonly Inbound[]): Promise<void> {
+async function openWindows(
+  tx: Transaction,
+  businessId: BusinessId,
+  what: { fresh: readonly Inbound[]; nowMs: number },
+): Promise<void> {
   const latest = new Map<string, store.WindowRow>();
-  for (const { update, person, sender } of fresh) {
+  for (const { update, person, sender } of what.fresh) {
     if (update.kind !== 'message' || update.type === 'system' || update.inGroup) continue;
     const key = `${person.id} ${sender.id}`;
     const known = latest.get(key);
-    if (known !== undefined && known.inboundAtMs >= update.atMs) continue;
+    // A clock that runs ahead elsewhere must not hold a window open for longer.
+    const inboundAtMs = Math.min(update.atMs, what.nowMs);
+    if (known !== undefined && known.inboundAtMs >= inboundAtMs) continue;
     latest.set(key, {
       contactId: person.id,
       senderId: sender.id,
-      inboundAtMs: update.atMs,
+      inboundAtMs,
       freeEntry: update.referral,
     });
   }

@@ -42,19 +42,23 @@ export function createIntake(deps: IntakeDeps) {
       const senders = sendersOfSignature(deps.directory, rawBody, signature);
       const parsed = parse(rawBody);
       const parts = partition(parsed, rawBody, one => ownerOf(deps.directory, senders, one));
-      let updates = 0;
-      for (const part of parts) {
-        const mine = updatesOf(part.webhook);
-        countInbound(deps, mine);
-        updates += mine.length;
-        if (updates > updatesMax) throw new Failure('body-too-large', 'a webhook holds at most 1,000 updates');
-        await storePart(deps, storeOne, { businessId: part.businessId, bytes: part.bytes, updates: mine });
+      const read = parts.map(part => ({ ...part, updates: updatesOf(part.webhook) }));
+      const updates = countUpdates(read.flatMap(part => part.updates));
+      if (updates > updatesMax) throw new Failure('body-too-large', 'a webhook holds at most 1,000 updates');
+      for (const part of read) {
+        countInbound(deps, part.updates);
+        await storePart(deps, storeOne, part);
       }
       deps.metrics.webhooksStored.inc(updates);
       deps.wakeProcessor();
       return { updates };
     },
   };
+}
+
+/** As Meta counts: a change of identity and the system message that tells of it are one. */
+function countUpdates(updates: readonly Update[]): number {
+  return updates.filter(update => update.kind !== 'identity').length;
 }
 
 /** What comes in counts against the number's rate too (Meta counts both ways together). */
@@ -88,12 +92,28 @@ function ownerOf(
   return owner.businessId;
 }
 
+/** Deeper than any webhook of Meta's; far less deep than what the steps behind could not walk through. */
+const depthMax = 100;
+
 function parse(rawBody: Buffer): unknown {
+  const parsed = parseText(rawBody);
+  if (isDeeper(parsed, depthMax)) throw new Failure('body-malformed', `the body nests deeper than ${depthMax} levels`);
+  return parsed;
+}
+
+function parseText(rawBody: Buffer): unknown {
   try {
     return JSON.parse(rawBody.toString('utf8'));
-  } catch (cause) {
-    throw new Failure('body-malformed', undefined, { cause });
+  } catch {
+    // The parser's own words quote the text, which may be personal.
+    throw new Failure('body-malformed');
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (levels === 0) return true;
+  return Object.values(value).some(member => isDeeper(member, levels - 1));
 }
 
 async function storePart(

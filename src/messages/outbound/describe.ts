@@ -1,6 +1,6 @@
 // Turns what a caller asks to send into the facts that the policy judges.
 
-import { optOutTold, type SendRequest } from '../../channels/whatsapp/whatsapp.ts';
+import { optOutTold, type SendRequest, textsShown } from '../../channels/whatsapp/whatsapp.ts';
 import type { MessageFact, TemplateFact } from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
 import type { SendInput, Template } from '../types.ts';
@@ -22,7 +22,7 @@ export function describe(business: Business, input: SendInput): MessageFact {
     kind: kindOf(input.request),
     template: input.request.type === 'template' ? templateFact(input.request, template) : null,
     directSendCategory: direct === 'utility' || direct === 'authentication' ? direct : null,
-    tellsOptOut: saidTexts(input.request).some(optOutTold),
+    tellsOptOut: textsShown(input.request).some(optOutTold),
     marketingMessagesApi: input.endpoint === 'marketing_messages',
     madeByAi: input.madeByAi,
   };
@@ -35,8 +35,8 @@ function kindOf(request: SendRequest): MessageFact['kind'] {
 }
 
 function templateOf(business: Business, input: SendInput): Template | undefined {
-  const wanted = input.request.template;
-  if (wanted === undefined) return undefined;
+  const { type, template: wanted } = input.request;
+  if (type !== 'template' || wanted === undefined) return undefined;
   return business.templates.get(`${input.sender.wabaId} ${wanted.name} ${wanted.language.code}`);
 }
 
@@ -55,17 +55,4 @@ function templateFact(request: SendRequest, known: Template | undefined): Templa
 
 function isCategory(text: string): text is 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' {
   return categories.has(text);
-}
-
-/** What the person would read, wherever the request holds it. */
-function saidTexts(request: SendRequest): string[] {
-  const said = [
-    request.text?.body,
-    request.image?.caption,
-    request.video?.caption,
-    request.document?.caption,
-    request.interactive?.body?.text,
-    request.interactive?.footer?.text,
-  ];
-  return said.filter(text => text !== undefined);
 }

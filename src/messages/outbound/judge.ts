@@ -1,6 +1,6 @@
 // Gathers the facts of one message, decides, and prepares the row that records it. Pure but for the chance in ids.
 
-import type { IdentityIds, Person } from '../../contacts/contacts.ts';
+import type { Person } from '../../contacts/contacts.ts';
 import { type Clock, canonicalJson, type DecisionId, type Json, newId, type Random } from '../../kernel/kernel.ts';
 import { type Decision, decide, type Facts, type PersonFacts, type RateFacts } from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
@@ -80,18 +80,4 @@ export function recordOf(judged: Judged): string {
 export function requestFingerprint(input: SendInput): string {
   const plain: Json = JSON.parse(JSON.stringify([input.endpoint, input.purpose, input.declaredClass, input.request]));
   return canonicalJson(plain);
-}
-
-/** The identity that a request names: a phone in digits, or a BSUID. `to` wins, as Meta does. */
-export function isUserId(recipient: string): boolean {
-  return /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/.test(recipient);
-}
-
-/** The ids to look a person up by. */
-export function idsOf(recipient: { phone: string } | { userId: string }): IdentityIds {
-  if ('phone' in recipient) return { phone: recipient.phone, userId: null, parentUserId: null };
-  const isParent = recipient.userId.slice(2).startsWith('.ENT.');
-  return isParent
-    ? { phone: null, userId: null, parentUserId: recipient.userId }
-    : { phone: null, userId: recipient.userId, parentUserId: null };
 }

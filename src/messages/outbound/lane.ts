@@ -37,8 +37,7 @@ async function inOrder(out: Outbound, mine: readonly store.Claimed[]): Promise<v
 async function sendClaimed(out: Outbound, claimed: store.Claimed): Promise<void> {
   const sender = out.directory.senders(claimed.business_id).find(one => one.id === claimed.sender_id);
   if (sender === undefined) return;
-  const rate = out.limiter.takeNumber(sender.id);
-  if (!rate.ok) await out.pause(Math.max(1, rate.freeAtMs - out.clock.now()));
+  await takeNumber(out, sender.id);
   const marked = await decideAndMark(out, claimed, sender);
   if (marked === null || marked.judged.decision.outcome !== 'allow') return;
   out.limiter.takePair(sender.id, claimed.contact_id);
@@ -49,6 +48,15 @@ async function sendClaimed(out: Outbound, claimed: store.Claimed): Promise<void>
   });
   const fate = await handOver(out, { sender, envelope: marked.envelope, request });
   await settle(out, claimed, fate);
+}
+
+/** Waits for the number's rate; the lease of the claim is far longer than any such wait. */
+async function takeNumber(out: Outbound, senderId: string): Promise<void> {
+  for (;;) {
+    const rate = out.limiter.takeNumber(senderId);
+    if (rate.ok) return;
+    await out.pause(Math.max(1, rate.freeAtMs - out.clock.now()));
+  }
 }
 
 async function decideAndMark(

@@ -1,13 +1,13 @@
 // The central act: one message asked for, judged, recorded with its mark, handed over, answered.
 // Nothing leaves before the commit of a stored allow for the person's present version (the fence).
 
-import { normaliseDialled } from '../../channels/whatsapp/whatsapp.ts';
 import type { Person } from '../../contacts/contacts.ts';
 import { Failure, type MessageId, newId } from '../../kernel/kernel.ts';
 import type { Decision } from '../../policy/policy.ts';
 import type { QueueResult, SendInput, SendResult, StoredDecision } from '../types.ts';
+import { addressed, idsOf, type Recipient, recipientOf } from './address.ts';
 import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
-import { idsOf, isUserId, type Judged, judge, recordOf } from './judge.ts';
+import { type Judged, judge, recordOf } from './judge.ts';
 import type { Outbound } from './outbound.ts';
 import type { MessageRow, RecordRow } from './store.ts';
 
@@ -36,7 +36,7 @@ export async function send(out: Outbound, input: SendInput, messageId?: MessageI
   }
   out.limiter.takePair(input.sender.id, person.id);
   if (judged.outsideWindow) out.counters.add(input.sender.businessId, person.id);
-  const envelope = envelopeOf(input);
+  const envelope = envelopeOf(input, recipient);
   const request = requestToSend(envelope, {
     messageId: id,
     decision: judged.decision,
@@ -85,7 +85,7 @@ export async function ask(
 }
 
 type How = {
-  recipient: { phone: string } | { userId: string };
+  recipient: Recipient;
   mode: 'now' | 'queue' | 'ask';
   messageId: MessageId;
 };
@@ -159,7 +159,7 @@ function messageOf(
     state,
     direction: 'out',
     kind: input.request.type ?? 'text',
-    body: sealEnvelope(out, person, { messageId: how.messageId, envelope: envelopeOf(input) }),
+    body: sealEnvelope(out, person, { messageId: how.messageId, envelope: envelopeOf(input, how.recipient) }),
     outsideWindow: judged.outsideWindow,
     dueMs: state === 'queued' ? (decision.untilMs ?? out.clock.now()) : null,
     promised: state === 'queued' || input.idempotencyKey !== null,
@@ -171,29 +171,14 @@ function stateOf(mode: How['mode'], outcome: Decision['outcome']): MessageRow['s
   return mode === 'queue' && outcome !== 'deny' ? 'queued' : null;
 }
 
-function envelopeOf(input: SendInput): Envelope {
-  const { endpoint, graphVersion, purpose, declaredClass, madeByAi, request } = input;
-  return { endpoint, graphVersion, purpose, declaredClass, madeByAi, request };
+function envelopeOf(input: SendInput, recipient: Recipient): Envelope {
+  const { endpoint, graphVersion, purpose, declaredClass, madeByAi } = input;
+  return { endpoint, graphVersion, purpose, declaredClass, madeByAi, request: addressed(input.request, recipient) };
 }
 
 function sealEnvelope(out: Outbound, person: Person, what: { messageId: MessageId; envelope: Envelope }): Buffer {
   if (person.profileKey === null) throw new Failure('key-destroyed');
   return out.vault.seal(person.profileKey, JSON.stringify(what.envelope), `message:${what.messageId}`);
-}
-
-/** The one person a request is meant for; groups are not people and have no consent. */
-function recipientOf(input: SendInput): { phone: string } | { userId: string } | { words: string } {
-  const { to, recipient, recipient_type: type } = input.request;
-  if (type === 'group')
-    return { words: 'messages to groups are not passed on: consent is given by one person at a time' };
-  if (to !== undefined && !isUserId(to)) {
-    const dialled = normaliseDialled(to, { mode: input.sender.numberMode, country: input.sender.country });
-    return 'problem' in dialled ? { words: dialled.problem } : { phone: dialled.digits };
-  }
-  const userId = recipient ?? to;
-  return userId !== undefined && isUserId(userId)
-    ? { userId }
-    : { words: 'neither `to` nor `recipient` names a person' };
 }
 
 async function settle(
