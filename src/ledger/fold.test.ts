@@ -257,6 +257,18 @@ describe('objection, restriction, a number that changed hands', () => {
     expect(statuses(proven)).toEqual({ 'news whatsapp': 'invalidated', 'offers whatsapp': 'given' });
   });
 
+  test('what was agreed before the proof counts for nothing, whenever it is told', () => {
+    const changed = event(5, { type: 'identity_changed' });
+    const doubtful = given(6, { purpose: 'news', act: 'tick' });
+    for (const history of [
+      [changed, doubtful, given(7)],
+      [changed, given(7), doubtful],
+    ]) {
+      expect(permits(gateAfter(...history), 'news', 'whatsapp')).toBe(false);
+      expect(permits(gateAfter(...history), 'offers', 'whatsapp')).toBe(true);
+    }
+  });
+
   test('marks that a merge of two people lost are no hindrance, and nothing old comes back', () => {
     const { objection, identityChange, ...gate } = gateAfter(
       given(1, { purpose: 'news' }),
