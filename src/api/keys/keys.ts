@@ -1,166 +1,197 @@
-// The intake: a webhook is verified, looked at for withdrawals, and stored before its 200. A recognised withdrawal is
-// written in the same transaction: there is no queue between a STOP and its effect.
+// API keys: 256 random bits, kept only as their SHA-256, scoped to a business, to scopes and to senders. A key is
+// looked up once in some seconds; a revocation empties that memory at once, in every process.
 
-import { type Update, updatesOf, verifySignature } from '../../channels/whatsapp/whatsapp.ts';
-import { coalesce } from '../../database/database.ts';
-import { type BusinessId, Failure, idAt, newId } from '../../kernel/kernel.ts';
-import type { ConsentInput } from '../../ledger/ledger.ts';
-import type { Directory } from '../directory/directory.ts';
-import type { Sender } from '../types.ts';
-import { type Withdrawal, withdrawalsIn } from './consequences.ts';
-import { utilityPurposes } from './kept-purposes.ts';
-import { partition } from './partition.ts';
+import { LRUCache } from 'lru-cache';
+import { coalesce, type Database } from '../../database/database.ts';
+import {
+  type ApiKeyId,
+  type BusinessId,
+  type Clock,
+  newId,
+  type Random,
+  type SenderId,
+  sha256,
+} from '../../kernel/kernel.ts';
+import { isScope, type Scope } from './scopes.ts';
 import * as store from './store.ts';
-import type { IntakeDeps } from './types.ts';
 
-type ToStore = { businessId: BusinessId; row: store.WebhookRow };
+/** Who calls: the business and what its key may do. null: no restriction. */
+export type Caller = {
+  readonly keyId: ApiKeyId;
+  readonly businessId: BusinessId;
+  readonly scopes: ReadonlySet<Scope> | null;
+  readonly senderIds: ReadonlySet<SenderId> | null;
+  readonly expiresMs: number | null;
+};
 
-/** Meta's own limit on the updates in one webhook. */
-const updatesMax = 1_000;
-const waitingMax = 4_000;
+/** A key as lists show it; the key itself is shown once, when it is made. */
+export type ListedKey = {
+  readonly id: ApiKeyId;
+  readonly hint: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[] | null;
+  readonly senderIds: readonly SenderId[] | null;
+  readonly createdMs: number;
+  readonly expiresMs: number | null;
+  readonly revokedMs: number | null;
+};
 
-/** Prepares the intake of one process. */
-export function createIntake(deps: IntakeDeps) {
-  const storeOne = coalesce<ToStore, true>({
-    run: async inputs => {
-      for (const [businessId, mine] of Map.groupBy(inputs, input => input.businessId)) {
-        await store.storeWebhooks(
-          deps.db,
-          businessId,
-          mine.map(one => one.row),
-        );
-      }
-      return inputs.map(() => true);
+export type KeyInput = {
+  readonly businessId: BusinessId;
+  readonly name: string;
+  /** null: everything. */
+  readonly scopes: readonly Scope[] | null;
+  /** null: every sender of the business. */
+  readonly senderIds: readonly SenderId[] | null;
+  readonly expiresMs?: number | null;
+};
+
+export type Keys = {
+  /** Makes a key and gives it, once. */
+  create(input: KeyInput): Promise<ListedKey & { readonly key: string }>;
+  /** The keys of a business, newest first. */
+  list(businessId: BusinessId): Promise<ListedKey[]>;
+  /** Ends a key, at once and everywhere; false when there is no active one. */
+  revoke(businessId: BusinessId, id: ApiKeyId): Promise<boolean>;
+  /** Who a key belongs to; undefined when it is unknown, expired or revoked. */
+  authenticate(key: string): Promise<Caller | undefined>;
+  /** The same from memory alone, for the hot path; undefined when it has to be looked up. */
+  recall(key: string): Caller | undefined;
+  /** Stops listening for revocations. */
+  close(): void;
+};
+
+type Deps = { db: Database; clock: Clock; random: Random };
+type Remembered = { readonly caller: Caller | null; readonly atMs: number };
+
+const keyBytes = 32;
+const prefix = 'assent_';
+const shape = /^assent_[A-Za-z0-9_-]{43}$/;
+const hintLength = 4;
+const allScopes = 'all';
+/** A key is looked up again after this long, should a notification have been lost. */
+const rememberMs = 5_000;
+const rememberMissMs = 1_000;
+const rememberedMax = 10_000;
+const lookUpsWaitingMax = 2_000;
+
+/** Prepares the keys of one process. */
+export function createKeys(deps: Deps): Keys {
+  const memory = createMemory(deps);
+  const stopListening = deps.db.listen(store.revokedChannel, memory.forget);
+  return {
+    create: async input => {
+      const made = await create(deps, input);
+      memory.forget();
+      return made;
     },
+    list: async businessId => (await store.listKeys(deps.db, businessId)).map(listed),
+    revoke: async (businessId, id) => {
+      const done = await store.revokeKey(deps.db, businessId, id);
+      memory.forget();
+      return done;
+    },
+    recall: key => memory.recall(nameOf(key)),
+    authenticate: async key => {
+      if (!shape.test(key)) return undefined;
+      const name = nameOf(key);
+      return memory.recall(name) ?? (await memory.lookUp(name));
+    },
+    close: stopListening,
+  };
+}
+
+/** What a process remembers of keys, by the hash of each. */
+function createMemory(deps: Deps) {
+  const known = new LRUCache<string, Remembered>({ max: rememberedMax });
+  const misses = new LRUCache<string, Remembered>({ max: rememberedMax });
+  let generation = 0;
+  const findRow = coalesce<Buffer, store.KeyRow | null>({
+    run: hashes => findAll(deps.db, hashes),
     batchMax: 200,
-    inFlightMax: 2,
-    waitingMax,
+    waitingMax: lookUpsWaitingMax,
   });
   return {
-    /** Resolves when the webhook and its withdrawals are committed; throws Failure and stores nothing otherwise. */
-    async receive(rawBody: Buffer, signature: string | undefined): Promise<{ readonly updates: number }> {
-      const senders = sendersOfSignature(deps.directory, rawBody, signature);
-      const parsed = parse(rawBody);
-      const parts = partition(parsed, rawBody, one => ownerOf(deps.directory, senders, one));
-      let updates = 0;
-      for (const part of parts) {
-        const mine = updatesOf(part.webhook);
-        countInbound(deps, mine);
-        updates += mine.length;
-        if (updates > updatesMax) throw new Failure('body-too-large', 'a webhook holds at most 1,000 updates');
-        await storePart(deps, storeOne, { businessId: part.businessId, bytes: part.bytes, updates: mine });
-      }
-      deps.metrics.webhooksStored.inc(updates);
-      deps.wakeProcessor();
-      return { updates };
+    forget: (): void => {
+      generation += 1;
+      known.clear();
+      misses.clear();
+    },
+    recall: (name: string): Caller | undefined => {
+      const found = known.get(name);
+      if (found === undefined || found.atMs + rememberMs <= deps.clock.now()) return undefined;
+      return currentOf(deps.clock, found.caller);
+    },
+    lookUp: async (name: string): Promise<Caller | undefined> => {
+      const miss = misses.get(name);
+      if (miss !== undefined && miss.atMs + rememberMissMs > deps.clock.now()) return undefined;
+      const before = generation;
+      const caller = callerOf(await findRow(Buffer.from(name, 'base64')));
+      // A revocation that came while the answer was on its way wins: the answer is used once and not remembered.
+      if (before === generation) (caller === null ? misses : known).set(name, { caller, atMs: deps.clock.now() });
+      return currentOf(deps.clock, caller);
     },
   };
 }
 
-/** What comes in counts against the number's rate too (Meta counts both ways together). */
-function countInbound(deps: IntakeDeps, updates: readonly Update[]): void {
-  for (const update of updates) {
-    if (update.kind !== 'message' || update.phoneNumberId === null) continue;
-    const sender = deps.directory.findSender(update.phoneNumberId);
-    if (sender !== undefined) deps.limiter.countInbound(sender.id, 1);
-  }
+function currentOf(clock: Clock, caller: Caller | null): Caller | undefined {
+  if (caller === null) return undefined;
+  return caller.expiresMs === null || caller.expiresMs > clock.now() ? caller : undefined;
 }
 
-/** The senders whose app secret signed the body; a forged or unsigned body belongs to nobody. */
-function sendersOfSignature(directory: Directory, rawBody: Buffer, signature: string | undefined): Sender[] {
-  const senders = directory.senders();
-  const secrets = [...new Set(senders.map(sender => sender.appSecret))];
-  const place = verifySignature(rawBody, signature, secrets);
-  if (place < 0) throw new Failure('webhook-signature');
-  return senders.filter(sender => sender.appSecret === secrets[place]);
+/** In memory a key goes by its hash too. */
+function nameOf(key: string): string {
+  return sha256(key).toString('base64');
 }
 
-function ownerOf(
-  directory: Directory,
-  signers: readonly Sender[],
-  one: { phoneNumberId: string | null; wabaId: string | null },
-): BusinessId {
-  const named = one.phoneNumberId === null ? undefined : directory.findSender(one.phoneNumberId);
-  const known = named ?? (one.wabaId === null ? undefined : directory.findByWaba(one.wabaId));
-  // What names no sender of ours, or one of another app, stays with the app that signed it.
-  const owner = known !== undefined && signers.includes(known) ? known : signers[0];
-  if (owner === undefined) throw new Failure('webhook-signature');
-  return owner.businessId;
+async function create(deps: Deps, input: KeyInput): Promise<ListedKey & { key: string }> {
+  const key = prefix + deps.random.bytes(keyBytes).toString('base64url');
+  const row = {
+    business_id: input.businessId,
+    id: newId<'api key'>(deps),
+    hint: key.slice(-hintLength),
+    name: input.name,
+    scopes: input.scopes === null ? [allScopes] : [...input.scopes],
+    sender_ids: input.senderIds === null ? null : [...input.senderIds],
+    created_at: deps.clock.now(),
+    expires_at: input.expiresMs ?? null,
+    revoked_at: null,
+  };
+  await store.insertKey(deps.db, { ...row, key_hash: sha256(key) });
+  return { ...listed(row), key };
 }
 
-function parse(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8'));
-  } catch (cause) {
-    throw new Failure('body-malformed', undefined, { cause });
-  }
+async function findAll(db: Database, hashes: readonly Buffer[]): Promise<(store.KeyRow | null)[]> {
+  const rows = await store.findKeys(db, hashes);
+  const byHash = new Map(rows.map(row => [row.key_hash.toString('base64'), row]));
+  return hashes.map(hash => byHash.get(hash.toString('base64')) ?? null);
 }
 
-async function storePart(
-  deps: IntakeDeps,
-  storeOne: (input: ToStore) => Promise<true>,
-  part: { businessId: BusinessId; bytes: Buffer; updates: readonly Update[] },
-): Promise<void> {
-  const { businessId } = part;
-  const id = newId<'webhook'>(deps);
-  const { dataKey } = deps.directory.business(businessId);
-  const row = { id, body: deps.vault.seal(dataKey, part.bytes, `webhook:${id}`) };
-  const withdrawals = withdrawalsIn(part.updates);
-  if (withdrawals.length === 0) {
-    await storeOne({ businessId, row });
-    return;
-  }
-  await storeWithWithdrawals(deps, { businessId, row, withdrawals });
+function callerOf(row: store.KeyRow | null): Caller | null {
+  if (row === null || row.revoked_at !== null) return null;
+  const granted = scopesOf(row.scopes);
+  return {
+    keyId: row.id,
+    businessId: row.business_id,
+    scopes: granted === null ? null : new Set(granted),
+    senderIds: row.sender_ids === null ? null : new Set(row.sender_ids),
+    expiresMs: row.expires_at,
+  };
 }
 
-async function storeWithWithdrawals(
-  deps: IntakeDeps,
-  what: { businessId: BusinessId; row: store.WebhookRow; withdrawals: readonly Withdrawal[] },
-): Promise<void> {
-  const { businessId, withdrawals } = what;
-  const people = await deps.contacts.resolveMany(
-    businessId,
-    withdrawals.map(one => one.person),
-  );
-  const utility = utilityPurposes(deps.directory, businessId);
-  const recorded = await deps.db.transaction(businessId, async tx => {
-    await store.storeWebhooksIn(tx, businessId, [what.row]);
-    const fresh = await freshOnes(deps, tx, { businessId, withdrawals });
-    const inputs: ConsentInput[] = [];
-    for (const [place, one] of withdrawals.entries()) {
-      const person = people[place];
-      if (person !== undefined && fresh.has(place))
-        inputs.push(...one.events({ businessId, contactId: person.id, keepPurposes: utility }));
-    }
-    return inputs.length === 0 ? [] : await deps.ledger.recordIn(tx, inputs);
-  });
-  for (const one of recorded) deps.contacts.forget(businessId, one.contactId);
-  for (const one of withdrawals) deps.metrics.withdrawals.inc({ by: one.by });
+function scopesOf(stored: readonly string[]): Scope[] | null {
+  return stored.includes(allScopes) ? null : stored.filter(isScope);
 }
 
-/** A STOP that Meta delivers a second time, days later, must not undo a START given in between. */
-async function freshOnes(
-  deps: IntakeDeps,
-  tx: Parameters<typeof store.reserveWamids>[0],
-  what: { businessId: BusinessId; withdrawals: readonly Withdrawal[] },
-): Promise<Set<number>> {
-  const { businessId, withdrawals } = what;
-  const fresh = new Set<number>();
-  const rows: { index: Buffer; id: ReturnType<typeof newId<'message'>> }[] = [];
-  const placeOf = new Map<string, number>();
-  for (const [place, one] of withdrawals.entries()) {
-    if (one.wamid === null) fresh.add(place);
-    else {
-      const index = deps.vault.blindIndex(businessId, 'wamid', one.wamid);
-      if (placeOf.has(index.toString('hex'))) continue;
-      placeOf.set(index.toString('hex'), place);
-      rows.push({ index, id: idAt<'message'>(deps.clock.now(), deps.random.bytes(10)) });
-    }
-  }
-  if (rows.length === 0) return fresh;
-  for (const row of await store.reserveWamids(tx, businessId, rows)) {
-    const place = placeOf.get(row.wamid_index.toString('hex'));
-    if (row.fresh && place !== undefined) fresh.add(place);
-  }
-  return fresh;
+function listed(row: Omit<store.KeyRow, 'key_hash'>): ListedKey {
+  return {
+    id: row.id,
+    hint: row.hint,
+    name: row.name,
+    scopes: scopesOf(row.scopes),
+    senderIds: row.sender_ids,
+    createdMs: row.created_at,
+    expiresMs: row.expires_at,
+    revokedMs: row.revoked_at,
+  };
 }
