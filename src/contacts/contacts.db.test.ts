@@ -1,6 +1,7 @@
 // People and their aliases against a real PostgreSQL: found by each name, created once, apart for each business.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase } from '../database/testing.ts';
 import { type ContactId, idAt, present } from '../kernel/kernel.ts';
 import type { Contacts } from './contacts.ts';
 import { business, ids, openTestContacts, type TestContacts } from './testing.ts';
@@ -9,7 +10,7 @@ let world: TestContacts;
 let contacts: Contacts;
 
 beforeAll(async () => {
-  world = await openTestContacts();
+  world = openTestContacts(await createTestDatabase());
   contacts = world.another().contacts;
 });
 

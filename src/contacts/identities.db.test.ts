@@ -2,6 +2,7 @@
 // hands, and blocks that outlive the person they were set for.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase } from '../database/testing.ts';
 import { type BusinessId, type ContactId, idAt, present, sha256 } from '../kernel/kernel.ts';
 import { type ConsentFact, type PersonFacts, unknownPerson } from '../policy/policy.ts';
 import type { Contacts, IdentityIds, Person } from './contacts.ts';
@@ -11,7 +12,7 @@ let world: TestContacts;
 let contacts: Contacts;
 
 beforeAll(async () => {
-  world = await openTestContacts();
+  world = openTestContacts(await createTestDatabase());
   contacts = world.another().contacts;
 });
 

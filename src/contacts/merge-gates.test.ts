@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { present } from '../kernel/kernel.ts';
 import {
   type ConsentFact,
   type ConsentStatus,
@@ -139,6 +140,21 @@ describe('merging', () => {
     const a = { ...unknownPerson, windows: { s1: { inboundAtMs: 5, freeEntryUntilMs: 9 }, s2: { inboundAtMs: 1 } } };
     const b = { ...unknownPerson, windows: { s1: { inboundAtMs: 7 } } };
     expect(mergeGates(a, b).windows).toEqual({ s1: { inboundAtMs: 7, freeEntryUntilMs: 9 }, s2: { inboundAtMs: 1 } });
+  });
+
+  test('of two refusals keeps the later, which a lift must be newer than', () => {
+    const early: ConsentFact = {
+      purpose: 'offers',
+      channel: 'whatsapp',
+      status: 'withdrawn',
+      grade: 'E3',
+      sinceMs: 3,
+      eventId: 'e3',
+    };
+    const late = { ...early, sinceMs: 4, eventId: 'e1' };
+    const [a, b] = [early, late].map(one => ({ ...unknownPerson, consents: [one] }));
+    expect(mergeGates(present(a, 'one side'), present(b, 'the other')).consents).toEqual([late]);
+    expect(mergeGates(present(b, 'one side'), present(a, 'the other')).consents).toEqual([late]);
   });
 
   test('keeps what the ledger remembers beside the facts, of both', () => {

@@ -7,18 +7,17 @@ import { type PlanIds, planIdentity } from './plan-identity.ts';
 import { createRoll, type IdentityStep, type Roll, type RollRow, survivorOf } from './roll.ts';
 
 /** People in the order in which they were made. */
-const [ada, ben, eve, new1] = [1, 2, 3, 4].map(nth => idAt<'contact'>(nth, Buffer.alloc(10))) as [
-  ContactId,
-  ContactId,
-  ContactId,
-  ContactId,
-]; // four were made
+const [ada, ben, eve, new1] = [person(1), person(2), person(3), person(4)];
 const names = new Map([
   [ada, 'ada'],
   [ben, 'ben'],
   [eve, 'eve'],
   [new1, 'new'],
 ]);
+
+function person(nth: number): ContactId {
+  return idAt<'contact'>(nth, Buffer.alloc(10));
+}
 
 /** Keys spell their kind: p1 is a phone, u1 a user id, r1 a parent's. */
 function kindOf(key: string): RollRow['kind'] {
@@ -196,7 +195,7 @@ function play(events: readonly { keys: string[]; previous: string[] | null }[]):
   const played: Played = { roll, steps: [], people: [] };
   for (const { keys, previous } of events) {
     const input = { ids: idsOf(keys), previous: previous === null ? null : idsOf(previous) };
-    const plan = planIdentity(roll, input, () => idAt<'contact'>(++nth, Buffer.alloc(10)));
+    const plan = planIdentity(roll, input, () => person(++nth));
     played.steps.push([...plan.steps]);
     played.people.push(plan.person);
     for (const key of keys) expect(roll.owners.get(key)).toBe(plan.person);

@@ -1,8 +1,7 @@
 // For tests only: contacts on a database of their own, with chance and time that are the same on every run.
 
 import { createSecretKey } from 'node:crypto';
-import { createDatabase, type Database, type Statement } from '../database/database.ts';
-import { createTestDatabase, type TestDatabase } from '../database/testing.ts';
+import { type Connection, createDatabase, type Database, type Statement } from '../database/database.ts';
 import { type BusinessId, idAt, type Random, sha256 } from '../kernel/kernel.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import { type Contacts, createContacts, type IdentityIds } from './contacts.ts';
@@ -10,6 +9,9 @@ import { type Contacts, createContacts, type IdentityIds } from './contacts.ts';
 export const startMs = Date.UTC(2026, 9, 1, 9);
 
 export type Another = { contacts: Contacts; db: Database; statements: () => number };
+
+/** What the database room gives a test; its own door for tests is for test files only. */
+type TestDatabase = { readonly db: Database; readonly connection: Connection; stop(): Promise<void> };
 
 export type TestContacts = {
   readonly own: TestDatabase;
@@ -38,9 +40,8 @@ export function seeded(): Random {
   };
 }
 
-/** Opens a database with nobody in it. */
-export async function openTestContacts(): Promise<TestContacts> {
-  const own = await createTestDatabase();
+/** Opens the room on a test's own database. */
+export function openTestContacts(own: TestDatabase): TestContacts {
   const secret = createSecretKey(Buffer.alloc(32, 7));
   const vault = createVault({ masterKey: { versions: [{ version: 1, secret }] }, random: seeded() });
   const pools: Database[] = [];

@@ -34,8 +34,9 @@ export function closeEnvelope(
 
 /** The plain value; fails with `master-key` when anything about it is not as it was closed. */
 export function openEnvelope(key: KeyObject, closed: Buffer, what: Envelope): Buffer {
-  if (closed.length < overhead || versionIn(closed, what.format) !== what.version) throw unopened();
-  const bound = Buffer.concat([closed.subarray(0, headerLength), Buffer.from(what.context, 'utf8')]);
+  const header = headerOf(what.format, what.version);
+  if (closed.length < overhead || !closed.subarray(0, headerLength).equals(header)) throw unopened();
+  const bound = Buffer.concat([header, Buffer.from(what.context, 'utf8')]);
   const nonce = closed.subarray(headerLength, headerLength + nonceLength);
   const opening = createDecipheriv(cipher, keyFor(key, bound), nonce, { authTagLength: tagLength });
   opening.setAAD(bound);
