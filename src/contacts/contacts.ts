@@ -63,12 +63,12 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
     find: finder.find,
     resolve,
     resolveMany: (businessId, ids) => Promise.all(ids.map(one => resolve(businessId, one))),
-    changeIds: async (businessId, { previous, now }) =>
-      await write({
-        businessId,
-        ids: keyIds(vault, businessId, now),
-        previous: keyIds(vault, businessId, previous),
-      }),
+    changeIds: async (businessId, { previous, now }) => {
+      // Meta may tell of one side only; then there is nobody to follow, or nothing to learn.
+      if (isNobody(previous) || isNobody(now)) return await resolve(businessId, isNobody(now) ? previous : now);
+      const [before, ids] = [keyIds(vault, businessId, previous), keyIds(vault, businessId, now)];
+      return await write({ businessId, ids, previous: before });
+    },
     get: finder.get,
     refresh: finder.refresh,
     remember: cache.remember,
@@ -81,6 +81,10 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
       return keys.get(contactId) ?? null;
     },
   };
+}
+
+function isNobody(ids: IdentityIds): boolean {
+  return ids.phone === null && ids.userId === null && ids.parentUserId === null;
 }
 
 /** Only what is not settled in the cache or the database goes where it is written. */

@@ -176,7 +176,7 @@ describe('two people who turn out to be one', () => {
     expect(await elsewhere.refresh(one, younger.id)).toEqual(both);
     expect(await elsewhere.get(one, younger.id)).toEqual(both);
     expect(await world.rows('select version, gate, merged_into from contact where id = $1', younger.id)).toEqual([
-      { version: 4, gate: expect.objectContaining({ consents: [] }), merged_into: older.id },
+      { version: 2 ** 52, gate: expect.objectContaining({ consents: [] }), merged_into: older.id },
     ]);
     // What was stored under the merged id still opens, and its events are about the survivor.
     expect(await elsewhere.profileKeyOf(one, younger.id)).toEqual(younger.profileKey);
@@ -251,6 +251,13 @@ describe('a number', () => {
     const again = await world.another().contacts.changeIds(one, change);
     expect(again).toMatchObject({ id: person.id, version: 3, facts: { identityStale: false } });
     expect(await contacts.find(one, ids({ phone: '491701234567' }))).toBeUndefined();
+    // Told with one side only, it says who there is and no more.
+    for (const half of [
+      { ...change, previous: ids({}) },
+      { ...change, now: ids({}) },
+    ]) {
+      expect(await contacts.changeIds(one, half)).toMatchObject({ id: person.id, version: 3 });
+    }
   });
 
   test('a second number of a person replaces the first and suspends consent', async () => {

@@ -70,13 +70,13 @@ describe('gates after a change', () => {
     }
   });
 
-  test('a merge has a version above both, and leaves the loser no consent', () => {
+  test('a merge has a version above both, and leaves the loser no consent and a version of its own', () => {
     const change = { ...nothing, merged: [{ loser: ben, survivor: ada }] };
     const facts = { ...german, consents: [consent], restricted: true };
     const { changed } = redrawGates(change, stored([ada, 4, german], [ben, 9, facts]), new Map());
     expect(changed).toEqual([
       { id: ada, version: 10, facts, mergedInto: null },
-      { id: ben, version: 10, facts: { ...facts, consents: [] }, mergedInto: ada },
+      { id: ben, version: 2 ** 52, facts: { ...facts, consents: [] }, mergedInto: ada },
     ]);
   });
 });

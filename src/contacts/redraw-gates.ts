@@ -52,9 +52,12 @@ export function redrawGates(
   return { newcomers, changed };
 }
 
+/** Far above any that a person reaches by events, so that no decision made for anybody is recorded on a merged row. */
+const mergedVersion = 2 ** 52;
+
 /** Whoever still holds the loser's id finds another version there, and no consent. */
 function emptied(gate: Gate, survivor: ContactId): NewGate {
-  return { id: gate.id, version: gate.version + 1, facts: { ...gate.facts, consents: [] }, mergedInto: survivor };
+  return { id: gate.id, version: mergedVersion, facts: { ...gate.facts, consents: [] }, mergedInto: survivor };
 }
 
 function learn(facts: PersonFacts, told: AliasNews): PersonFacts {
