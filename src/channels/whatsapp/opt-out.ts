@@ -5,7 +5,7 @@
 const keyword =
   /(?<![\p{L}\p{N}-])(?:STOPP?|STOPALL|STOPT|UNSUB|END|QUIT|ARRET|ARRÊT|BAJA|ALTO|SAIR|PARAR|BASTA|ENDE|СТОП|ОТПИСКА|DUR|BERHENTI|HUY|HUỶ|HỦY)(?![\p{L}\p{N}-])|["'“”„‘’«»*_](?:stopp?|baja|sair|basta|стоп)["'“”„‘’«»*_]/gu;
 const instruction =
-  /(?<![\p{L}])(?:reply|text|send|type|answer|write|respond|message|tap|click|press|with|by|to|anytime|any time|antwort\p{L}*|schreib\p{L}*|send\p{L}*|schick\p{L}*|tipp\p{L}*|mit|per|zum|jederzeit|répond\p{L}*|repond\p{L}*|envo\p{L}*|avec|pour|à tout moment|respond\p{L}*|envi\p{L}*|escrib\p{L}*|con|para|por|cuando quiera|scriv\p{L}*|rispond\p{L}*|invi\p{L}*|per|in qualsiasi momento|stuur|antwoord|met|svara|skriv\p{L}*|skicka|för|napisz|wyślij|odpisz|ответ\p{L}*|отправ\p{L}*|напиш\p{L}*|yaz\p{L}*|gönder\p{L}*|balas|ketik|kirim|gửi|soạn|trả lời)(?![\p{L}])|[=:→]/iu;
+  /(?<![\p{L}])(?:reply|text|send|type|answer|write|respond|message|tap|click|press|with|by|to|anytime|any time|antwort\p{L}*|schreib\p{L}*|send\p{L}*|schick\p{L}*|tipp\p{L}*|mit|per|zum|jederzeit|répond\p{L}*|repond\p{L}*|envo\p{L}*|avec|pour|à tout moment|respond\p{L}*|envi\p{L}*|escrib\p{L}*|con|para|por|cuando quiera|a qualquer momento|scriv\p{L}*|rispond\p{L}*|invi\p{L}*|per|in qualsiasi momento|stuur|antwoord|met|svara|skriv\p{L}*|skicka|för|napisz|wyślij|odpisz|ответ\p{L}*|отправ\p{L}*|напиш\p{L}*|yaz\p{L}*|gönder\p{L}*|balas|ketik|kirim|gửi|soạn|trả lời)(?![\p{L}])|[=:→]/iu;
 const denied = /(?<![\p{L}])(?:non|not|never|don['’]?t|can['’]?t|won['’]?t|nicht|nie|no|ne|nu)\s*$/iu;
 const nearby = 48;
 
