@@ -115,8 +115,16 @@ const recipes: readonly Recipe[] = [
   },
   {
     title: 'an order update with opt-in',
-    share: 20,
+    share: 17,
     facts: nth => factsOf(nth, { person: { consents: history(nth) }, message: order }),
+  },
+  {
+    title: 'the same to the US, in 29 zones',
+    share: 3,
+    facts: nth => {
+      const facts = factsOf(nth, { person: { consents: history(nth), countries: ['US'], zones: [] }, message: order });
+      return { ...facts, atMs: facts.atMs + 8 * hourMs };
+    },
   },
   {
     title: 'an answer in the window',

@@ -1,5 +1,5 @@
 // Where the rules come from: laws, rulings and Meta's own pages, each once, so that every reason names the same source
-// in the same words. Checked against the texts in November 2026.
+// in the same words. Addresses as of November 2026.
 
 import type { Source } from './decision.ts';
 
@@ -36,22 +36,21 @@ export const sources = Object.freeze({
   uwg7: source('UWG § 7(2) no. 2: prior express consent', 'https://www.gesetze-im-internet.de/uwg_2004/__7.html'),
   bghDoubleOptIn: source(
     'BGH I ZR 164/09: the sender shows the whole declaration; double opt-in',
-    'https://juris.bundesgerichtshof.de/cgi-bin/rechtsprechung/document.py?Gericht=bgh&Art=en&az=I%20ZR%20164/09',
+    'https://dejure.org/dienste/vernetzung/rechtsprechung?Gericht=BGH&Aktenzeichen=I%20ZR%20164/09',
   ),
   bghSurvey: source(
     'BGH VI ZR 225/17: a customer survey is advertising',
-    'https://juris.bundesgerichtshof.de/cgi-bin/rechtsprechung/document.py?Gericht=bgh&Art=en&az=VI%20ZR%20225/17',
+    'https://dejure.org/dienste/vernetzung/rechtsprechung?Gericht=BGH&Aktenzeichen=VI%20ZR%20225/17',
   ),
   // The platform
   waPolicy: source('WhatsApp Business Messaging Policy', 'https://whatsappbusiness.com/policy/'),
   waOptIn: source('Meta: getting opt-in for WhatsApp', `${meta}/getting-opt-in`),
   waWindow: source('Meta: customer service windows', `${meta}/messages/send-messages#customer-service-windows`),
   waTemplates: source('Meta: message templates and their status', `${meta}/templates/overview`),
-  waDirectSend: source('Meta: Direct Send', `${meta}/direct-send`),
-  waErrors: source('Meta: Cloud API error codes', `${meta}/support/error-codes`),
+  waDirectSend: source('Meta: Direct Send', `${meta}/direct-send/send-utility-and-authentication-messages`),
   waMarketingUs: source(
     'Meta: marketing templates are not delivered to +1 US numbers (error 131049)',
-    `${meta}/templates/marketing-templates`,
+    `${meta}/templates/marketing-templates/per-user-limits`,
   ),
   waStop: source(
     'Meta: user preferences for marketing messages (error 131050)',
@@ -59,5 +58,5 @@ export const sources = Object.freeze({
   ),
   waPairRate: source('Meta: pair rate limit (error 131056)', `${meta}/support/error-codes`),
   waLimits: source('Meta: messaging limits', `${meta}/messaging-limits`),
-  waSharing: source('Meta: Marketing Messages API, message_activity_sharing', `${meta}/marketing-messages`),
+  waSharing: source('Meta: Marketing Messages API, message_activity_sharing', `${meta}/marketing-messages/overview`),
 });
