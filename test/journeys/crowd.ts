@@ -24,12 +24,12 @@ export function createChance(seed: number): () => number {
   };
 }
 
-/** People of a crowd: every third shows no phone number, every tenth will say STOP. */
+/** People of a crowd: every third shows no phone number, and of ten two in a row will say STOP. */
 export function createCrowd(size: number): Member[] {
   return Array.from({ length: size }, (_, place) => ({
     phone: place % 3 === 0 ? null : `49151${String(20_000_000 + place * 37)}`,
     userId: `DE.${String(7_000_000_000 + place * 101)}`,
-    stops: place % 10 === 4,
+    stops: place % 10 === 4 || place % 10 === 5,
   }));
 }
 
