@@ -1,7 +1,6 @@
 // The composition root: configuration to a running house. The only place where rooms are put together, where time and
 // chance are real, and where the order of starting and stopping is decided.
 
-import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +23,7 @@ import { createDirectory, createMessages, type Directory, type MessagesRoom } fr
 import { createVault, loadMasterKey, type Vault } from '../vault/vault.ts';
 import type { Configuration } from './env.ts';
 import { closePostAgents, postWebhook } from './post-webhook.ts';
+import { createRandom } from './random.ts';
 
 export type Logger = ReturnType<typeof pino>;
 
@@ -32,7 +32,7 @@ export type World = { clock: Clock; random: Random };
 /** Time and chance of the real world; a trial with the emulator may begin its time at another instant. */
 export function createWorld(configuration: Pick<Configuration, 'clockStartMs'>): World {
   const shiftMs = configuration.clockStartMs === null ? 0 : configuration.clockStartMs - Date.now();
-  return { clock: { now: () => Date.now() + shiftMs }, random: { bytes: length => randomBytes(length) } };
+  return { clock: { now: () => Date.now() + shiftMs }, random: createRandom() };
 }
 
 export type House = {

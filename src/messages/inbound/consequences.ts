@@ -6,6 +6,7 @@ import { type Meaning, recognise } from '../../intent/intent.ts';
 import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import type { IdentityChange } from './identity.ts';
+import { narrowedAtMs, widenedAtMs } from './instants.ts';
 
 export type About = { businessId: BusinessId; contactId: ContactId; keepPurposes: readonly string[] };
 
@@ -82,6 +83,7 @@ function stopEvents(about: About, message: Message, meaning: Meaning): ConsentIn
     grade: 'E3' as const,
     by: 'person' as const,
     source: 'whatsapp',
+    occurredAtMs: narrowedAtMs(message.atMs),
     evidence: evidenceOf(message, meaning.evidence),
   };
   return [
@@ -153,7 +155,7 @@ export function platformResume(about: About): ConsentInput {
 export const keepOrdersPayload = 'assent.keep_orders';
 
 /** What a message lifts: START the whole block that STOP set, the button only its part beyond marketing. No consent. */
-export function liftingEvent(about: About, message: Message): ConsentInput | null {
+export function liftingEvent(about: About, message: Message, arrivedMs: number): ConsentInput | null {
   const keepsOrders = isTap(message) && message.payload === keepOrdersPayload;
   const meaning = meaningOf(message);
   if (!keepsOrders && (meaning === 'failed' || meaning.kind !== 'resume')) return null;
@@ -165,6 +167,7 @@ export function liftingEvent(about: About, message: Message): ConsentInput | nul
     channel: keepsOrders ? 'whatsapp' : null,
     ...(keepsOrders ? { scope: ['business_initiated'] as const } : {}),
     reason: 'stop',
+    occurredAtMs: widenedAtMs(message.atMs, arrivedMs),
     act: isTap(message) ? 'button' : 'typed_keyword',
     grade: 'E3',
     by: 'person',

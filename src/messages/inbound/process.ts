@@ -4,7 +4,7 @@
 import { type Update, updatesOf } from '../../channels/whatsapp/whatsapp.ts';
 import type { Person } from '../../contacts/contacts.ts';
 import type { Transaction } from '../../database/database.ts';
-import { type BusinessId, Failure, type Id, idAt, newId } from '../../kernel/kernel.ts';
+import { type BusinessId, Failure, type Id, idInstantMs, newId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import { planForwards } from '../forward/plan.ts';
 import { confirmOptIns } from '../opt-in/confirm.ts';
@@ -29,36 +29,45 @@ export async function processBusiness(
   const { dataKey } = deps.directory.business(businessId);
   const webhooks = taken.map(one => openWebhook(deps, dataKey, one));
   const updates = webhooks.flatMap(one => one.updates);
+  const arrivals = new Map(webhooks.flatMap(one => one.updates.map(update => [update, one.arrivedMs] as const)));
   const people = await resolvePeople(deps, businessId, updates);
   const changed = await adoptNewIds(deps, businessId, people);
-  const inbound = inboundOf(deps, businessId, people);
+  const inbound = inboundOf(deps, { businessId, people, arrivals });
   const fresh = await storeInbound(deps, tx, { businessId, inbound });
   await openWindows(tx, businessId, { fresh, nowMs: deps.clock.now() });
   const failedBy131050 = await writeStatusUpdates(deps, tx, { businessId, updates });
-  const confirmed = await confirmOptIns(deps, tx, { businessId, inbound: fresh });
-  const events = eventsOf(deps, { businessId, people, fresh, changed, stopped: failedBy131050 });
+  const optIns = await confirmOptIns(deps, tx, { businessId, inbound: fresh });
+  // One call for all: the people's rows are locked together, in order.
+  const events = [...optIns.events, ...eventsOf(deps, { businessId, people, fresh, changed, stopped: failedBy131050 })];
   if (events.length > 0) await deps.ledger.recordIn(tx, events);
   await keepUnclear(deps, tx, { businessId, dataKey, updates });
   const after: AfterCommit[] = await applyAccountNews(deps, tx, { businessId, updates });
   await planForwards(deps, tx, { businessId, dataKey, webhooks: webhooks.map(one => one.webhook) });
   for (const one of inbound) after.push({ kind: 'forget', businessId, contactId: one.person.id });
   for (const event of events) after.push({ kind: 'forget', businessId, contactId: event.contactId });
-  return [...after, ...confirmed, ...answersTo(fresh)];
+  return [...after, ...optIns.answers, ...answersTo(fresh)];
 }
 
-function openWebhook(deps: ProcessDeps, dataKey: Buffer, one: Taken): { webhook: unknown; updates: Update[] } {
+type Opened = { webhook: unknown; updates: Update[]; arrivedMs: number };
+
+function openWebhook(deps: ProcessDeps, dataKey: Buffer, one: Taken): Opened {
   const opened = deps.vault.open(dataKey, one.body, `webhook:${one.id}`);
   const webhook: unknown = JSON.parse(opened.toString('utf8'));
-  return { webhook, updates: updatesOf(webhook) };
+  return { webhook, updates: updatesOf(webhook), arrivedMs: idInstantMs(one.id) };
 }
 
-function inboundOf(deps: ProcessDeps, businessId: BusinessId, people: People): Inbound[] {
+function inboundOf(
+  deps: ProcessDeps,
+  what: { businessId: BusinessId; people: People; arrivals: ReadonlyMap<Update, number> },
+): Inbound[] {
+  const { businessId, people, arrivals } = what;
   const mine: Inbound[] = [];
   for (const [update, person] of people) {
     if (update.kind !== 'message' && update.kind !== 'echo') continue;
     const sender = deps.directory.findSender(update.phoneNumberId ?? '');
     if (sender?.businessId !== businessId) continue;
-    mine.push({ update, person, sender, id: idAt<'message'>(deps.clock.now(), deps.random.bytes(10)) });
+    const arrivedMs = arrivals.get(update) ?? deps.clock.now();
+    mine.push({ update, person, sender, arrivedMs, id: newId<'message'>(deps) });
   }
   return mine;
 }
@@ -149,9 +158,9 @@ function eventsOf(deps: ProcessDeps, what: Happened): ConsentInput[] {
   const events: ConsentInput[] = changed.map(one => identityEvent(businessId, one));
   for (const contactId of what.stopped)
     events.push(...platformStop({ businessId, contactId, keepPurposes }, 'error-131050'));
-  for (const { update, person } of what.fresh) {
+  for (const { update, person, arrivedMs } of what.fresh) {
     if (update.kind !== 'message') continue;
-    const event = liftingEvent({ businessId, contactId: person.id, keepPurposes }, update);
+    const event = liftingEvent({ businessId, contactId: person.id, keepPurposes }, update, arrivedMs);
     if (event !== null) events.push(event);
   }
   for (const [update, person] of what.people) {

@@ -29,6 +29,8 @@ export type Inbound = {
   person: Person;
   sender: Sender;
   id: MessageId;
+  /** When its webhook came in. */
+  arrivedMs: number;
 };
 
 /** What follows a commit: caches to drop, answers to give. */

@@ -4,17 +4,19 @@
 import type { Transaction } from '../../database/database.ts';
 import { type BusinessId, sha256 } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
+import { widenedAtMs } from '../inbound/instants.ts';
 import type { AfterCommit, Inbound, ProcessDeps } from '../inbound/types.ts';
 import { tokensIn } from './sentence.ts';
 import { confirmByToken, type OptInRow } from './store.ts';
 
 /** Confirms the opt-ins among fresh inbound messages, in the processing transaction. */
 export async function confirmOptIns(
-  deps: ProcessDeps,
+  deps: Pick<ProcessDeps, 'clock'>,
   tx: Transaction,
   what: { businessId: BusinessId; inbound: readonly Inbound[] },
-): Promise<AfterCommit[]> {
-  const after: AfterCommit[] = [];
+): Promise<{ events: ConsentInput[]; answers: AfterCommit[] }> {
+  const events: ConsentInput[] = [];
+  const answers: AfterCommit[] = [];
   for (const one of what.inbound) {
     const { update, person, sender } = one;
     if (update.kind !== 'message' || update.inGroup || update.forwarded) continue;
@@ -26,11 +28,8 @@ export async function confirmOptIns(
         atMs: deps.clock.now(),
       });
       if (optIn === undefined) continue;
-      await deps.ledger.recordIn(
-        tx,
-        optIn.purposes.map(purpose => givenEvent(one, { optIn, purpose })),
-      );
-      after.push({
+      events.push(...optIn.purposes.map(purpose => givenEvent(one, { optIn, purpose })));
+      answers.push({
         kind: 'answer',
         businessId: what.businessId,
         contactId: person.id,
@@ -41,7 +40,7 @@ export async function confirmOptIns(
       });
     }
   }
-  return after;
+  return { events, answers };
 }
 
 function givenEvent(one: Inbound, what: { optIn: OptInRow; purpose: string }): ConsentInput {
@@ -56,6 +55,7 @@ function givenEvent(one: Inbound, what: { optIn: OptInRow; purpose: string }): C
     act: 'inbound_token',
     grade: 'E3',
     by: 'person',
+    occurredAtMs: widenedAtMs(update.atMs, one.arrivedMs),
     thirdParties: optIn.third_parties,
     wording: { text: optIn.wording, language: optIn.language },
     source: optIn.source,
