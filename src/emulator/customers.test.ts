@@ -50,6 +50,13 @@ describe('the ways in which a person is named', () => {
     expect(Buffer.from(String(body['wamid']).slice(6), 'base64').toString('latin1')).not.toContain(kim);
   });
 
+  it('keeps a hidden number hidden after the business wrote to it', async () => {
+    await bench.send({ to: `+${kim}`, ...template('spring_offer') });
+    await told();
+    await bench.act(kim, { do: 'text', text: 'How do you know my number?' });
+    expect(await told()).toMatchObject([{ person: { phone: null } }]);
+  });
+
   it('shows a number for 30 days after the business wrote to it, where Meta’s own rule holds', async () => {
     await bench.control('PATCH', `/customers/${kim}`, { scenario: 'username-auto' });
     const phone = async () => {

@@ -122,14 +122,19 @@ describe('lanes', () => {
 /** Puts everything in, then takes it out two batches at a time, as two posts under way do. */
 function emptied(updates: readonly [string, number][], max: number): [string, number][] {
   const lanes = createLanes();
-  for (const [key, n] of updates) lanes.put(key, { wabaId: key, field: 'f', value: { n }, timeS: null });
+  const put = ([key, n]: [string, number]): void =>
+    lanes.put(key, { wabaId: key, field: 'f', value: { n }, timeS: null });
+  const later = updates.slice(updates.length / 2);
+  for (const update of updates.slice(0, updates.length / 2)) put(update);
   const heard: [string, number][] = [];
   const hear = (batch: Batch | undefined): void => {
     heard.push(...(batch?.updates ?? []).map(({ wabaId, value }): [string, number] => [wabaId, Number(value['n'])]));
     if (batch) lanes.release(batch);
   };
-  while (lanes.waiting > 0) {
+  while (lanes.waiting + later.length > 0) {
     const one = lanes.take(max);
+    // More comes for the same people while their post is under way.
+    for (const update of later.splice(0, 3)) put(update);
     const other = lanes.take(max);
     const keys = new Set(one?.updates.map(({ wabaId }) => wabaId));
     expect(other?.updates.filter(({ wabaId }) => keys.has(wabaId)) ?? []).toEqual([]);

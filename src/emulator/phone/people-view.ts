@@ -6,12 +6,15 @@ import { type Html, html } from './html.ts';
 import { scenarioSelect } from './settings-view.ts';
 import { wordsOf } from './words.ts';
 
-const shownMax = 60;
+const firstShown = 20;
+const latestShown = 40;
 
 /** The customers as links to their phones. */
 export function peopleView(world: World, chosen: Customer | undefined): Html {
   const people = [...world.people.all()];
-  const shown = people.slice(0, shownMax);
+  const lastAtMs = (customer: Customer): number => customer.chat?.at(-1)?.atMs ?? 0;
+  const latest = people.slice(firstShown).sort((one, other) => lastAtMs(other) - lastAtMs(one));
+  const shown = [...people.slice(0, firstShown), ...latest.slice(0, latestShown)];
   if (chosen !== undefined && !shown.includes(chosen)) shown.push(chosen);
   const rest = people.length - shown.length;
   return html`<ul class="people">

@@ -6,6 +6,7 @@ import type { Change, World } from '../world.ts';
 
 const watchersMax = 50;
 const collectMs = 150;
+const slowMs = 1_000;
 
 export type Watchers = { add(reply: FastifyReply): void; close(): void };
 
@@ -34,7 +35,9 @@ function watch(world: World, reply: FastifyReply, onEnd: () => void): () => void
   const news = new Map<string, Change>();
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
-    timer = undefined;
+    // A page that does not read is not written to; its news waits, gathered.
+    timer = raw.writableNeedDrain ? setTimeout(flush, slowMs) : undefined;
+    if (timer !== undefined) return;
     // More than a page can show is told as one: look at everything again.
     const changes = news.size > 200 ? [{ customerId: null, news: 'people' }] : [...news.values()];
     news.clear();
