@@ -3,10 +3,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { ApiDeps } from './types.ts';
 
+export const healthPath = '/healthz';
+
 /** GET /healthz, /readyz and /metrics. */
 export function registerHealth(app: FastifyInstance, deps: Pick<ApiDeps, 'health' | 'registry'>): void {
   const json = 'application/json; charset=utf-8';
-  app.get('/healthz', (_request, reply) => reply.header('content-type', json).send('{"status":"alive"}'));
+  app.get(healthPath, (_request, reply) => reply.header('content-type', json).send('{"status":"alive"}'));
   app.get('/readyz', (_request, reply) => {
     const { ready, why } = deps.health.ready();
     return reply

@@ -1,10 +1,11 @@
 // The HTTP server: its limits, its headers, what it logs (nothing of what was asked), and how it stops.
 
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
-import { Failure, newId } from '../kernel/kernel.ts';
+import { Failure, InvariantError, newId } from '../kernel/kernel.ts';
 import { failureIn } from './failures/failure-in.ts';
 import { sendGraphFailure } from './failures/graph-failure.ts';
 import { sendProblem } from './failures/problem.ts';
+import { healthPath } from './health.ts';
 import { countRequests } from './metrics.ts';
 import type { ApiDeps } from './types.ts';
 
@@ -42,6 +43,8 @@ export function createServer(deps: ApiDeps): FastifyInstance {
     connectionTimeout: limits.idleConnectionMs,
     keepAliveTimeout: limits.keepAliveMs,
     requestTimeout: limits.requestTimeoutMs,
+    // No route has a schema of Fastify's: its compilers are not loaded.
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     routerOptions: { maxParamLength: limits.paramLength },
     http: {
       maxHeaderSize: limits.headerBytes,
@@ -57,9 +60,9 @@ export function createServer(deps: ApiDeps): FastifyInstance {
     stopping = true;
     done();
   });
-  app.addHook('onRequest', (_request, reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders);
-    done(stopping ? new Failure('stopping') : undefined);
+    done(stopping && request.url !== healthPath ? new Failure('stopping') : undefined);
   });
   countRequests(app, deps);
   // A body that no route wants is not read.
@@ -70,6 +73,10 @@ export function createServer(deps: ApiDeps): FastifyInstance {
     return sendByPath(deps, request, reply, new Failure(isOwn(request) ? 'not-found' : 'route-not-allowed'));
   });
   return app;
+}
+
+function noSchemas(): never {
+  throw new InvariantError('no route has a schema of Fastify’s');
 }
 
 /** Our own paths answer with problem+json; whatever else is asked for at the root is taken for Graph's. */

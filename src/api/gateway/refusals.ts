@@ -31,6 +31,7 @@ export const refusals: readonly Refusal[] = [
   { name: 'DENY_THIRD_PARTY', ...notAgreed },
   { name: 'DENY_NO_LEGAL_BASIS', ...notAgreed },
   { name: 'DENY_JURISDICTION_UNKNOWN', ...notAgreed },
+  { name: 'DENY_NOT_DELIVERED', code: 131049, status: 400 },
   { name: 'DENY_WINDOW_CLOSED', code: 131047, status: 400 },
   { name: 'DENY_TEMPLATE', code: 132001, status: 404 },
   { name: 'DENY_DIRECT_SEND', code: 100, status: 400 },
@@ -54,6 +55,10 @@ export function refusalOf(decision: Decision, circumstances: Circumstances): Ref
     const rank = ranks.get(reason.code);
     if (rank !== undefined && (best === undefined || rank < best)) best = rank;
   }
+  const unknownTemplate = ranks.get('DENY_TEMPLATE');
+  const isUnknown = circumstances.templateStatus === null && decision.reasons.some(one => one.code === 'DENY_TEMPLATE');
+  // A template that is not there is the caller's slip: only what the person themselves decided comes before it.
+  if (isUnknown && best !== undefined && best >= (ranks.get('DENY_NO_CONSENT') ?? 0)) best = unknownTemplate;
   const found = (best === undefined ? undefined : refusals[best]) ?? nothingGrants;
   if (found.name === 'DENY_SENDER' && !circumstances.senderActive) return { ...found, code: 131031, status: 403 };
   if (found.name !== 'DENY_TEMPLATE') return found;

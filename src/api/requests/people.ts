@@ -1,6 +1,6 @@
 // The person that a request names: by phone number, by business-scoped user id, or by the contact's own id.
 
-import { normaliseDialled } from '../../channels/whatsapp/whatsapp.ts';
+import { isUserIdShape, normaliseDialled } from '../../channels/whatsapp/whatsapp.ts';
 import type { IdentityIds } from '../../contacts/contacts.ts';
 import { Failure } from '../../kernel/kernel.ts';
 
@@ -10,14 +10,16 @@ export type NamedPerson = {
   readonly parent_user_id?: string | undefined;
 };
 
-const userIdShape = /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/;
-const parentShape = /^[A-Z]{2}\.ENT\.[A-Za-z0-9]{1,128}$/;
+const parentMark = '.ENT.';
 
 /** The identities of a named person; throws `address-unusable` in words without the number. */
 export function identitiesOf(named: NamedPerson): IdentityIds {
-  if (named.user_id !== undefined && !userIdShape.test(named.user_id))
+  if (named.user_id !== undefined && (!isUserIdShape(named.user_id) || named.user_id.includes(parentMark)))
     throw new Failure('address-unusable', 'user_id is no business-scoped user id (such as `US.134…`)');
-  if (named.parent_user_id !== undefined && !parentShape.test(named.parent_user_id))
+  if (
+    named.parent_user_id !== undefined &&
+    !(isUserIdShape(named.parent_user_id) && named.parent_user_id.includes(parentMark))
+  )
     throw new Failure('address-unusable', 'parent_user_id is no parent user id (such as `US.ENT.134…`)');
   return {
     phone: named.phone === undefined ? null : digitsOf(named.phone),

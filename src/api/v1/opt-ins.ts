@@ -1,6 +1,7 @@
 // POST /api/v1/opt-ins: the first half of a double opt-in. The person sends the sentence; that is the second half.
 
 import { z } from 'zod';
+import { type BusinessId, Failure } from '../../kernel/kernel.ts';
 import { sourceProblem } from '../../ledger/ledger.ts';
 import type { OptInInput } from '../../messages/messages.ts';
 import { onceApart } from '../idempotency/once.ts';
@@ -17,6 +18,8 @@ const askedShape = z.object({
   qr_svg: z.string(),
   expires_at: instant,
 });
+
+const titlesBytesMax = 1_500;
 
 export const createOptIn = route({
   method: 'POST',
@@ -43,6 +46,7 @@ export const createOptIn = route({
   once: true,
   answers: { 201: { description: 'It waits for the person’s own message', schema: askedShape } },
   async handle(deps, { caller, body, idempotencyKey }) {
+    requireShort(deps, caller.businessId, body.purposes);
     const input: OptInInput = {
       sender: senderOf(deps, caller, body.sender),
       purposes: [...new Set(body.purposes)],
@@ -58,6 +62,15 @@ export const createOptIn = route({
     return await onceApart(deps, keyed, () => ask(deps, input));
   },
 });
+
+/** A QR code holds 2,953 bytes at most; the sentence names every purpose by its title. */
+function requireShort(deps: Pick<ApiDeps, 'directory'>, businessId: BusinessId, purposes: readonly string[]): void {
+  const known = deps.directory.business(businessId).purposes;
+  const titles = purposes.map(id => known.get(id)?.title ?? '').join(', ');
+  if (encodeURIComponent(titles).length <= titlesBytesMax) return;
+  const problems = [{ field: 'purposes', message: 'have titles that are too long for one QR code: ask for fewer' }];
+  throw new Failure('request-invalid', undefined, { problems });
+}
 
 async function ask(deps: ApiDeps, input: OptInInput): Promise<Answer> {
   const asked = await deps.messages.createOptIn(input);

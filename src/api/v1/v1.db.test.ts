@@ -196,6 +196,13 @@ describe('opt-ins', () => {
     expect(link).toContain(encodeURIComponent(token));
     expect(svg).toMatch(/^<svg/);
     expect((await post('/opt-ins', { ...body, purposes: ['nope'] })).statusCode).toBe(400);
+    const long = { id: 'long', class: 'marketing_own', title: 'ä'.repeat(200) };
+    expect((await post('/purposes', long)).statusCode).toBe(201);
+    expect((await post('/opt-ins', { ...body, purposes: ['offers', 'long'] })).statusCode).toBe(201);
+    await post('/purposes', { ...long, id: 'longer', title: '猫'.repeat(200) });
+    expect((await post('/opt-ins', { ...body, purposes: ['longer'] })).json().problems).toMatchObject([
+      { field: 'purposes' },
+    ]);
   });
 });
 
