@@ -54,6 +54,7 @@ const offer = {
   directSendCategory: null,
   tellsOptOut: false,
   marketingMessagesApi: false,
+  carriesText: true,
   madeByAi: false,
 } as const;
 const order = {

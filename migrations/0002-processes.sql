@@ -11,3 +11,8 @@ comment on table process is 'Processes of this installation, each with its last 
 
 alter table idempotency add column taken_by uuid;
 comment on column idempotency.taken_by is 'The process that works on the first request; null once it is answered.';
+
+-- A withdrawal covers the messages of whoever was merged into the person.
+create index contact_merged on contact (business_id, merged_into) where merged_into is not null;
+
+comment on table identity is 'Aliases of a person under a keyed blind index: a phone under its canonical spelling; the value is ciphertext.';

@@ -143,6 +143,7 @@ create table contact (
 );
 alter table contact enable row level security;
 alter table contact force row level security;
+CREATE INDEX contact_merged ON public.contact USING btree (business_id, merged_into) WHERE (merged_into IS NOT NULL);
 create policy contact_of_business on contact as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table contact is 'A person. The gate column holds all that decides what may be sent; each change raises the version (the fence).';
 
@@ -216,7 +217,7 @@ alter table identity enable row level security;
 alter table identity force row level security;
 CREATE INDEX identity_of_contact ON public.identity USING btree (business_id, contact_id);
 create policy identity_of_business on identity as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
-comment on table identity is 'Aliases of a person under a keyed blind index; every accepted spelling has a row, the value is ciphertext.';
+comment on table identity is 'Aliases of a person under a keyed blind index: a phone under its canonical spelling; the value is ciphertext.';
 
 create table message (
   business_id uuid not null,

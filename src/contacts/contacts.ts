@@ -12,8 +12,6 @@ import { openAlias } from './seal-aliases.ts';
 import * as store from './store.ts';
 import type { Alias, IdentityIds, KeyedIds, Person } from './types.ts';
 
-export { canonicalSpellings } from './canonical-spellings.ts';
-export { type Places, placesOf } from './places-of.ts';
 export type { Alias, AliasKind, IdentityIds, Person } from './types.ts';
 
 export type Contacts = {

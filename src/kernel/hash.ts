@@ -1,6 +1,6 @@
 // Hashes and constant-time comparison. Nothing here makes chance or reads a clock.
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 of the parts, one after the other (32 bytes). */
 export function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
@@ -11,7 +11,8 @@ export function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
 
 /** HMAC-SHA-256 (32 bytes). */
 export function hmacSha256(key: Uint8Array, ...parts: readonly (string | Uint8Array)[]): Buffer {
-  const hmac = createHmac('sha256', key);
+  // Node is several times slower with the bytes themselves than with a key object made of them.
+  const hmac = createHmac('sha256', createSecretKey(key));
   for (const part of parts) hmac.update(part);
   return hmac.digest();
 }

@@ -14,6 +14,11 @@ const ranks: Readonly<Record<MessageClass, number>> = {
   marketing_third_party: 5,
 };
 
+/** Whether a text is the name of a class. */
+export function isMessageClass(text: string): text is MessageClass {
+  return Object.hasOwn(ranks, text);
+}
+
 /** The class of a message. Throws when it names a class that is none. */
 export function classOf(facts: Facts, windowOpen: boolean): MessageClass {
   const { message } = facts;

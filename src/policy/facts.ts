@@ -124,6 +124,8 @@ export type MessageFact = {
   readonly directSendCategory: 'utility' | 'authentication' | null;
   /** The text itself tells how to opt out (free form only). */
   readonly tellsOptOut: boolean;
+  /** Free form: the person reads words in it, so that a line can be added (not so a sticker, a voice note, a place). */
+  readonly carriesText: boolean;
   /** Through the Marketing Messages API. */
   readonly marketingMessagesApi: boolean;
   /** A bot or an agent's words made by AI, where the caller says so. */

@@ -6,6 +6,7 @@ import { dutyEntries } from './obligations.ts';
 import type { RuleEntry } from './rule.ts';
 import { rulesInOrder } from './rules/rules.ts';
 
+export { isMessageClass } from './class-of.ts';
 export { decide } from './decide.ts';
 export {
   type Decision,

@@ -113,6 +113,7 @@ const message = fc
     directSendCategory: fc.constantFrom(null, 'utility', 'authentication'),
     tellsOptOut: fc.boolean(),
     marketingMessagesApi: sometimes,
+    carriesText: fc.boolean(),
     madeByAi: fc.boolean(),
   })
   .chain(base =>

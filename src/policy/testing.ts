@@ -39,6 +39,7 @@ const offer: MessageFact = {
   template: { name: 'spring_offer', language: 'de', category: 'MARKETING', status: 'APPROVED', tellsOptOut: true },
   directSendCategory: null,
   tellsOptOut: false,
+  carriesText: true,
   marketingMessagesApi: false,
   madeByAi: false,
 };

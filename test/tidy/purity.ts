@@ -11,6 +11,7 @@ const deterministic = [
   'createHmac',
   'createPrivateKey',
   'createPublicKey',
+  'createSecretKey',
   'hash',
   'KeyObject',
   'sign',

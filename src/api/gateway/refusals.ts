@@ -50,20 +50,21 @@ export type Circumstances = { readonly senderActive: boolean; readonly templateS
 
 /** The Graph code and status of a refusal, by its most important reason. */
 export function refusalOf(decision: Decision, circumstances: Circumstances): Refusal {
-  let best: number | undefined;
-  for (const reason of decision.reasons) {
-    const rank = ranks.get(reason.code);
-    if (rank !== undefined && (best === undefined || rank < best)) best = rank;
-  }
-  const unknownTemplate = ranks.get('DENY_TEMPLATE');
-  const isUnknown = circumstances.templateStatus === null && decision.reasons.some(one => one.code === 'DENY_TEMPLATE');
-  // A template that is not there is the caller's slip: only what the person themselves decided comes before it.
-  if (isUnknown && best !== undefined && best >= (ranks.get('DENY_NO_CONSENT') ?? 0)) best = unknownTemplate;
-  const found = (best === undefined ? undefined : refusals[best]) ?? nothingGrants;
+  const found = refusals[mostImportant(decision, circumstances)] ?? nothingGrants;
   if (found.name === 'DENY_SENDER' && !circumstances.senderActive) return { ...found, code: 131031, status: 403 };
   if (found.name !== 'DENY_TEMPLATE') return found;
   if (circumstances.templateStatus === 'PAUSED') return { ...found, code: 132015, status: 400 };
   return circumstances.templateStatus === 'DISABLED' ? { ...found, code: 132016, status: 400 } : found;
+}
+
+/** The place in the list of the reason that gives the code; past its end when none does. */
+function mostImportant(decision: Decision, circumstances: Circumstances): number {
+  const places = decision.reasons.map(reason => ranks.get(reason.code) ?? refusals.length);
+  const best = Math.min(refusals.length, ...places);
+  // A template that is not there is the caller's slip: only what the person themselves decided comes before it.
+  const unknownTemplate = ranks.get('DENY_TEMPLATE') ?? refusals.length;
+  const isUnknown = circumstances.templateStatus === null && places.includes(unknownTemplate);
+  return isUnknown && best >= (ranks.get('DENY_NO_CONSENT') ?? 0) ? unknownTemplate : best;
 }
 
 /** The reasons that speak against, in the order of the decision. */

@@ -1,22 +1,21 @@
-// The rate between one business number and one person: one message in 6 seconds. Up to 45 may go within 6 seconds, but
-// they borrow from the future: after a burst of 20 the pair is closed for two minutes (Meta, "about the platform").
+// The rate between one business number and one person: one message in 6 seconds, up to 45 of them borrowed from the
+// future (Meta, "about the platform"). What was borrowed is paid back as time goes by; Meta itself has the last word.
 
 const intervalMs = 6_000;
 const burstMax = 45;
+const borrowedMaxMs = (burstMax - 1) * intervalMs;
 
-export type Pair = { readonly sinceMs: number; readonly taken: number };
+/** When a pair was used last, and until when its messages are paid for by time to come. */
+export type Pair = { readonly lastMs: number; readonly paidUntilMs: number };
 
 /** When the pair may take its next message: now, or later. A pair of the future (a clock set back) is forgotten. */
 export function pairFreeAt(pair: Pair | undefined, nowMs: number): number {
-  if (pair === undefined || pair.sinceMs > nowMs) return nowMs;
-  const paidAtMs = pair.sinceMs + pair.taken * intervalMs;
-  const inBurst = nowMs < pair.sinceMs + intervalMs && pair.taken < burstMax;
-  return inBurst || paidAtMs <= nowMs ? nowMs : paidAtMs;
+  if (pair === undefined || pair.lastMs > nowMs) return nowMs;
+  return Math.max(nowMs, pair.paidUntilMs - borrowedMaxMs);
 }
 
 /** The pair after one more message. */
 export function pairAfter(pair: Pair | undefined, nowMs: number): Pair {
-  const isOver = pair === undefined || pair.sinceMs > nowMs || pair.sinceMs + pair.taken * intervalMs <= nowMs;
-  if (isOver) return { sinceMs: nowMs, taken: 1 };
-  return { sinceMs: pair.sinceMs, taken: pair.taken + 1 };
+  const paidUntilMs = pair === undefined || pair.lastMs > nowMs ? nowMs : Math.max(pair.paidUntilMs, nowMs);
+  return { lastMs: nowMs, paidUntilMs: paidUntilMs + intervalMs };
 }

@@ -4,6 +4,7 @@
 import { optOutTold } from '../../channels/whatsapp/whatsapp.ts';
 import type { Database } from '../../database/database.ts';
 import { type BusinessId, type Clock, Failure, newId, present, type Random } from '../../kernel/kernel.ts';
+import { isMessageClass } from '../../policy/policy.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Purpose, Sender, Template } from '../types.ts';
 import * as store from './store.ts';
@@ -84,6 +85,10 @@ export async function createDirectory(deps: Deps) {
       return sender;
     },
     putPurpose: async (businessId: BusinessId, purpose: Purpose): Promise<void> => {
+      // A message without a purpose looks for consent to the purpose that is named like its class.
+      if (isMessageClass(purpose.id) && purpose.id !== purpose.class) {
+        throw new Failure('request-invalid', `a purpose named \`${purpose.id}\` has that class; choose another name`);
+      }
       await store.upsertPurpose(deps.db, { business_id: businessId, ...purpose }, deps.clock.now());
       await refresh();
     },

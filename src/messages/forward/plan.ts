@@ -56,9 +56,12 @@ async function callersValue(
   businessId: BusinessId,
   row: { id: MessageId; contact_id: Parameters<Contacts['get']>[1]; body: Buffer | null },
 ): Promise<string | null> {
+  // The key of exactly the contact that it was sealed for, merged or not.
   const person = await deps.contacts.get(businessId, row.contact_id);
-  if (row.body === null || person === undefined || person.profileKey === null) return null;
-  const opened = deps.vault.open(person.profileKey, row.body, `message:${row.id}`).toString('utf8');
+  const key =
+    person?.id === row.contact_id ? person.profileKey : await deps.contacts.profileKeyOf(businessId, row.contact_id);
+  if (row.body === null || key === null) return null;
+  const opened = deps.vault.open(key, row.body, `message:${row.id}`).toString('utf8');
   const envelope: { request?: { [opaqueKey]?: unknown } } = JSON.parse(opened);
   const value = envelope.request?.[opaqueKey];
   return typeof value === 'string' ? value : null;

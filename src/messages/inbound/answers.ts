@@ -5,7 +5,7 @@ import type { SendRequest } from '../../channels/whatsapp/whatsapp.ts';
 import type { Person } from '../../contacts/contacts.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Outbound } from '../outbound/outbound.ts';
-import { send } from '../outbound/send.ts';
+import { queue } from '../outbound/send.ts';
 import { awaitSilence } from '../reading/await-silence.ts';
 import { answerText, keepOrdersTitle } from './answer-texts.ts';
 import { keepOrdersPayload } from './consequences.ts';
@@ -20,7 +20,8 @@ export async function answer(out: Outbound, directory: Directory, one: Answer): 
   const language = languageOf(person);
   const text = answerText(language, one.to, directory.business(one.businessId).name);
   const narrowable = one.to === 'withdrawal' && mayNarrow(person);
-  await send(out, {
+  // Queued: a rate that defers it, or a crash, does not lose it.
+  await queue(out, {
     sender: one.sender,
     request: {
       messaging_product: 'whatsapp',

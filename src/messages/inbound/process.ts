@@ -31,7 +31,7 @@ export async function processBusiness(
   const updates = webhooks.flatMap(one => one.updates);
   const arrivals = new Map(webhooks.flatMap(one => one.updates.map(update => [update, one.arrivedMs] as const)));
   const people = await resolvePeople(deps, businessId, updates);
-  const changed = await adoptNewIds(deps, businessId, people);
+  const changed = await adoptNewIds(deps, tx, { businessId, people });
   const inbound = inboundOf(deps, { businessId, people, arrivals });
   const fresh = await storeInbound(deps, tx, { businessId, inbound });
   await openWindows(tx, businessId, { fresh, nowMs: deps.clock.now() });

@@ -119,17 +119,22 @@ export async function openWindows(tx: Runner, businessId: BusinessId, rows: read
           'freeEntryUntilMs', case when free_entry then at_ms + 259200000 end))) as windows
         from unnest($2::uuid[], $3::text[], $4::bigint[], $5::boolean[]) as w(contact_id, sender_id, at_ms, free_entry)
         group by contact_id),
+      -- Somebody who was merged in between is who they are now.
+      target as materialized (
+        select distinct on (c.id) c.id, w.windows from want w cross join lateral (
+          select coalesce(merged_into, id) as id from contact where business_id = $1 and id = w.contact_id) c
+        order by c.id),
       locked as materialized (
-        select c.id from contact c join want w on w.contact_id = c.id where c.business_id = $1
-        order by c.id for no key update of c)
+        select t.id from (select id from target order by id) t cross join lateral (
+          select 1 from contact c where c.business_id = $1 and c.id = t.id for no key update) held)
       update contact c set version = c.version + 1, gate = jsonb_set(c.gate, '{windows}', (
           select coalesce(jsonb_object_agg(s.sender_id, case
             when (s.old ->> 'inboundAtMs')::bigint >= (s.new ->> 'inboundAtMs')::bigint then s.old
             else coalesce(s.old, '{}') || s.new end), '{}')
           from (select coalesce(o.key, n.key) as sender_id, o.value as old, coalesce(n.value, o.value) as new
             from jsonb_each(coalesce(c.gate -> 'windows', '{}')) o full join jsonb_each(w.windows) n on n.key = o.key) s))
-      from want w join locked l on l.id = w.contact_id
-      where c.business_id = $1 and c.id = w.contact_id`,
+      from target w join locked l on l.id = w.id
+      where c.business_id = $1 and c.id = w.id`,
     values: [
       businessId,
       rows.map(r => r.contactId),

@@ -5,6 +5,9 @@ import type { MessageFact, TemplateFact } from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
 import type { SendInput, Template } from '../types.ts';
 
+/** Types to which a line of text can be added. */
+const withWords = new Set(['text', 'image', 'video', 'document', 'interactive']);
+
 const categories = new Set(['MARKETING', 'UTILITY', 'AUTHENTICATION']);
 
 /** The message as the policy sees it: class, purpose, template and how it would be delivered. */
@@ -23,6 +26,7 @@ export function describe(business: Business, input: SendInput): MessageFact {
     template: input.request.type === 'template' ? templateFact(input.request, template) : null,
     directSendCategory: direct === 'utility' || direct === 'authentication' ? direct : null,
     tellsOptOut: textsShown(input.request).some(optOutTold),
+    carriesText: withWords.has(input.request.type ?? 'text'),
     marketingMessagesApi: input.endpoint === 'marketing_messages',
     madeByAi: input.madeByAi,
   };

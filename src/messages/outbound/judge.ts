@@ -19,6 +19,7 @@ export type Judged = {
 
 const dayMs = 24 * 60 * 60 * 1000;
 const marketingKeptMs = 30 * dayMs;
+const useNotedEveryMs = 30 * dayMs;
 
 /** Decides on one message to one person at this instant. */
 export function judge(
@@ -58,8 +59,8 @@ export function hasOpenWindow(facts: Facts): boolean {
 /** What the person's gate becomes when this message goes out: marketing is counted, the first contact is over. */
 function gateAfter(facts: Facts, decision: Decision): PersonFacts | null {
   const isMarketing = decision.class.startsWith('marketing') || decision.class === 'survey';
-  if (!isMarketing && facts.person.contactedBefore) return null;
   const used = decision.basis?.consentEventId;
+  if (!isMarketing && facts.person.contactedBefore && !isLongUnused(facts, used)) return null;
   return {
     ...facts.person,
     contactedBefore: true,
@@ -68,6 +69,12 @@ function gateAfter(facts: Facts, decision: Decision): PersonFacts | null {
       : facts.person.marketingSentAtMs,
     consents: facts.person.consents.map(one => (one.eventId === used ? { ...one, lastUsedAtMs: facts.atMs } : one)),
   };
+}
+
+/** Consent lapses when it is not used; that it is in use is noted once in a while, not with every message. */
+function isLongUnused(facts: Facts, eventId: string | null | undefined): boolean {
+  const consent = facts.person.consents.find(one => one.eventId === eventId);
+  return consent !== undefined && (consent.lastUsedAtMs ?? consent.sinceMs) < facts.atMs - useNotedEveryMs;
 }
 
 /** The stored form of a decision: its facts and every reason, without personal data. */

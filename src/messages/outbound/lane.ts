@@ -1,8 +1,10 @@
 // The sender lane: claims due messages, decides each again at that moment, marks it under the fence, hands it over.
 // Any number of processes may run it; a claim is a lease, and the mark is what counts.
 
+import type { Person } from '../../contacts/contacts.ts';
 import { Failure } from '../../kernel/kernel.ts';
 import type { Sender, SendInput } from '../types.ts';
+import { idsOf, recipientOf } from './address.ts';
 import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
 import { type Judged, judge, recordOf } from './judge.ts';
 import type { Outbound } from './outbound.ts';
@@ -12,6 +14,8 @@ const claimMax = 100;
 const leaseMs = 60_000;
 /** A message that Meta keeps refusing for want of capacity is given up after so many hand-overs. */
 const attemptsMax = 10;
+/** How often a message is decided again because the person or the business changed in between. */
+const decideAgainMax = 4;
 const backOffMs = (attempt: number) => Math.min(15 * 60_000, 1_000 * 4 ** Math.min(attempt, 6));
 
 /** Works once through what is due. Returns how many were claimed: when none, the lane sleeps until woken. */
@@ -65,44 +69,66 @@ async function decideAndMark(
   sender: Sender,
 ): Promise<{ judged: Judged; envelope: Envelope } | null> {
   const { business_id: businessId, contact_id: contactId } = claimed;
-  for (let attempt = 0; attempt < 4; attempt += 1) {
-    const person =
-      attempt === 0 ? await out.contacts.get(businessId, contactId) : await out.contacts.refresh(businessId, contactId);
-    if (person === undefined || person.profileKey === null) return null;
-    const opened = out.vault.open(person.profileKey, claimed.body, `message:${claimed.id}`);
-    const envelope: Envelope = JSON.parse(opened.toString('utf8'));
-    const input: SendInput = { ...envelope, sender, idempotencyKey: null };
+  for (let attempt = 0; attempt < decideAgainMax; attempt += 1) {
+    if (attempt > 0) {
+      out.contacts.forget(businessId, contactId);
+      await out.directory.refresh();
+    }
+    const opened = await openClaimed(out, claimed, sender);
+    if (opened === null) return null;
+    const { person, input } = opened;
     const business = out.directory.business(businessId);
     const judged = judge(out, {
       business,
       person,
       input,
       rates: {
-        pairFreeAtMs: out.limiter.pairFreeAtMs(sender.id, contactId),
+        pairFreeAtMs: out.limiter.pairFreeAtMs(sender.id, person.id),
         limitMax: sender.messagingLimit,
-        ...(await out.counters.of(businessId, contactId, sender.messagingLimit)),
+        ...(await out.counters.of(businessId, person.id, sender.messagingLimit)),
       },
     });
-    const row = markRow(claimed, { judged, version: person.version });
+    const row = markRow(claimed, { judged, person });
     const done = await store.mark(out.db, businessId, business.version, out.processId, [row]);
     if (done.has(0)) {
       if (row.gate !== null && judged.gate !== null) {
         out.contacts.remember({ ...person, version: person.version + 1, facts: judged.gate });
       }
-      return { judged, envelope };
+      return { judged, envelope: opened.envelope };
     }
-    await out.directory.refresh();
+    out.contacts.forget(businessId, person.id);
   }
   // Cancelled by a withdrawal, or taken by another process: either way it is no longer ours.
   return null;
 }
 
-function markRow(claimed: store.Claimed, made: { judged: Judged; version: number }): store.MarkRow {
-  const { judged, version } = made;
+type Opened = { person: Person; envelope: Envelope; input: SendInput };
+
+/**
+ * What was queued, and for whom. The words were sealed for the person that it was queued for; whoever the address leads
+ * to now must be that same person, merged or not. Else the number changed hands, and the policy is told so.
+ */
+async function openClaimed(out: Outbound, claimed: store.Claimed, sender: Sender): Promise<Opened | null> {
+  const { business_id: businessId, contact_id: contactId } = claimed;
+  const holder = await out.contacts.get(businessId, contactId);
+  if (holder === undefined) return null;
+  const key = holder.id === contactId ? holder.profileKey : await out.contacts.profileKeyOf(businessId, contactId);
+  if (key === null) return null;
+  const envelope: Envelope = JSON.parse(out.vault.open(key, claimed.body, `message:${claimed.id}`).toString('utf8'));
+  const input: SendInput = { ...envelope, sender, idempotencyKey: null };
+  const recipient = recipientOf(input);
+  const addressee = 'words' in recipient ? undefined : await out.contacts.find(businessId, idsOf(recipient));
+  const person =
+    addressee?.id === holder.id ? addressee : { ...holder, facts: { ...holder.facts, identityStale: true } };
+  return { person, envelope, input };
+}
+
+function markRow(claimed: store.Claimed, made: { judged: Judged; person: Person }): store.MarkRow {
+  const { judged, person } = made;
   const { decision } = judged;
   return {
-    contactId: claimed.contact_id,
-    contactVersion: version,
+    contactId: person.id,
+    contactVersion: person.version,
     gate: judged.gate === null ? null : JSON.stringify(judged.gate),
     senderId: claimed.sender_id,
     decisionId: judged.id,

@@ -112,7 +112,9 @@ async function decideAndRecord(out: Outbound, input: SendInput, how: How): Promi
     // Stale: a withdrawal, a new message or a change of settings came between. Look again.
     out.metrics.staleDecisions.inc();
     if (attempt > 0) await out.directory.refresh();
-    person = await out.contacts.refresh(businessId, person.id);
+    // The number may lead to somebody else by now: ask by the recipient, not by whom it was.
+    out.contacts.forget(businessId, person.id);
+    person = await findPerson(out, input, how);
   }
   throw new Failure('queue-full', 'this person changes faster than a decision can be recorded; try again');
 }

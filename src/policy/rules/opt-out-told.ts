@@ -16,11 +16,19 @@ const notTold = reason(
   'This marketing template does not tell how to opt out. Give it a footer such as "Reply STOP to opt out", or an opt-out button, and have it approved.',
 );
 
+const cannotTell = reason(
+  entry,
+  'DENY_CONTENT_RULE',
+  'A message of this type has no words in which to tell how to opt out. Send the promotion as text, or as a picture with a caption.',
+);
+
 export const optOutToldRule: Rule = {
   ...entry,
   applies: marketing,
   judge: ({ facts, law }) => {
-    const { kind, template } = facts.message;
-    return law.optOutInEveryMessage && kind === 'template' && template?.tellsOptOut !== true ? notTold : null;
+    const { kind, template, carriesText } = facts.message;
+    if (!law.optOutInEveryMessage) return null;
+    if (kind === 'template') return template?.tellsOptOut === true ? null : notTold;
+    return carriesText ? null : cannotTell;
   },
 };

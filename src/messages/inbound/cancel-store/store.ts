@@ -10,6 +10,9 @@ const classesOf = (narrowed: Narrowed): string[] => {
   return narrowed.narrowed === 'business_initiated' ? [...marketing, 'utility'] : marketing;
 };
 
+/** The person, and whoever was merged into them: their messages lie under the ids that they had. */
+const theirs = `select $2::uuid union all select id from contact where business_id = $1 and merged_into = $2`;
+
 /**
  * Cancels the person's queued messages that the narrowing covers. A narrowing of one purpose cancels nothing by class:
  * its queued messages are decided again when they are claimed, against the consent that is gone.
@@ -18,7 +21,7 @@ export async function cancelCovered(tx: Transaction, narrowed: Narrowed): Promis
   await tx.query({
     name: 'cancel-covered',
     text: `update message set state = 'cancelled', ended_at = clock_timestamp()
-      where business_id = $1 and contact_id = $2 and state = 'queued' and class = any($3::text[])`,
+      where business_id = $1 and contact_id in (${theirs}) and state = 'queued' and class = any($3::text[])`,
     values: [narrowed.businessId, narrowed.contactId, narrowed.narrowed === 'purpose' ? [] : classesOf(narrowed)],
   });
 }
@@ -28,7 +31,7 @@ export async function markCrossed(tx: Transaction, narrowed: Narrowed): Promise<
   const rows = await tx.query({
     name: 'mark-crossed',
     text: `update message set crossed_event_id = $3, crossed_at = clock_timestamp()
-      where business_id = $1 and contact_id = $2 and state in ('marked', 'unknown') and crossed_at is null
+      where business_id = $1 and contact_id in (${theirs}) and state in ('marked', 'unknown') and crossed_at is null
         and class = any($4::text[])
       returning 1 as crossed`,
     values: [narrowed.businessId, narrowed.contactId, narrowed.eventId, classesOf(narrowed)],
