@@ -62,6 +62,14 @@ describe('refusalOf', () => {
     });
   });
 
+  it('tells of an unknown template before a missing consent, but not before what the person decided', () => {
+    const unknown = { senderActive: true, templateStatus: null };
+    expect(refusalOf(decision('DENY_NO_CONSENT', 'DENY_TEMPLATE'), unknown).code).toBe(132001);
+    expect(refusalOf(decision('DENY_NO_CONSENT', 'DENY_TEMPLATE'), usual).code).toBe(131050);
+    expect(refusalOf(decision('DENY_WITHDRAWN', 'DENY_TEMPLATE'), unknown).code).toBe(131050);
+    expect(refusalOf(decision('DENY_NO_CONSENT'), unknown).code).toBe(131050);
+  });
+
   it('tells a sender that is switched off from a consent for another sender', () => {
     expect(refusalOf(decision('DENY_SENDER'), { ...usual, senderActive: false }).code).toBe(131031);
     expect(refusalOf(decision('DENY_SENDER'), usual).code).toBe(131050);
