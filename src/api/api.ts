@@ -9,9 +9,8 @@ import type { ApiDeps } from './types.ts';
 import { registerV1 } from './v1/v1.ts';
 import { registerWebhooks } from './webhooks.ts';
 
-export { type GatewayRoute, gatewayRoutes } from './gateway/routes.ts';
 export { type Caller, createKeys, type KeyInput, type Keys, type ListedKey } from './keys/keys.ts';
-export { type Scope, scopes } from './keys/scopes.ts';
+export type { Scope } from './keys/scopes.ts';
 export type { ApiDeps, ApiLog, ApiMessages, Health } from './types.ts';
 
 /** Builds the server; it listens when the caller says so. */
