@@ -13,6 +13,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Property tests take their time on a busy machine.
+          testTimeout: 30_000,
           include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/tidy/*.test.ts'],
           exclude: ['src/**/*.db.test.ts'],
           sequence: { groupOrder: 0 },
