@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failures } from '../src/kernel/kernel.ts';
+import { reasonCodes, rules } from '../src/policy/policy.ts';
 import { withoutFences } from './tidy/documents.ts';
 import { listFiles } from './tidy/source.ts';
 
@@ -53,6 +54,11 @@ describe('the reference pages', () => {
       expect(section, code).toContain(title);
       expect(section, code).toContain(retryable ? 'Trying again can help' : 'Trying again does not help');
     }
+  });
+
+  it('describe each reason and each rule', () => {
+    expect(headings(read('docs/reference/reasons.md'))).toEqual([...reasonCodes].sort());
+    expect(headings(read('docs/reference/rules.md'))).toEqual(rules.map(rule => rule.id).sort());
   });
 
   it.each([
