@@ -85,6 +85,20 @@ describe('the rate of a number', () => {
   });
 });
 
+describe('a refused message', () => {
+  it('leaves the rate of the number as it was', () => {
+    const { limiter } = atClock();
+    limiter.setRate('a', 2);
+    for (let n = 0; n < 10; n += 1) {
+      expect(limiter.takeNumber('a').ok).toBe(true);
+      limiter.giveBackNumber('a');
+    }
+    expect(limiter.takeNumber('a').ok).toBe(true);
+    expect(limiter.takeNumber('a').ok).toBe(true);
+    expect(limiter.takeNumber('a').ok).toBe(false);
+  });
+});
+
 describe('the rate of a pair', () => {
   const burst = (tries: number) => {
     const clock = atClock();

@@ -12,6 +12,8 @@ export type Limiter = {
   /** The part of every rate that this process may use, above 0 and at most 1. */
   setShare(share: number): void;
   takeNumber(senderId: string): { readonly ok: true } | { readonly ok: false; readonly freeAtMs: number };
+  /** Gives back what `takeNumber` took last, when the message was refused. */
+  giveBackNumber(senderId: string): void;
   countInbound(senderId: string, messages: number): void;
   takePair(senderId: string, contactId: string): void;
   pairFreeAtMs(senderId: string, contactId: string): number;
@@ -48,6 +50,7 @@ export function createLimiter(deps: { clock: Clock }): Limiter {
       for (const [senderId, { perSecond }] of [...numbers.entries()]) start(senderId, perSecond);
     },
     takeNumber: senderId => numberOf(senderId).rate.take(clock.now()),
+    giveBackNumber: senderId => numberOf(senderId).rate.giveBack(),
     countInbound: (senderId, messages) => numberOf(senderId).rate.count(clock.now(), messages),
     takePair: (senderId, contactId) => {
       const key = `${senderId} ${contactId}`;

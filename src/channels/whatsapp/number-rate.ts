@@ -6,6 +6,8 @@ const secondMs = 1_000;
 export type NumberRate = {
   /** Takes one message, or says when the next is free. */
   take: (nowMs: number) => { readonly ok: true } | { readonly ok: false; readonly freeAtMs: number };
+  /** Gives back what was taken last: the message did not go. */
+  giveBack: () => void;
   /** Counts messages that came in: they cannot be refused, but leave less for what goes out. */
   count: (nowMs: number, messages: number) => void;
   /** The moments on the log, oldest first, for a rate that takes over from this one. */
@@ -32,6 +34,10 @@ export function createNumberRate(perSecond: number, before: readonly number[] = 
       if (freeAtMs > nowMs) return { ok: false, freeAtMs };
       push(nowMs);
       return { ok: true };
+    },
+    giveBack: () => {
+      oldest = (oldest + size - 1) % size;
+      log[oldest] = Number.NEGATIVE_INFINITY;
     },
     count: (nowMs, messages) => {
       for (let left = Math.min(messages, size); left > 0; left -= 1) push(nowMs);

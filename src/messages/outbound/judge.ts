@@ -77,12 +77,6 @@ function isLongUnused(facts: Facts, eventId: string | null | undefined): boolean
   return consent !== undefined && (consent.lastUsedAtMs ?? consent.sinceMs) < facts.atMs - useNotedEveryMs;
 }
 
-/** The stored form of a decision: its facts and every reason, without personal data. */
-export function recordOf(judged: Judged): string {
-  // Facts and Decision are plain JSON by construction; undefined members are left out.
-  return JSON.stringify({ facts: judged.facts, decision: judged.decision });
-}
-
 /** Something that two equal requests share, for Idempotency-Key. */
 export function requestFingerprint(input: SendInput): string {
   const plain: Json = JSON.parse(JSON.stringify([input.endpoint, input.purpose, input.declaredClass, input.request]));

@@ -3,10 +3,11 @@
 
 import type { Person } from '../../contacts/contacts.ts';
 import { Failure } from '../../kernel/kernel.ts';
+import { writeRecord } from '../reading/record.ts';
 import type { Sender, SendInput } from '../types.ts';
 import { idsOf, recipientOf } from './address.ts';
 import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
-import { type Judged, judge, recordOf } from './judge.ts';
+import { type Judged, judge } from './judge.ts';
 import type { Outbound } from './outbound.ts';
 import * as store from './store.ts';
 
@@ -43,7 +44,10 @@ async function sendClaimed(out: Outbound, claimed: store.Claimed): Promise<void>
   if (sender === undefined) return;
   await takeNumber(out, sender.id);
   const marked = await decideAndMark(out, claimed, sender);
-  if (marked === null || marked.judged.decision.outcome !== 'allow') return;
+  if (marked === null || marked.judged.decision.outcome !== 'allow') {
+    out.limiter.giveBackNumber(sender.id);
+    return;
+  }
   out.limiter.takePair(sender.id, claimed.contact_id);
   const request = requestToSend(marked.envelope, {
     messageId: claimed.id,
@@ -135,7 +139,7 @@ function markRow(claimed: store.Claimed, made: { judged: Judged; person: Person 
     outcome: decision.outcome,
     class: decision.class,
     codes: decision.reasons.map(reason => reason.code),
-    record: recordOf(judged),
+    record: writeRecord(judged),
     messageId: claimed.id,
     state: decision.outcome === 'allow' ? 'marked' : decision.outcome === 'deny' ? 'refused' : 'queued',
     dueMs: decision.outcome === 'defer' ? decision.untilMs : null,

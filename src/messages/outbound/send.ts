@@ -4,10 +4,11 @@
 import type { Person } from '../../contacts/contacts.ts';
 import { Failure, type MessageId, newId } from '../../kernel/kernel.ts';
 import type { Decision } from '../../policy/policy.ts';
+import { writeRecord } from '../reading/record.ts';
 import type { QueueResult, SendInput, SendResult, StoredDecision } from '../types.ts';
 import { addressed, idsOf, type Recipient, recipientOf } from './address.ts';
 import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
-import { type Judged, judge, recordOf } from './judge.ts';
+import { type Judged, judge } from './judge.ts';
 import type { Outbound } from './outbound.ts';
 import type { MessageRow, RecordRow } from './store.ts';
 
@@ -32,6 +33,7 @@ export async function send(out: Outbound, input: SendInput, messageId?: MessageI
     messageId: messageId ?? newId<'message'>(out),
   });
   if (judged.decision.outcome !== 'allow') {
+    out.limiter.giveBackNumber(input.sender.id);
     return { kind: 'refused', decisionId: judged.id, decision: judged.decision };
   }
   out.limiter.takePair(input.sender.id, person.id);
@@ -141,7 +143,7 @@ function rowOf(out: Outbound, input: SendInput, made: { judged: Judged; person: 
     outcome: decision.outcome,
     class: decision.class,
     codes: decision.reasons.map(reason => reason.code),
-    record: recordOf(judged),
+    record: writeRecord(judged),
     message,
   };
 }

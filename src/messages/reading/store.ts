@@ -3,6 +3,7 @@
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, ContactId, DecisionId, MessageId, SenderId } from '../../kernel/kernel.ts';
 import type { MessageState, StoredDecision, StoredMessage } from '../types.ts';
+import { readRecord } from './record.ts';
 
 type DecisionRow = {
   id: DecisionId;
@@ -26,15 +27,13 @@ export async function findDecision(
   });
   const row = rows[0];
   if (row === undefined) return undefined;
-  const record: Pick<StoredDecision, 'facts' | 'decision'> = JSON.parse(row.record);
   return {
     id: row.id,
     contactId: row.contact_id,
     senderId: row.sender_id,
     contactVersion: row.contact_version,
     dryRun: row.dry_run,
-    facts: record.facts,
-    decision: record.decision,
+    ...readRecord(row.record),
   };
 }
 
