@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createDatabase, type Database, findRunningEmbedded } from '../../src/database/database.ts';
 import type { Options } from './options.ts';
-import { failed, keepTrack, memoryMb, startProgram, stop } from './program.ts';
+import { childOf, failed, keepTrack, memoryMb, startProgram, stop } from './program.ts';
 import type { Seeded } from './seed.ts';
 
 export type House = Seeded & {
@@ -20,7 +20,7 @@ export type House = Seeded & {
   stop(): Promise<void>;
 };
 
-const server = fileURLToPath(new URL('../../src/app/cli.ts', import.meta.url));
+const launcher = fileURLToPath(new URL('../../bin/assent.mjs', import.meta.url));
 const silent = { info: () => undefined, warn: (words: string) => console.error(words) };
 
 /** Seeds a database (or takes the kept one) and starts the server on it. */
@@ -66,11 +66,13 @@ async function startServer(
   { profileDir }: Pick<Options, 'profileDir'>,
   dataDir: string,
 ): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
-  const profile = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
-  const child = spawn(process.execPath, [...profile, server, 'start'], {
+  // Options reach the server through the environment, because the launcher starts it with options of its own.
+  const profile = profileDir === null ? '' : `--cpu-prof --cpu-prof-dir=${profileDir}`;
+  const child = spawn(process.execPath, [launcher, 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
+      NODE_OPTIONS: profile,
       PORT: '0',
       HOST: '127.0.0.1',
       ASSENT_DATA_DIR: dataDir,
@@ -89,7 +91,7 @@ async function startServer(
   };
   const url = await Promise.race([ready(), failed(child, 'the server')]);
   child.stdout.resume();
-  return { url, pid: child.pid ?? 0, stop: () => stop(child) };
+  return { url, pid: childOf(child.pid ?? 0), stop: () => stop(child) };
 }
 
 async function lookInto(dataDir: string): Promise<Database> {

@@ -40,7 +40,7 @@ const parsed = {
 type Size = Pick<Options, 'rounds' | 'seconds' | 'warmUpSeconds' | 'people' | 'manyPeople'>;
 
 const usual: Size = { rounds: 5, seconds: 3, warmUpSeconds: 3, people: 10_000, manyPeople: 1_000_000 };
-const quick: Size = { rounds: 2, seconds: 1, warmUpSeconds: 1, people: 1_000, manyPeople: 100_000 };
+const quick: Size = { rounds: 2, seconds: 1, warmUpSeconds: 3, people: 1_000, manyPeople: 100_000 };
 
 /** The options of this run; explains them and ends when they are not understood. */
 export function readOptions(): Options {

@@ -67,18 +67,24 @@ export type Spent = { readonly ownMs: number; readonly belowMs: number };
 /** What a process has spent so far; NaN where the system does not say. */
 export function processorTime(pid: number): Spent {
   if (process.platform !== 'linux') return { ownMs: Number.NaN, belowMs: Number.NaN };
-  const seen = readdirSync('/proc')
-    .filter(name => /^\d+$/.test(name))
-    .flatMap(name => statOf(Number(name)));
+  const seen = processes();
   const below = (of: number): number =>
     seen.filter(one => one.parent === of).reduce((sum, one) => sum + one.ownMs + one.endedMs + below(one.pid), 0);
   return { ownMs: seen.find(one => one.pid === pid)?.ownMs ?? Number.NaN, belowMs: below(pid) };
 }
 
+function processes(): Process[] {
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(name => statOf(Number(name)));
+}
+
+type Process = { pid: number; parent: number; ownMs: number; endedMs: number };
+
 const msPerTick = 10;
 
 /** From /proc/<pid>/stat (proc(5)): own time, and that of children who have ended and were waited for. */
-function statOf(pid: number): { pid: number; parent: number; ownMs: number; endedMs: number }[] {
+function statOf(pid: number): Process[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text
@@ -89,6 +95,16 @@ function statOf(pid: number): { pid: number; parent: number; ownMs: number; ende
     return [{ pid, parent: at(1), ownMs: (at(11) + at(12)) * msPerTick, endedMs: (at(13) + at(14)) * msPerTick }];
   } catch {
     return []; // it has ended meanwhile
+  }
+}
+
+/** The process that a launcher started: the launcher itself where the system does not say. */
+export function childOf(pid: number): number {
+  try {
+    if (process.platform !== 'linux') return Number(execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }));
+    return processes().find(one => one.parent === pid)?.pid ?? pid;
+  } catch {
+    return pid;
   }
 }
 
