@@ -82,7 +82,7 @@ function phoneOf(world: World, who: { customer: Customer; number: BusinessNumber
       <a class="back" href="/">Customers</a>
       <div>
         <h2>${number.verifiedName}</h2>
-        <p class="note"><span class="number">${number.displayNumber} · </span>on the phone of ${customer.name}</p>
+        <p class="note"><span class="number">${number.displayNumber} · on the </span>phone of ${customer.name}</p>
       </div>
       <a class="to-settings" href="#detail">Settings</a>
     </header>

@@ -9,13 +9,21 @@ import { icon } from './marks.ts';
 
 type Who = { readonly customer: Customer; readonly number: BusinessNumber };
 
+type Tap = {
+  readonly do: string;
+  readonly words: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  /** The name under which the focus finds the button again when it has become its opposite. */
+  readonly key?: string;
+};
+
 /** One button that does one act. */
-function actButton(who: Who, what: { do: string; words: string; fields?: Readonly<Record<string, string>> }): Html {
+function actButton(who: Who, what: Tap): Html {
   const fields = Object.entries(what.fields ?? {});
   return html`<form method="post" action="/phone/act">
     ${hidden(who, what.do)}
     ${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-    <button class="act" data-key="act:${what.do}">${what.words}</button>
+    <button class="act" data-key="act:${what.key ?? what.do}">${what.words}</button>
   </form>`;
 }
 
@@ -58,14 +66,14 @@ export function settingsView(world: World, who: Who): Html {
     <p class="setting">Offers from this business: <strong>${relation.stoppedOffers ? 'stopped' : 'allowed'}</strong></p>
     ${
       relation.stoppedOffers
-        ? actButton(who, { do: 'resume-offers', words: 'Allow offers again' })
-        : actButton(who, { do: 'stop-offers', words: 'Stop offers from this business' })
+        ? actButton(who, { do: 'resume-offers', words: 'Allow offers again', key: 'offers' })
+        : actButton(who, { do: 'stop-offers', words: 'Stop offers from this business', key: 'offers' })
     }
     <p class="setting">This business is <strong>${relation.blockedBusiness ? 'blocked' : 'not blocked'}</strong></p>
     ${
       relation.blockedBusiness
-        ? actButton(who, { do: 'unblock', words: 'Unblock this business' })
-        : actButton(who, { do: 'block', words: 'Block this business' })
+        ? actButton(who, { do: 'unblock', words: 'Unblock this business', key: 'block' })
+        : actButton(who, { do: 'block', words: 'Block this business', key: 'block' })
     }`;
 }
 

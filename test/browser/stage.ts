@@ -1,0 +1,136 @@
+// The stage of the browser tests: a town, the business's bot in front of the gateway, and a browser that notes what no
+// page may do: complain on the console, or speak to anybody but the emulator.
+
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { demoSender } from '../../src/app/app.ts';
+import { type Answer, openTown, type Town, until } from '../town.ts';
+import { type Chromium, openChromium } from './chromium.ts';
+
+export type Look = { readonly scheme?: 'light' | 'dark'; readonly width?: number; readonly height?: number };
+
+/** What Graph answers to a message: taken, or refused. */
+export type Sent = Answer<{
+  readonly messages?: readonly { readonly id: string }[];
+  readonly error?: {
+    readonly code: number;
+    readonly error_data?: { readonly reasons?: readonly { readonly code: string }[] };
+  };
+}>;
+
+export type Stage = {
+  readonly town: Town;
+  /** A page of the emulator in a browser window of its own. */
+  open(path: string, look?: Look): Promise<Page>;
+  /** What the business's bot sends, by its usual client, to the gateway. */
+  send(message: Readonly<Record<string, unknown>>): Promise<Sent>;
+  /** Asks for an opt-in to offers; the sentence that the link puts into the customer's chat. */
+  sentence(): Promise<string>;
+  /** What pages complained about since it was last asked: console errors, exceptions, requests to strangers. */
+  complaints(): string[];
+  /** Closes every window. */
+  close(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Sets the stage; null where no Chromium runs, which then was said. */
+export async function openStage(env: Record<string, string> = {}): Promise<Stage | null> {
+  const chromium = await openChromium();
+  if (chromium === null) return null;
+  const town = await openTown(env);
+  const noted: string[] = [];
+  const contexts: BrowserContext[] = [];
+  return {
+    town,
+    open: async (path, look = {}) => {
+      const context = await openContext(chromium, look);
+      contexts.push(context);
+      note(context, { noted, home: town.emulator });
+      const page = await context.newPage();
+      await page.goto(town.emulator + path);
+      return page;
+    },
+    send: message =>
+      town.call('POST', `/v25.0/${demoSender.phoneNumberId}/messages`, { messaging_product: 'whatsapp', ...message }),
+    sentence: async () => {
+      const asked = await town.call<{ link: string }>('POST', '/api/v1/opt-ins', {
+        purposes: ['offers'],
+        language: 'en',
+        wording: 'Yes, I want offers from Morgenrot Bakery on WhatsApp, about once a week. I can stop at any time.',
+        source: 'poster in the shop',
+      });
+      return new URL(asked.body.link).searchParams.get('text') ?? '';
+    },
+    complaints: () => noted.splice(0),
+    close: async () => {
+      await Promise.all(contexts.splice(0).map(context => context.close()));
+    },
+    stop: async () => {
+      await chromium.close();
+      await town.stop();
+    },
+  };
+}
+
+async function openContext(chromium: Chromium, look: Look): Promise<BrowserContext> {
+  return await chromium.browser.newContext({
+    viewport: { width: look.width ?? 1280, height: look.height ?? 960 },
+    colorScheme: look.scheme ?? 'light',
+    reducedMotion: 'reduce',
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+  });
+}
+
+function note(context: BrowserContext, to: { noted: string[]; home: string }): void {
+  const { noted, home } = to;
+  context.on('console', message => {
+    if (['error', 'warning'].includes(message.type())) noted.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', error => noted.push(`exception: ${error.error().message}`));
+  context.on('request', request => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol !== 'data:' && origin !== home) noted.push(`request: ${request.url()}`);
+  });
+}
+
+/** The offer that the whole scenario is about. */
+export const offer = { type: 'template', template: { name: 'spring_offer', language: { code: 'en' } } } as const;
+
+/** The field in which messages are typed. */
+export function field(page: Page): Locator {
+  return page.getByRole('textbox', { name: /^Message as / });
+}
+
+/** Types a message on the phone and sends it with the key. */
+export async function write(page: Page, text: string): Promise<void> {
+  await field(page).fill(text);
+  await field(page).press('Enter');
+}
+
+/** Waits until these words stand in the chat. */
+export async function reads(page: Page, words: string): Promise<void> {
+  await page.locator('#chat .bubble .body').getByText(words).last().waitFor();
+}
+
+/** The messages in the chat, as read from top to bottom. */
+export async function chat(page: Page): Promise<string[]> {
+  const texts = await page.locator('#chat .bubble').allTextContents();
+  return texts.map(text => text.replace(/\s+/g, ' ').trim());
+}
+
+/** Adds a customer by the form on the page, and leads to that customer's phone. */
+export async function addCustomer(page: Page, who: { name: string; phone: string }): Promise<void> {
+  await page.getByText('Add a customer').click();
+  await page.getByRole('textbox', { name: 'Phone number', exact: true }).fill(who.phone);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(who.name);
+  await page.getByRole('button', { name: 'Add this customer' }).click();
+  await page.getByRole('region', { name: `The phone of ${who.name}` }).waitFor();
+}
+
+/** Sends until the answer is as wanted: for what is done a moment after the page has shown it. */
+export async function sendUntilRefused(stage: Stage, message: Readonly<Record<string, unknown>>): Promise<Sent> {
+  return await until('the message is refused', async () => {
+    const sent = await stage.send(message);
+    return sent.body.error !== undefined && sent;
+  });
+}
