@@ -16,3 +16,6 @@ comment on column idempotency.taken_by is 'The process that works on the first r
 create index contact_merged on contact (business_id, merged_into) where merged_into is not null;
 
 comment on table identity is 'Aliases of a person under a keyed blind index: a phone under its canonical spelling; the value is ciphertext.';
+
+-- Confirmations that the law wants go before everything else that waits.
+create index message_due_first on message (due_at) where state = 'queued' and class = 'compliance';

@@ -249,6 +249,7 @@ create table message (
 alter table message enable row level security;
 alter table message force row level security;
 CREATE INDEX message_due ON ONLY public.message USING btree (due_at) WHERE (state = 'queued'::text);
+CREATE INDEX message_due_first ON ONLY public.message USING btree (due_at) WHERE ((state = 'queued'::text) AND (class = 'compliance'::text));
 CREATE INDEX message_marked ON ONLY public.message USING btree (marked_at) WHERE (state = ANY (ARRAY['marked'::text, 'unknown'::text]));
 CREATE INDEX message_of_contact ON ONLY public.message USING btree (business_id, contact_id, id);
 CREATE INDEX message_outside ON ONLY public.message USING btree (business_id, marked_at, contact_id) WHERE outside_window;

@@ -24,7 +24,7 @@ import { createMessageMetrics } from './metrics.ts';
 import { ensureMonths } from './months/ensure.ts';
 import { askOptIn } from './opt-in/ask.ts';
 import { purgeLapsed } from './opt-in/store.ts';
-import { runLaneOnce } from './outbound/lane.ts';
+import { createSenderLane, type SenderLane } from './outbound/lane.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
 import { beat, leave } from './presence/store.ts';
@@ -96,6 +96,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
   const ledger = createLedger({ ...deps, onNarrowed: createCancel({ metrics }) });
   const processId = newId<'process'>(deps);
   const out = createOutbound({ ...deps, metrics, processId, wakeLane: wake('sender') });
+  const sending = createSenderLane(out, deps.log);
   const processing: ProcessDeps = { ...deps, ledger, metrics };
   const intake = createIntake({ ...processing, limiter: deps.limiter, wakeProcessor: wake('webhooks') });
   const endpoints = createEndpoints({
@@ -137,10 +138,11 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
       return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
     },
     start: async () => {
-      await startLanes({ ...deps, ledger, metrics, out, processing, processId }, lanes);
+      await startLanes({ ...deps, ledger, metrics, out, sending, processing, processId }, lanes);
     },
     stop: async () => {
       await Promise.all([...lanes.values()].map(lane => lane.stop()));
+      await Promise.race([sending.idle(), deps.pause(drainMaxMs)]);
       for (let waited = 0; waited < drainMaxMs && (inFlight > 0 || out.unwritten() > 0); waited += drainLookMs) {
         await deps.pause(drainLookMs);
       }
@@ -153,16 +155,16 @@ type LaneDeps = MessagesDeps & {
   ledger: Ledger;
   metrics: ReturnType<typeof createMessageMetrics>;
   out: ReturnType<typeof createOutbound>;
+  sending: SenderLane;
   processing: ProcessDeps;
   processId: ReturnType<typeof newId<'process'>>;
 };
 
 async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<void> {
-  const receivingSinceMs = deps.clock.now();
   const recover = () =>
     recoverOnce(
-      { db: deps.db, wakeLane: () => lanes.get('sender')?.wake() },
-      { receivingSinceMs, fateWaitMs: deps.settings.fateWaitMs },
+      { db: deps.db, processId: deps.processId, wakeLane: () => lanes.get('sender')?.wake() },
+      { fateWaitMs: deps.settings.fateWaitMs },
     );
   const giveSign = async () => {
     const live = await beat(deps.db, deps.processId, deps.settings.alone);
@@ -174,7 +176,7 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
   const lane = (name: string, everyMs: number, work: () => Promise<number>) =>
     lanes.set(name, startLane(deps, { name, everyMs, work }));
   lane('webhooks', 1_000, () => processWebhooks(deps));
-  lane('sender', 500, () => runLaneOnce(deps.out));
+  lane('sender', 500, () => deps.sending.runOnce());
   lane('forwarder', 500, () => deliverOnce({ ...deps, allowPrivate: deps.settings.allowPrivateWebhooks }));
   lane('sequencer', sequencerMs, () => deps.ledger.sequenceOnce());
   lane('recovery', recoveryMs, async () => {

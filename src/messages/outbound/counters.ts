@@ -43,7 +43,12 @@ async function currentCount(
   const now = deps.clock.now();
   if (known !== undefined && (known.reading || now - known.readAtMs < refreshMs)) return known;
   if (known !== undefined) known.reading = true;
-  const fresh = { readAtMs: now, used: await deps.countOutside(businessId), added: new Set<string>(), reading: false };
-  counts.set(businessId, fresh);
-  return fresh;
+  try {
+    const used = await deps.countOutside(businessId);
+    const fresh = { readAtMs: now, used, added: new Set<string>(), reading: false };
+    counts.set(businessId, fresh);
+    return fresh;
+  } finally {
+    if (known !== undefined) known.reading = false;
+  }
 }

@@ -15,7 +15,7 @@ import { createDirectory } from '../directory/directory.ts';
 import { createCancel } from '../inbound/cancel.ts';
 import { createMessageMetrics } from '../metrics.ts';
 import type { Sender, SendInput } from '../types.ts';
-import { runLaneOnce } from './lane.ts';
+import { createSenderLane, type SenderLane } from './lane.ts';
 import { createOutbound, type Outbound } from './outbound.ts';
 import { queue, send } from './send.ts';
 
@@ -36,7 +36,13 @@ let reads = 0;
 const clock = { now: () => base + 50 * reads++ };
 const quiet = { info: () => undefined, warn: () => undefined };
 
-type Process = { out: Outbound; ledger: Ledger; contacts: ReturnType<typeof createContacts>; db: Database };
+type Process = {
+  out: Outbound;
+  lane: SenderLane;
+  ledger: Ledger;
+  contacts: ReturnType<typeof createContacts>;
+  db: Database;
+};
 type HandedOver = { messageId: string; to: string; at: number };
 
 let database: TestDatabase;
@@ -114,7 +120,7 @@ async function openProcess(db: Database, masterKey: Parameters<typeof createVaul
     pause: async () => await new Promise(resolve => setImmediate(resolve)),
     wakeLane: () => undefined,
   });
-  return { out, ledger, contacts, db, directory };
+  return { out, lane: createSenderLane(out, { warn: () => undefined }), ledger, contacts, db, directory };
 }
 
 /** In Meta's place: writes down what arrives, and when, and takes it. */
@@ -218,7 +224,7 @@ async function take(one: Step, to: string, contactId: ContactId): Promise<void> 
   const acts = {
     send: () => send(process.out, order(to)),
     queue: () => queue(process.out, order(to)),
-    lane: () => runLaneOnce(process.out),
+    lane: () => process.lane.runOnce(),
     stop: () => stop(process, contactId),
   };
   await acts[one.what]();
@@ -238,7 +244,10 @@ async function play(steps: readonly Step[]): Promise<{ stoppedAt: Map<string, nu
       if (one.what === 'stop' && !stoppedAt.has(to)) stoppedAt.set(to, ++tick);
     }),
   );
-  for (const process of processes) while ((await runLaneOnce(process.out)) > 0);
+  for (const process of processes) {
+    while ((await process.lane.runOnce()) > 0) await process.lane.idle();
+    await process.lane.idle();
+  }
   return { stoppedAt, people };
 }
 

@@ -36,39 +36,48 @@ export function requestToSend(
   return { ...request, biz_opaque_callback_data: more.messageId };
 }
 
-/** Posts a request to Meta and tells its fate. */
+/** Posts a request to Meta, once, and tells its fate. */
 export async function handOver(
-  deps: { client: Pick<WhatsAppClient, 'request'>; pause: (ms: number) => Promise<void> },
+  deps: { client: Pick<WhatsAppClient, 'request'> },
   message: { sender: Sender; envelope: Envelope; request: SendRequest },
 ): Promise<Fate> {
   const { sender, envelope } = message;
   const version = envelope.graphVersion === '' ? '' : `/${envelope.graphVersion}`;
-  const body = JSON.stringify(message.request);
-  for (const delayMs of [...retryDelaysMs, null]) {
-    const answer = await deps.client.request({
-      baseUrl: sender.graphUrl,
-      method: 'POST',
-      path: `${version}/${sender.phoneNumberId}/${envelope.endpoint}`,
-      token: sender.token,
-      headers: { 'content-type': 'application/json' },
-      body,
-      timeoutMs: answerTimeoutMs,
-    });
-    if (answer.kind === 'answered') {
-      if (isSomeoneElses(answer)) return { kind: 'unknown' };
-      return { kind: 'answered', status: answer.status, contentType: answer.contentType, body: answer.body };
-    }
-    if (answer.fate === 'unknown') return { kind: 'unknown' };
-    if (delayMs !== null) await deps.pause(delayMs);
-  }
-  return { kind: 'not-sent' };
+  const answer = await deps.client.request({
+    baseUrl: sender.graphUrl,
+    method: 'POST',
+    path: `${version}/${sender.phoneNumberId}/${envelope.endpoint}`,
+    token: sender.token,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(message.request),
+    timeoutMs: answerTimeoutMs,
+  });
+  if (answer.kind === 'failed') return { kind: answer.fate };
+  // Neither a message id nor Meta's own error: something in between answered, and Meta may have taken the message.
+  if (wamidOf(answer.body) === null && errorCodeOf(answer.body) === null) return { kind: 'unknown' };
+  return { kind: 'answered', status: answer.status, contentType: answer.contentType, body: answer.body };
 }
 
-const serverErrorMin = 500;
-
-/** A server error without Meta's own body comes from something in between: Meta may have taken the message. */
-function isSomeoneElses(answer: { status: number; body: Buffer }): boolean {
-  return answer.status >= serverErrorMin && errorCodeOf(answer.body) === null;
+/**
+ * The same for a caller who waits: what surely did not leave is tried again a few times, each time only while the mark
+ * still stands. A withdrawal that was committed meanwhile has crossed it, and then nothing goes.
+ */
+export async function handOverPatiently(
+  deps: {
+    client: Pick<WhatsAppClient, 'request'>;
+    pause: (ms: number) => Promise<void>;
+    isStillMarked: () => Promise<boolean>;
+  },
+  message: Parameters<typeof handOver>[1],
+): Promise<Fate> {
+  let fate = await handOver(deps, message);
+  for (const delayMs of retryDelaysMs) {
+    if (fate.kind !== 'not-sent') return fate;
+    await deps.pause(delayMs);
+    if (!(await deps.isStillMarked())) return fate;
+    fate = await handOver(deps, message);
+  }
+  return fate;
 }
 
 /** Meta's own error code in an answer, or null when it accepted or said nothing that we know. */

@@ -1,166 +1,75 @@
-// The sender lane: claims due messages, decides each again at that moment, marks it under the fence, hands it over.
-// Any number of processes may run it; a claim is a lease, and the mark is what counts.
+// The sender lane: claims due messages and sends them, many at once, in order for each person. A number whose Meta is
+// slow or whose rate is used up fills only its own places. Any number of processes may run it; a claim is a lease, and
+// the mark is what counts.
 
-import type { Person } from '../../contacts/contacts.ts';
-import { Failure } from '../../kernel/kernel.ts';
-import { writeRecord } from '../reading/record.ts';
-import type { Sender, SendInput } from '../types.ts';
-import { idsOf, recipientOf } from './address.ts';
-import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
-import { type Judged, judge } from './judge.ts';
+import { Failure, type SenderId } from '../../kernel/kernel.ts';
+import type { LaneLog } from '../lanes.ts';
 import type { Outbound } from './outbound.ts';
+import { sendClaimed } from './send-claimed.ts';
 import * as store from './store.ts';
 
-const claimMax = 100;
 const leaseMs = 60_000;
-/** A message that Meta keeps refusing for want of capacity is given up after so many hand-overs. */
-const attemptsMax = 10;
-/** How often a message is decided again because the person or the business changed in between. */
-const decideAgainMax = 4;
-const backOffMs = (attempt: number) => Math.min(15 * 60_000, 1_000 * 4 ** Math.min(attempt, 6));
+/** Messages under way at once, in all and of one number. */
+const underWayMax = 400;
+const perSenderMax = 100;
+const claimMax = 100;
 
-/** Works once through what is due. Returns how many were claimed: when none, the lane sleeps until woken. */
-export async function runLaneOnce(out: Outbound): Promise<number> {
-  const claimed = await store.claimDue(out.db, out.processId, { limit: claimMax, leaseMs });
-  const perPerson = Map.groupBy(claimed, one => `${one.business_id} ${one.contact_id}`);
-  await Promise.all([...perPerson.values()].map(mine => inOrder(out, mine)));
-  return claimed.length;
-}
+export type SenderLane = {
+  /** Claims what is due and begins to send it. Returns how many were claimed: when none, the lane sleeps until woken. */
+  runOnce(): Promise<number>;
+  /** Resolves when nothing that was claimed is under way any more. */
+  idle(): Promise<void>;
+};
 
-/** One person's messages go one after the other, so that frequency and pair rate see the one before. */
-async function inOrder(out: Outbound, mine: readonly store.Claimed[]): Promise<void> {
-  for (const one of mine) {
-    try {
-      await sendClaimed(out, one);
-    } catch (cause) {
-      // The lease runs out and the message is due again; only the database being away is expected here.
-      if (!(cause instanceof Failure)) throw cause;
-    }
-  }
-}
+/** The sender lane of one process. */
+export function createSenderLane(out: Outbound, log: LaneLog): SenderLane {
+  const underWay = new Set<Promise<void>>();
+  const perSender = new Map<SenderId, number>();
+  const lastOf = new Map<string, Promise<void>>();
 
-async function sendClaimed(out: Outbound, claimed: store.Claimed): Promise<void> {
-  const sender = out.directory.senders(claimed.business_id).find(one => one.id === claimed.sender_id);
-  if (sender === undefined) return;
-  await takeNumber(out, sender.id);
-  const marked = await decideAndMark(out, claimed, sender);
-  if (marked === null || marked.judged.decision.outcome !== 'allow') {
-    out.limiter.giveBackNumber(sender.id);
-    return;
-  }
-  out.limiter.takePair(sender.id, claimed.contact_id);
-  const request = requestToSend(marked.envelope, {
-    messageId: claimed.id,
-    decision: marked.judged.decision,
-    optOutLine: out.directory.business(claimed.business_id).optOutLine,
-  });
-  const fate = await handOver(out, { sender, envelope: marked.envelope, request });
-  await settle(out, claimed, fate);
-}
-
-/** Waits for the number's rate; the lease of the claim is far longer than any such wait. */
-async function takeNumber(out: Outbound, senderId: string): Promise<void> {
-  for (;;) {
-    const rate = out.limiter.takeNumber(senderId);
-    if (rate.ok) return;
-    await out.pause(Math.max(1, rate.freeAtMs - out.clock.now()));
-  }
-}
-
-async function decideAndMark(
-  out: Outbound,
-  claimed: store.Claimed,
-  sender: Sender,
-): Promise<{ judged: Judged; envelope: Envelope } | null> {
-  const { business_id: businessId, contact_id: contactId } = claimed;
-  for (let attempt = 0; attempt < decideAgainMax; attempt += 1) {
-    if (attempt > 0) {
-      out.contacts.forget(businessId, contactId);
-      await out.directory.refresh();
-    }
-    const opened = await openClaimed(out, claimed, sender);
-    if (opened === null) return null;
-    const { person, input } = opened;
-    const business = out.directory.business(businessId);
-    const judged = judge(out, {
-      business,
-      person,
-      input,
-      rates: {
-        pairFreeAtMs: out.limiter.pairFreeAtMs(sender.id, person.id),
-        limitMax: sender.messagingLimit,
-        ...(await out.counters.of(businessId, person.id, sender.messagingLimit)),
-      },
+  /** One person's messages go one after the other, so that frequency and pair rate see the one before. */
+  function begin(claimed: store.Claimed): void {
+    const person = `${claimed.business_id} ${claimed.contact_id}`;
+    const before = lastOf.get(person) ?? Promise.resolve();
+    const mine = before.then(() => sendSafely(out, log, claimed));
+    lastOf.set(person, mine);
+    underWay.add(mine);
+    perSender.set(claimed.sender_id, (perSender.get(claimed.sender_id) ?? 0) + 1);
+    void mine.finally(() => {
+      underWay.delete(mine);
+      if (lastOf.get(person) === mine) lastOf.delete(person);
+      leave(claimed.sender_id);
     });
-    const row = markRow(claimed, { judged, person });
-    const done = await store.mark(out.db, businessId, business.version, out.processId, [row]);
-    if (done.has(0)) {
-      if (row.gate !== null && judged.gate !== null) {
-        out.contacts.remember({ ...person, version: person.version + 1, facts: judged.gate });
-      }
-      return { judged, envelope: opened.envelope };
-    }
-    out.contacts.forget(businessId, person.id);
   }
-  // Cancelled by a withdrawal, or taken by another process: either way it is no longer ours.
-  return null;
-}
 
-type Opened = { person: Person; envelope: Envelope; input: SendInput };
+  function leave(senderId: SenderId): void {
+    const left = (perSender.get(senderId) ?? 1) - 1;
+    if (left > 0) perSender.set(senderId, left);
+    else perSender.delete(senderId);
+    // A place that was wanting is free again.
+    if (left === perSenderMax - 1 || underWay.size === underWayMax - 1) out.wakeLane();
+  }
 
-/**
- * What was queued, and for whom. The words were sealed for the person that it was queued for; whoever the address leads
- * to now must be that same person, merged or not. Else the number changed hands, and the policy is told so.
- */
-async function openClaimed(out: Outbound, claimed: store.Claimed, sender: Sender): Promise<Opened | null> {
-  const { business_id: businessId, contact_id: contactId } = claimed;
-  const holder = await out.contacts.get(businessId, contactId);
-  if (holder === undefined) return null;
-  const key = holder.id === contactId ? holder.profileKey : await out.contacts.profileKeyOf(businessId, contactId);
-  if (key === null) return null;
-  const envelope: Envelope = JSON.parse(out.vault.open(key, claimed.body, `message:${claimed.id}`).toString('utf8'));
-  const input: SendInput = { ...envelope, sender, idempotencyKey: null };
-  const recipient = recipientOf(input);
-  const addressee = 'words' in recipient ? undefined : await out.contacts.find(businessId, idsOf(recipient));
-  const person =
-    addressee?.id === holder.id ? addressee : { ...holder, facts: { ...holder.facts, identityStale: true } };
-  return { person, envelope, input };
-}
-
-function markRow(claimed: store.Claimed, made: { judged: Judged; person: Person }): store.MarkRow {
-  const { judged, person } = made;
-  const { decision } = judged;
   return {
-    contactId: person.id,
-    contactVersion: person.version,
-    gate: judged.gate === null ? null : JSON.stringify(judged.gate),
-    senderId: claimed.sender_id,
-    decisionId: judged.id,
-    outcome: decision.outcome,
-    class: decision.class,
-    codes: decision.reasons.map(reason => reason.code),
-    record: writeRecord(judged),
-    messageId: claimed.id,
-    state: decision.outcome === 'allow' ? 'marked' : decision.outcome === 'deny' ? 'refused' : 'queued',
-    dueMs: decision.outcome === 'defer' ? decision.untilMs : null,
-    outsideWindow: judged.outsideWindow,
+    async runOnce() {
+      const limit = Math.min(claimMax, underWayMax - underWay.size);
+      if (limit <= 0) return 0;
+      const full = [...perSender].filter(([, count]) => count >= perSenderMax).map(([id]) => id);
+      const claimed = await store.claimDue(out.db, out.processId, { limit, leaseMs, notSenders: full });
+      for (const one of claimed) begin(one);
+      return claimed.length;
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
   };
 }
 
-async function settle(out: Outbound, claimed: store.Claimed, fate: Fate): Promise<void> {
-  const about = { businessId: claimed.business_id, messageId: claimed.id };
-  const again = claimed.attempt + 1 < attemptsMax ? backOffMs(claimed.attempt) : null;
-  if (fate.kind === 'unknown') return await out.outcome({ ...about, state: 'unknown' });
-  if (fate.kind === 'not-sent') {
-    return await out.outcome(
-      again === null ? { ...about, state: 'failed' } : { ...about, state: 'queued', retryInMs: again },
-    );
+async function sendSafely(out: Outbound, log: LaneLog, claimed: store.Claimed): Promise<void> {
+  try {
+    await sendClaimed(out, claimed);
+  } catch (cause) {
+    // The lease runs out and the message is due again.
+    log.warn({ lane: 'sender', cause: cause instanceof Failure ? `Failure ${cause.code}` : 'a fault' });
   }
-  const code = errorCodeOf(fate.body);
-  const wamid = wamidOf(fate.body);
-  if (wamid !== null) return await out.outcome({ ...about, state: 'sent', wamid, response: fate });
-  if (code !== null && isTransient(code) && again !== null) {
-    return await out.outcome({ ...about, state: 'queued', retryInMs: again, errorCode: code });
-  }
-  await out.outcome({ ...about, state: 'failed', errorCode: code, response: fate });
 }

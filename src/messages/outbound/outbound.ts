@@ -3,7 +3,15 @@
 import type { Limiter, WhatsAppClient } from '../../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../../contacts/contacts.ts';
 import { coalesce, type Database } from '../../database/database.ts';
-import type { BusinessId, Clock, ContactId, Id, MessageId, Random } from '../../kernel/kernel.ts';
+import {
+  type BusinessId,
+  type Clock,
+  type ContactId,
+  type Id,
+  type MessageId,
+  present,
+  type Random,
+} from '../../kernel/kernel.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { MessageMetrics } from '../metrics.ts';
@@ -26,7 +34,7 @@ export type OutboundDeps = {
   wakeLane: () => void;
 };
 
-type ToRecord = { businessId: BusinessId; businessVersion: number; row: store.RecordRow };
+type ToRecord<Row> = { businessId: BusinessId; businessVersion: number; row: Row };
 type Outcome = {
   businessId: BusinessId;
   messageId: MessageId;
@@ -47,8 +55,15 @@ export type Outbound = ReturnType<typeof createOutbound>;
 
 /** Prepares sending for one process. */
 export function createOutbound(deps: OutboundDeps) {
-  const record = coalesce<ToRecord, boolean>({
-    run: inputs => recordAll(deps, inputs),
+  const { db, processId } = deps;
+  const record = coalesce<ToRecord<store.RecordRow>, boolean>({
+    run: inputs => recordAll(inputs, rows => (id, version) => store.record(db, id, version, processId, rows)),
+    batchMax: recordBatchMax,
+    inFlightMax: 2,
+    waitingMax,
+  });
+  const mark = coalesce<ToRecord<store.MarkRow>, boolean>({
+    run: inputs => recordAll(inputs, rows => (id, version) => store.mark(db, id, version, processId, rows)),
     batchMax: recordBatchMax,
     inFlightMax: 2,
     waitingMax,
@@ -69,6 +84,9 @@ export function createOutbound(deps: OutboundDeps) {
     ...deps,
     counters,
     record,
+    mark,
+    /** Ends a claimed message that nobody can send any more. */
+    giveUp: (claimed: store.Claimed) => store.giveUp(db, claimed.business_id, claimed.id),
     /** Outcomes not yet in the database: a process that stops waits for them. */
     unwritten: () => unwritten,
     async outcome(outcome: Outcome): Promise<void> {
@@ -85,29 +103,43 @@ export function createOutbound(deps: OutboundDeps) {
   };
 }
 
-async function recordAll(deps: OutboundDeps, inputs: readonly ToRecord[]): Promise<boolean[]> {
-  const recorded = inputs.map(() => false);
-  for (const group of groupsOf(inputs)) {
-    const first = group[0];
-    if (first === undefined) continue;
-    const done = await store.record(
-      deps.db,
-      first.input.businessId,
-      first.input.businessVersion,
-      deps.processId,
-      group.map(one => one.input.row),
-    );
-    for (const [place, one] of group.entries()) recorded[one.at] = done.has(place);
-  }
+type Positions = (businessId: BusinessId, businessVersion: number) => Promise<Set<number>>;
+
+/** Records what may go together in one statement each; a failure is that of its own statement's callers only. */
+async function recordAll<Row extends Changing>(
+  inputs: readonly ToRecord<Row>[],
+  write: (rows: readonly Row[]) => Positions,
+): Promise<(boolean | Error)[]> {
+  const recorded: (boolean | Error)[] = inputs.map(() => false);
+  await Promise.all(
+    groupsOf(inputs).map(async group => {
+      const done = await recordGroup(group, write);
+      for (const [place, one] of group.entries()) recorded[one.at] = done instanceof Error ? done : done.has(place);
+    }),
+  );
   return recorded;
 }
+
+async function recordGroup<Row extends Changing>(
+  group: readonly { input: ToRecord<Row> }[],
+  write: (rows: readonly Row[]) => Positions,
+): Promise<Set<number> | Error> {
+  const { businessId, businessVersion } = present(group[0], 'a group of decisions').input;
+  try {
+    return await write(group.map(one => one.input.row))(businessId, businessVersion);
+  } catch (cause) {
+    return cause instanceof Error ? cause : new Error('a statement failed');
+  }
+}
+
+type Changing = { readonly contactId: ContactId; readonly gate: string | null };
 
 /**
  * Rows that one statement may carry: one business at one version, and a person who changes only once. A second change
  * of the same person in one statement would be lost; it is left out here and comes back as stale.
  */
-function groupsOf(inputs: readonly ToRecord[]): { at: number; input: ToRecord }[][] {
-  const groups = new Map<string, { at: number; input: ToRecord }[]>();
+function groupsOf<Row extends Changing>(inputs: readonly ToRecord<Row>[]): { at: number; input: ToRecord<Row> }[][] {
+  const groups = new Map<string, { at: number; input: ToRecord<Row> }[]>();
   const changing = new Set<ContactId>();
   const seen = new Set<ContactId>();
   for (const [at, input] of inputs.entries()) {
@@ -123,23 +155,39 @@ function groupsOf(inputs: readonly ToRecord[]): { at: number; input: ToRecord }[
   return [...groups.values()];
 }
 
-async function writeAll(deps: OutboundDeps, inputs: readonly Outcome[]): Promise<true[]> {
-  const byBusiness = Map.groupBy(inputs, input => input.businessId);
-  for (const [businessId, outcomes] of byBusiness) {
-    const { dataKey } = deps.directory.business(businessId);
-    await store.writeOutcomes(
-      deps.db,
-      businessId,
-      outcomes.map(one => ({
-        messageId: one.messageId,
-        state: one.state,
-        errorCode: one.errorCode ?? null,
-        wamidIndex: one.wamid ? deps.vault.blindIndex(businessId, 'wamid', one.wamid) : null,
-        retryInMs: one.retryInMs ?? null,
-        response: one.response ? deps.vault.seal(dataKey, one.response.body, `response:${one.messageId}`) : null,
-        responseStatus: one.response?.status ?? null,
-      })),
-    );
-  }
-  return inputs.map(() => true);
+async function writeAll(deps: OutboundDeps, inputs: readonly Outcome[]): Promise<(true | Error)[]> {
+  const places = Map.groupBy(inputs.keys(), at => inputs[at]?.businessId);
+  const written: (true | Error)[] = inputs.map(() => true);
+  await Promise.all(
+    [...places].map(async ([businessId, mine]) => {
+      if (businessId === undefined) return;
+      try {
+        await writeOf(
+          deps,
+          businessId,
+          mine.flatMap(at => inputs[at] ?? []),
+        );
+      } catch (cause) {
+        for (const at of mine) written[at] = cause instanceof Error ? cause : new Error('a statement failed');
+      }
+    }),
+  );
+  return written;
+}
+
+async function writeOf(deps: OutboundDeps, businessId: BusinessId, outcomes: readonly Outcome[]): Promise<void> {
+  const { dataKey } = deps.directory.business(businessId);
+  await store.writeOutcomes(
+    deps.db,
+    businessId,
+    outcomes.map(one => ({
+      messageId: one.messageId,
+      state: one.state,
+      errorCode: one.errorCode ?? null,
+      wamidIndex: one.wamid ? deps.vault.blindIndex(businessId, 'wamid', one.wamid) : null,
+      retryInMs: one.retryInMs ?? null,
+      response: one.response ? deps.vault.seal(dataKey, one.response.body, `response:${one.messageId}`) : null,
+      responseStatus: one.response?.status ?? null,
+    })),
+  );
 }

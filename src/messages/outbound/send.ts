@@ -7,10 +7,18 @@ import type { Decision } from '../../policy/policy.ts';
 import { writeRecord } from '../reading/record.ts';
 import type { QueueResult, SendInput, SendResult, StoredDecision } from '../types.ts';
 import { addressed, idsOf, type Recipient, recipientOf } from './address.ts';
-import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
+import {
+  type Envelope,
+  errorCodeOf,
+  type Fate,
+  handOverPatiently,
+  isTransient,
+  requestToSend,
+  wamidOf,
+} from './hand-over.ts';
 import { type Judged, judge } from './judge.ts';
 import type { Outbound } from './outbound.ts';
-import type { MessageRow, RecordRow } from './store.ts';
+import { isMarked, type MessageRow, type RecordRow } from './store.ts';
 
 /** How often a request is decided again because the person or the business changed in between. */
 const decideAgainMax = 8;
@@ -44,7 +52,11 @@ export async function send(out: Outbound, input: SendInput, messageId?: MessageI
     decision: judged.decision,
     optOutLine: out.directory.business(input.sender.businessId).optOutLine,
   });
-  const fate = await handOver(out, { sender: input.sender, envelope, request });
+  const isStillMarked = () => isMarked(out.db, input.sender.businessId, id);
+  const fate = await handOverPatiently(
+    { client: out.client, pause: out.pause, isStillMarked },
+    { sender: input.sender, envelope, request },
+  );
   return await settle(out, input, { fate, messageId: id, judged });
 }
 

@@ -40,18 +40,18 @@ const recordText = `
     as w(contact_id, version, gate, sender_id, decision_id, dry_run, outcome, class, codes, record, message_id, state,
       kind, body, outside_window, due_ms, promised, ord)
     where (select b.version from business b where b.business_id = $1) = $2),
-  -- Row by row through the key, in the order of the ids: no plan made on a young table can turn this into a scan.
-  shared as materialized (
-    select w.ord from (select * from want where gate is null order by contact_id) w cross join lateral (
-      select 1 from contact c where c.business_id = $1 and c.id = w.contact_id and c.version = w.version for share) c),
-  taken as materialized (
-    select w.ord from (select * from want where gate is not null order by contact_id) w cross join lateral (
-      select 1 from contact c where c.business_id = $1 and c.id = w.contact_id and c.version = w.version
-      for no key update) c),
-  held as (select ord from shared union all select ord from taken),
+  -- Row by row through the key, in the order of the ids: no plan made on a young table can turn this into a scan, and
+  -- no two batches can wait for each other.
+  held as materialized (
+    select w.ord, w.gate is not null as takes from (select * from want order by contact_id) w cross join lateral (
+      select from (select from contact c where w.gate is null and c.business_id = $1 and c.id = w.contact_id
+        and c.version = w.version for share) looks
+      union all
+      select from (select from contact c where w.gate is not null and c.business_id = $1 and c.id = w.contact_id
+        and c.version = w.version for no key update) takes) c),
   raised as (
     update contact c set gate = w.gate::jsonb, version = c.version + 1
-    from want w join taken using (ord) where c.business_id = $1 and c.id = w.contact_id),
+    from want w join held using (ord) where held.takes and c.business_id = $1 and c.id = w.contact_id),
   decided as (
     insert into decision (business_id, id, contact_id, sender_id, contact_version, dry_run, outcome, class, codes, record)
     select $1, w.decision_id, w.contact_id, w.sender_id, w.version, w.dry_run, w.outcome, w.class,
@@ -132,7 +132,8 @@ const markText = `
       due_at = greatest(to_timestamp(w.due_ms / 1000.0),
         case when w.due_ms is not null then clock_timestamp() + interval '1 second' end),
       outside_window = w.outside_window,
-      marked_at = case when w.state = 'marked' then clock_timestamp() end,
+      -- A deferral keeps when it was marked before: the status of that hand-over may still come.
+      marked_at = case when w.state = 'marked' then clock_timestamp() else m.marked_at end,
       marked_by = case when w.state = 'marked' then $16::uuid end,
       ended_at = case when w.state = 'refused' then clock_timestamp() end,
       attempt = m.attempt + case when w.state = 'marked' then 1 else 0 end
@@ -191,22 +192,55 @@ export type Claimed = {
   attempt: number;
 };
 
-/** Takes due messages for this process, for as long as the lease lasts; another process skips them. */
+/**
+ * Takes due messages for this process, for as long as the lease lasts; another process skips them. Answers that the law
+ * wants (a stop confirmed) come before everything else that waits.
+ */
 export async function claimDue(
   db: Database,
   processId: Id<'process'>,
-  claim: { limit: number; leaseMs: number },
+  claim: { limit: number; leaseMs: number; notSenders: readonly SenderId[] },
 ): Promise<Claimed[]> {
   return await db.query('all', {
     name: 'claim-due',
-    text: `with due as materialized (
-        select business_id, id from message where state = 'queued' and due_at <= clock_timestamp()
-        order by due_at limit $2 for update skip locked)
+    text: `with first as materialized (
+        select business_id, id from message
+        where state = 'queued' and class = 'compliance' and due_at <= clock_timestamp() and sender_id <> all($4::uuid[])
+        order by due_at limit $2 for update skip locked),
+      rest as materialized (
+        select business_id, id from message
+        where state = 'queued' and class <> 'compliance' and due_at <= clock_timestamp() and sender_id <> all($4::uuid[])
+        order by due_at limit $2 for update skip locked),
+      due as (select * from first union all select * from rest limit $2)
       update message m set marked_by = $1, due_at = clock_timestamp() + $3 * interval '1 millisecond'
       from due where m.business_id = due.business_id and m.id = due.id and m.state = 'queued'
       returning m.id, m.business_id, m.contact_id, m.sender_id, m.body, m.attempt`,
-    values: [processId, claim.limit, claim.leaseMs],
+    values: [processId, claim.limit, claim.leaseMs, claim.notSenders],
   });
+}
+
+/** Ends a message that nobody can send any more. */
+export async function giveUp(db: Database, businessId: BusinessId, messageId: MessageId): Promise<void> {
+  await db.query(businessId, {
+    name: 'give-up',
+    text: `update message set state = 'refused', ended_at = clock_timestamp()
+      where business_id = $1 and id = $2 and state = 'queued'`,
+    values: [businessId, messageId],
+  });
+}
+
+/**
+ * Whether a mark still stands and nothing crossed it. The row's own lock puts this in order with a withdrawal, which
+ * crosses the mark in its transaction.
+ */
+export async function isMarked(db: Database, businessId: BusinessId, messageId: MessageId): Promise<boolean> {
+  const rows = await db.query(businessId, {
+    name: 'is-marked',
+    text: `update message set marked_at = clock_timestamp()
+      where business_id = $1 and id = $2 and state = 'marked' and crossed_at is null returning 1 as stands`,
+    values: [businessId, messageId],
+  });
+  return rows.length > 0;
 }
 
 export type OutcomeRow = {
@@ -223,17 +257,19 @@ const outcomeText = `
   with want as (
     select * from unnest($2::uuid[], $3::text[], $4::integer[], $5::bytea[], $6::double precision[], $7::bytea[],
       $8::integer[]) as w(message_id, state, error_code, wamid_index, retry_ms, response, response_status)),
-  ended as (
-    update message m set state = w.state, error_code = w.error_code,
-      due_at = clock_timestamp() + w.retry_ms * interval '1 millisecond',
-      ended_at = case when w.state in ('sent', 'failed') then clock_timestamp() end
-    from want w where m.business_id = $1 and m.id = w.message_id and m.state in ('marked', 'unknown')),
+  -- Messages before their names, as statuses write them: so the two never wait for each other.
+  named as (
+    insert into message_wamid (business_id, wamid_index, message_id)
+    select $1, w.wamid_index, w.message_id from want w where w.wamid_index is not null order by w.wamid_index
+    on conflict do nothing),
   answered as (
     update idempotency i set response = w.response, status = w.response_status
     from want w where i.business_id = $1 and i.message_id = w.message_id and w.response is not null)
-  insert into message_wamid (business_id, wamid_index, message_id)
-  select $1, w.wamid_index, w.message_id from want w where w.wamid_index is not null
-  on conflict do nothing`;
+  update message m set state = w.state, error_code = w.error_code,
+    due_at = clock_timestamp() + w.retry_ms * interval '1 millisecond',
+    ended_at = case when w.state in ('sent', 'failed') then clock_timestamp() end
+  from (select * from want order by message_id) w
+  where m.business_id = $1 and m.id = w.message_id and m.state in ('marked', 'unknown')`;
 
 /** Writes down what Meta answered. A message that a status webhook ended meanwhile stays as it is. */
 export async function writeOutcomes(db: Database, businessId: BusinessId, rows: readonly OutcomeRow[]): Promise<void> {

@@ -1,16 +1,19 @@
 // SQL of recovery: messages that were marked and of whose fate nothing is known.
 
 import type { Database } from '../../database/database.ts';
-import type { BusinessId, MessageId } from '../../kernel/kernel.ts';
+import type { BusinessId, Id, MessageId } from '../../kernel/kernel.ts';
 
-/** Marked messages whose process no longer lives become `unknown`. Returns how many. */
+/**
+ * Marked messages whose process no longer lives become `unknown`, and so do those whose outcome a living process could
+ * not write down: no hand-over takes five minutes. Returns how many.
+ */
 export async function setUnknown(db: Database, silentMaxMs: number): Promise<number> {
   const rows = await db.query('all', {
     name: 'set-unknown',
     text: `update message m set state = 'unknown'
-      where state = 'marked' and not exists (
+      where state = 'marked' and (marked_at < clock_timestamp() - interval '5 minutes' or not exists (
         select from process p
-        where p.process_id = m.marked_by and p.seen_at > clock_timestamp() - $1 * interval '1 millisecond')
+        where p.process_id = m.marked_by and p.seen_at > clock_timestamp() - $1 * interval '1 millisecond'))
       returning 1 as moved`,
     values: [silentMaxMs],
   });
@@ -18,22 +21,25 @@ export async function setUnknown(db: Database, silentMaxMs: number): Promise<num
 }
 
 /**
- * Ends the wait for messages of whose fate no status told, since the later of their mark and `sinceMs` (the instant
- * from which webhooks were surely received): what we promised to send is due again, the rest has failed and was never
- * acknowledged. Returns their ids.
+ * Ends the wait for messages of whose fate no status told, since the later of their mark and the start of this process
+ * (from then on webhooks were surely received, and none that came lies unread): what we promised to send is due again,
+ * the rest has failed and was never acknowledged. All instants are the database's own. Returns their ids.
  */
 export async function endWait(
   db: Database,
-  wait: { sinceMs: number; waitMs: number },
+  wait: { processId: Id<'process'>; waitMs: number },
 ): Promise<{ business_id: BusinessId; id: MessageId; promised: boolean }[]> {
   return await db.query('all', {
     name: 'end-wait',
-    text: `update message set state = case when promised then 'queued' else 'failed' end,
+    text: `update message m set state = case when promised then 'queued' else 'failed' end,
         due_at = case when promised then clock_timestamp() end,
         marked_by = null, ended_at = case when promised then null else clock_timestamp() end
       where state = 'unknown'
-        and greatest(marked_at, to_timestamp($1 / 1000.0)) < clock_timestamp() - $2 * interval '1 millisecond'
+        and greatest(marked_at, (select started_at from process where process_id = $1))
+          < clock_timestamp() - $2 * interval '1 millisecond'
+        and not exists (select from webhook_in w where w.business_id = m.business_id
+          and w.received_at < clock_timestamp() - interval '5 seconds')
       returning business_id, id, promised`,
-    values: [wait.sinceMs, wait.waitMs],
+    values: [wait.processId, wait.waitMs],
   });
 }
