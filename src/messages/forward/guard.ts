@@ -43,10 +43,30 @@ export async function checkTarget(
   return { url: parsed, address: first.address, family: first.family === 6 ? 6 : 4 };
 }
 
-async function addressesOf(host: string): Promise<{ address: string; family: number }[]> {
+type Found = { address: string; family: number }[];
+
+const lookupMaxMs = 5_000;
+/** One look-up at a time for a name: a name server that is silent holds one of the few threads, not all of them. */
+const lookingUp = new Map<string, Promise<Found>>();
+
+async function addressesOf(host: string): Promise<Found> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('the name server does not answer')), lookupMaxMs);
+  });
   try {
-    return await lookup(host, { all: true });
+    return await Promise.race([lookUp(host), tooLong]);
   } catch (cause) {
     throw new Failure('url-forbidden', 'this name cannot be found', { cause });
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+function lookUp(host: string): Promise<Found> {
+  const underWay = lookingUp.get(host);
+  if (underWay !== undefined) return underWay;
+  const started = lookup(host, { all: true }).finally(() => lookingUp.delete(host));
+  lookingUp.set(host, started);
+  return started;
 }

@@ -2,6 +2,7 @@
 
 import type { Database, Transaction } from '../../database/database.ts';
 import type { BusinessId, ContactId, DeliveryId, EndpointId, MessageId } from '../../kernel/kernel.ts';
+import { inSlices } from '../lanes.ts';
 
 export type EndpointRow = {
   business_id: BusinessId;
@@ -16,7 +17,8 @@ export type EndpointRow = {
 export async function listEndpoints(db: Pick<Database, 'query'>, businessId: BusinessId): Promise<EndpointRow[]> {
   return await db.query(businessId, {
     name: 'list-endpoints',
-    text: 'select * from webhook_endpoint where business_id = $1 order by id',
+    text: `select business_id, id, url, secret, created_at, disabled_at from webhook_endpoint
+      where business_id = $1 order by id`,
     values: [businessId],
   });
 }
@@ -42,11 +44,16 @@ export async function insertEndpoint(
   });
 }
 
-/** Turns an endpoint off; false when there is none that is on. */
+/** Turns an endpoint off and gives up what waits for it; false when there is none that is on. */
 export async function disableEndpoint(db: Database, businessId: BusinessId, id: EndpointId): Promise<boolean> {
   const rows = await db.query(businessId, {
-    text: `update webhook_endpoint set disabled_at = clock_timestamp()
-      where business_id = $1 and id = $2 and disabled_at is null returning 1 as done`,
+    text: `with turned_off as (
+        update webhook_endpoint set disabled_at = clock_timestamp()
+        where business_id = $1 and id = $2 and disabled_at is null returning id),
+      given_up as (
+        update webhook_delivery d set state = 'given_up', ended_at = clock_timestamp(), last_outcome = 'endpoint turned off'
+        from turned_off where d.business_id = $1 and d.endpoint_id = turned_off.id and d.state = 'waiting')
+      select 1 as done from turned_off`,
     values: [businessId, id],
   });
   return rows.length > 0;
@@ -86,23 +93,43 @@ export type DueDelivery = {
   endpoint_id: EndpointId;
   body: Buffer;
   attempts: number;
-  created_at: number;
+  /** Since it was planned, by the database's clock. */
+  age_ms: number;
   url: string;
   secret: Buffer;
 };
 
-/** Takes due deliveries under a lease. */
-export async function claimDeliveries(db: Database, claim: { limit: number; leaseMs: number }): Promise<DueDelivery[]> {
+export type Claim = {
+  readonly limit: number;
+  readonly leaseMs: number;
+  readonly perEndpointMax: number;
+  /** How many of its share an endpoint uses already; one that uses all of it gets nothing. */
+  readonly used: ReadonlyMap<EndpointId, number>;
+};
+
+/**
+ * Takes due deliveries under a lease, oldest first, no more for one endpoint than its share. One that is off gets none.
+ */
+export async function claimDeliveries(db: Database, claim: Claim): Promise<DueDelivery[]> {
+  const { limit, leaseMs, perEndpointMax, used } = claim;
   return await db.query('all', {
     name: 'claim-deliveries',
-    text: `with due as materialized (
-        select business_id, id from webhook_delivery where state = 'waiting' and due_at <= clock_timestamp()
-        order by due_at limit $1 for update skip locked)
-      update webhook_delivery d set due_at = clock_timestamp() + $2 * interval '1 millisecond', attempts = d.attempts + 1
-      from due join webhook_endpoint e on e.business_id = due.business_id
-      where d.business_id = due.business_id and d.id = due.id and e.id = d.endpoint_id
-      returning d.business_id, d.id, d.endpoint_id, d.body, d.attempts, d.created_at, e.url, e.secret`,
-    values: [claim.limit, claim.leaseMs],
+    // now(), not clock_timestamp(): only a stable bound is looked up in the index.
+    text: `with used as (select * from unnest($3::uuid[], $4::integer[]) as u(endpoint_id, places)),
+      due as materialized (
+        select w.business_id, w.id, e.url, e.secret
+        from webhook_endpoint e left join used u on u.endpoint_id = e.id
+        cross join lateral (
+          select d.business_id, d.id, d.due_at from webhook_delivery d
+          where d.business_id = e.business_id and d.endpoint_id = e.id and d.state = 'waiting' and d.due_at <= now()
+          order by d.due_at limit $5 - coalesce(u.places, 0) for update skip locked) w
+        where e.disabled_at is null and coalesce(u.places, 0) < $5
+        order by w.due_at limit $1)
+      update webhook_delivery d set due_at = now() + $2 * interval '1 millisecond', attempts = d.attempts + 1
+      from due where d.business_id = due.business_id and d.id = due.id
+      returning d.business_id, d.id, d.endpoint_id, d.body, d.attempts,
+        (extract(epoch from now() - d.created_at) * 1000)::double precision as age_ms, due.url, due.secret`,
+    values: [limit, leaseMs, [...used.keys()], [...used.values()], perEndpointMax],
   });
 }
 
@@ -114,13 +141,14 @@ export type DeliveryOutcome = {
   outcome: string;
 };
 
-/** Writes down how a try went and when the next is due. */
+/** Writes down how a try went and when the next is due. What was given up meanwhile stays so, unless it arrived. */
 export async function writeDelivery(db: Database, businessId: BusinessId, row: DeliveryOutcome): Promise<void> {
   await db.query(businessId, {
     name: 'write-delivery',
-    text: `update webhook_delivery set state = $3, due_at = coalesce(clock_timestamp() + $4 * interval '1 millisecond', due_at), last_outcome = $5,
+    text: `update webhook_delivery set state = $3, last_outcome = $5,
+        due_at = coalesce(clock_timestamp() + $4 * interval '1 millisecond', due_at),
         ended_at = case when $3 <> 'waiting' then clock_timestamp() end
-      where business_id = $1 and id = $2`,
+      where business_id = $1 and id = $2 and (state = 'waiting' or $3 = 'delivered')`,
     values: [businessId, row.id, row.state, row.retryInMs, row.outcome],
   });
 }
@@ -149,12 +177,46 @@ export async function listDeliveries(
   });
 }
 
-/** Makes a delivery due again, whatever became of it; false when there is none. */
+/** Makes a delivery due again, whatever became of it; false when there is none, or its endpoint is off. */
 export async function replayDelivery(db: Database, businessId: BusinessId, id: DeliveryId): Promise<boolean> {
   const rows = await db.query(businessId, {
-    text: `update webhook_delivery set state = 'waiting', due_at = clock_timestamp(), ended_at = null
-      where business_id = $1 and id = $2 returning 1 as done`,
+    text: `update webhook_delivery d set state = 'waiting', due_at = clock_timestamp(), ended_at = null
+      from webhook_endpoint e
+      where d.business_id = $1 and d.id = $2
+        and e.business_id = $1 and e.id = d.endpoint_id and e.disabled_at is null returning 1 as done`,
     values: [businessId, id],
   });
   return rows.length > 0;
+}
+
+/**
+ * Removes deliveries 7 days after they ended, with what people wrote in them. What waits for longer than that (its
+ * endpoint rests), or was planned while its endpoint was being turned off, is given up first.
+ */
+export async function purgeDeliveries(db: Database): Promise<void> {
+  await inSlices(async sliceMax => {
+    const ended = await db.query('all', {
+      text: `update webhook_delivery d set state = 'given_up', ended_at = now(),
+          last_outcome = case when e.disabled_at is null then coalesce(d.last_outcome, 'too old') else 'endpoint turned off' end
+        from webhook_endpoint e
+        where e.business_id = d.business_id and e.id = d.endpoint_id and (d.business_id, d.id) in (
+          select w.business_id, w.id from webhook_delivery w
+          join webhook_endpoint o on o.business_id = w.business_id and o.id = w.endpoint_id
+          where w.state = 'waiting' and (o.disabled_at is not null or w.created_at < now() - interval '7 days')
+          limit $1 for update of w skip locked)
+        returning 1 as done`,
+      values: [sliceMax],
+    });
+    return ended.length;
+  });
+  await inSlices(async sliceMax => {
+    const gone = await db.query('all', {
+      text: `delete from webhook_delivery where (business_id, id) in (
+          select business_id, id from webhook_delivery
+          where state <> 'waiting' and ended_at < now() - interval '7 days' limit $1 for update skip locked)
+        returning 1 as done`,
+      values: [sliceMax],
+    });
+    return gone.length;
+  });
 }
