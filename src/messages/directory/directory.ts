@@ -7,6 +7,7 @@ import { type BusinessId, type Clock, Failure, newId, present, type Random } fro
 import { isMessageClass } from '../../policy/policy.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Purpose, Sender, Template } from '../types.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import * as store from './store.ts';
 
 /** A business as the gate sees it. */
@@ -45,16 +46,18 @@ export type Directory = Awaited<ReturnType<typeof createDirectory>>;
 export async function createDirectory(deps: Deps) {
   const state: State = await read(deps);
   deps.onSenders([...state.byNumber.values()]);
-  const refresh = async () => {
+  const refresh = oneAtATime(async () => {
+    if (await isFresh(deps, state)) return;
     const fresh = await read(deps);
     state.businesses = fresh.businesses;
     state.byNumber = fresh.byNumber;
     deps.onSenders([...state.byNumber.values()]);
-  };
-  const poll = setInterval(() => void refreshIfOld(deps, state, refresh).catch(() => undefined), pollMs);
+  });
+  const poll = setInterval(() => void refresh().catch(() => undefined), pollMs);
   poll.unref();
 
   return {
+    /** Reads the directory anew if any version differs from what is in memory: every change raises one. */
     refresh,
     close: () => clearInterval(poll),
     business: (id: BusinessId): Business => present(state.businesses.get(id), 'the business of a sender'),
@@ -139,12 +142,12 @@ function textsOf(components: unknown): string[] {
   );
 }
 
-async function refreshIfOld(deps: Deps, state: State, refresh: () => Promise<void>): Promise<void> {
+async function isFresh(deps: Deps, state: State): Promise<boolean> {
   const versions = await store.readVersions(deps.db);
-  const same =
+  return (
     versions.length === state.businesses.size &&
-    versions.every(row => state.businesses.get(row.business_id)?.version === row.version);
-  if (!same) await refresh();
+    versions.every(row => state.businesses.get(row.business_id)?.version === row.version)
+  );
 }
 
 async function putSender(deps: Deps, state: State, input: SenderInput): Promise<void> {
@@ -175,6 +178,8 @@ async function putSender(deps: Deps, state: State, input: SenderInput): Promise<
 
 async function read(deps: Deps): Promise<State> {
   const rows = await store.readAll(deps.db);
+  const purposes = Map.groupBy(rows.purpose, row => row.business_id);
+  const templates = Map.groupBy(rows.template, row => row.business_id);
   const businesses = new Map<BusinessId, Business>();
   for (const row of rows.business) {
     businesses.set(row.business_id, {
@@ -186,8 +191,8 @@ async function read(deps: Deps): Promise<State> {
       stricter: row.stricter,
       dataKey: deps.vault.unwrap(row.data_key, `business:${row.business_id}`),
       optOutLine: row.opt_out_line,
-      purposes: purposesOf(rows.purpose, row.business_id),
-      templates: templatesOf(rows.template, row.business_id),
+      purposes: purposesOf(purposes.get(row.business_id) ?? []),
+      templates: templatesOf(templates.get(row.business_id) ?? []),
     });
   }
   const byNumber = new Map<string, Sender>();
@@ -198,17 +203,15 @@ async function read(deps: Deps): Promise<State> {
   return { businesses, byNumber };
 }
 
-function purposesOf(rows: readonly store.PurposeRow[], id: BusinessId): Map<string, Purpose> {
-  const mine = rows.filter(row => row.business_id === id);
+function purposesOf(rows: readonly store.PurposeRow[]): Map<string, Purpose> {
   return new Map(
-    mine.map(row => [row.id, { id: row.id, class: row.class, title: row.title, description: row.description }]),
+    rows.map(row => [row.id, { id: row.id, class: row.class, title: row.title, description: row.description }]),
   );
 }
 
-function templatesOf(rows: readonly store.TemplateRow[], id: BusinessId): Map<string, Template> {
-  const mine = rows.filter(row => row.business_id === id);
+function templatesOf(rows: readonly store.TemplateRow[]): Map<string, Template> {
   return new Map(
-    mine.map(row => [
+    rows.map(row => [
       `${row.waba_id} ${row.name} ${row.language}`,
       {
         wabaId: row.waba_id,

@@ -55,13 +55,33 @@ export type TemplateRow = {
 
 type Row = { business: BusinessRow[]; sender: SenderRow[]; purpose: PurposeRow[]; template: TemplateRow[] };
 
-/** Everything that the directory keeps in memory; small next to people and messages. */
+/**
+ * Everything that the directory keeps in memory; small next to people and messages. The versions are read first, alone:
+ * a change in between gives an old version with newer rows, which the next look at the versions heals. The other way
+ * round it would stay.
+ */
 export async function readAll(db: Database): Promise<Row> {
-  const [business, sender, purpose, template] = await Promise.all([
-    db.query<BusinessRow>('all', { text: 'select * from business order by business_id', values: [] }),
-    db.query<SenderRow>('all', { text: 'select * from sender order by id', values: [] }),
-    db.query<PurposeRow>('all', { text: 'select * from purpose order by id', values: [] }),
-    db.query<TemplateRow>('all', { text: 'select * from template order by name, language', values: [] }),
+  const business = await db.query<BusinessRow>('all', {
+    text: `select business_id, name, countries, zone, version, stricter, data_key, opt_out_line
+      from business order by business_id`,
+    values: [],
+  });
+  const [sender, purpose, template] = await Promise.all([
+    db.query<SenderRow>('all', {
+      text: `select business_id, id, phone_number_id, waba_id, display_number, country, graph_url, token, app_secret,
+          verify_token, number_mode, per_second, direct_send, messaging_limit, active
+        from sender order by id`,
+      values: [],
+    }),
+    db.query<PurposeRow>('all', {
+      text: 'select business_id, id, class, title, description from purpose order by id',
+      values: [],
+    }),
+    db.query<TemplateRow>('all', {
+      text: `select business_id, waba_id, name, language, template_id, category, status, tells_opt_out, purpose_id
+        from template order by name, language`,
+      values: [],
+    }),
   ]);
   return { business, sender, purpose, template };
 }
@@ -141,7 +161,10 @@ export async function upsertPurpose(db: Database, row: PurposeRow, atMs: number)
   });
 }
 
-/** Writes what Meta lists; the business's own mapping to a purpose stays. */
+/**
+ * Writes what Meta lists; the business's own mapping to a purpose stays. Only what is new or different is written, and
+ * only then is the version raised: a client that lists its templates all day makes no decision stale.
+ */
 export async function upsertTemplates(
   db: Database,
   businessId: BusinessId,
@@ -149,16 +172,21 @@ export async function upsertTemplates(
   atMs: number,
 ): Promise<void> {
   await db.query(businessId, {
-    text: `with raised as (update business set version = version + 1 where business_id = $1)
-      insert into template (business_id, waba_id, name, language, template_id, category, status, components,
-        tells_opt_out, synced_at)
-      select $1, t.waba_id, t.name, t.language, t.template_id, t.category, t.status, t.components, t.tells_opt_out,
-        to_timestamp($3 / 1000.0)
-      from jsonb_to_recordset($2::jsonb) as t(waba_id text, name text, language text, template_id text, category text,
-        status text, components jsonb, tells_opt_out boolean)
-      on conflict (business_id, waba_id, name, language) do update set template_id = excluded.template_id,
-        category = excluded.category, status = excluded.status, components = excluded.components,
-        tells_opt_out = excluded.tells_opt_out, synced_at = excluded.synced_at`,
+    text: `with written as (
+        insert into template (business_id, waba_id, name, language, template_id, category, status, components,
+          tells_opt_out, synced_at)
+        select distinct on (t.waba_id, t.name, t.language) $1::uuid, t.waba_id, t.name, t.language, t.template_id,
+          t.category, t.status, t.components, t.tells_opt_out, to_timestamp($3 / 1000.0)
+        from jsonb_to_recordset($2::jsonb) as t(waba_id text, name text, language text, template_id text, category text,
+          status text, components jsonb, tells_opt_out boolean)
+        on conflict (business_id, waba_id, name, language) do update set template_id = excluded.template_id,
+          category = excluded.category, status = excluded.status, components = excluded.components,
+          tells_opt_out = excluded.tells_opt_out, synced_at = excluded.synced_at
+        where (template.template_id, template.category, template.status, template.components, template.tells_opt_out)
+          is distinct from (excluded.template_id, excluded.category, excluded.status, excluded.components,
+            excluded.tells_opt_out)
+        returning 1)
+      update business set version = version + 1 where business_id = $1 and exists (select from written)`,
     values: [businessId, JSON.stringify(rows), atMs],
   });
 }

@@ -1,0 +1,66 @@
+// The directory in memory follows the database: cheaply while nothing changed, and never for long behind it.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
+import type { BusinessId } from '../../kernel/kernel.ts';
+import { createVault, loadMasterKey } from '../../vault/vault.ts';
+import { createDirectory, type Directory } from './directory.ts';
+
+let made = 0;
+const random = {
+  bytes: (length: number) => {
+    made += 1;
+    return Buffer.alloc(length, made);
+  },
+};
+const clock = { now: () => Date.UTC(2026, 0, 5, 10) };
+const offer = { name: 'offer', language: 'en', category: 'MARKETING', status: 'APPROVED', components: [] };
+
+let database: TestDatabase;
+let mine: Directory;
+let others: Directory;
+let businessId: BusinessId;
+let reads = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const value = Buffer.alloc(32, 7).toString('base64');
+  const { key } = await loadMasterKey({ file: null, value, dataDir: '.', random });
+  const deps = { db: database.db, vault: createVault({ masterKey: key, random }), clock, random };
+  const onSenders = () => {
+    reads += 1;
+  };
+  mine = await createDirectory({ ...deps, onSenders });
+  businessId = await mine.addBusiness({ name: 'Bakery', countries: ['DE'], zone: 'Europe/Berlin' });
+  others = await createDirectory({ ...deps, onSenders: () => undefined });
+});
+afterAll(async () => {
+  mine.close();
+  others.close();
+  await database.stop();
+});
+
+const version = (directory: Directory) => directory.business(businessId).version;
+
+test('what Meta lists again unchanged raises no version; a new status does', async () => {
+  await mine.putTemplates(businessId, 'waba', [offer, offer]);
+  const before = version(mine);
+  await mine.putTemplates(businessId, 'waba', [offer]);
+  expect(version(mine)).toBe(before);
+  await mine.putTemplates(businessId, 'waba', [{ ...offer, status: 'PAUSED' }]);
+  expect(version(mine)).toBe(before + 1);
+  expect(mine.business(businessId).templates.get('waba offer en')?.status).toBe('PAUSED');
+  await mine.putTemplates(businessId, 'waba', [{ ...offer, name: 'new' }]);
+  expect(version(mine)).toBe(before + 2);
+});
+
+test('a refresh reads all only when another process changed something', async () => {
+  await mine.refresh();
+  const before = reads;
+  await mine.refresh();
+  expect(reads).toBe(before);
+  await others.putPurpose(businessId, { id: 'orders', class: 'utility', title: 'orders', description: '' });
+  await Promise.all([mine.refresh(), mine.refresh(), mine.refresh()]);
+  expect(reads).toBe(before + 1);
+  expect(mine.business(businessId).purposes.has('orders')).toBe(true);
+});
