@@ -19,3 +19,8 @@ comment on table identity is 'Aliases of a person under a keyed blind index: a p
 
 -- Confirmations that the law wants go before everything else that waits.
 create index message_due_first on message (due_at) where state = 'queued' and class = 'compliance';
+
+-- One index for what has not ended: by state for recovery, then by person for a withdrawal.
+drop index message_unfinished;
+drop index message_marked;
+create index message_open on message (state, business_id, contact_id) where state in ('queued', 'marked', 'unknown');
