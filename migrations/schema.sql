@@ -250,10 +250,9 @@ alter table message enable row level security;
 alter table message force row level security;
 CREATE INDEX message_due ON ONLY public.message USING btree (due_at) WHERE (state = 'queued'::text);
 CREATE INDEX message_due_first ON ONLY public.message USING btree (due_at) WHERE ((state = 'queued'::text) AND (class = 'compliance'::text));
-CREATE INDEX message_marked ON ONLY public.message USING btree (marked_at) WHERE (state = ANY (ARRAY['marked'::text, 'unknown'::text]));
 CREATE INDEX message_of_contact ON ONLY public.message USING btree (business_id, contact_id, id);
+CREATE INDEX message_open ON ONLY public.message USING btree (state, business_id, contact_id) WHERE (state = ANY (ARRAY['queued'::text, 'marked'::text, 'unknown'::text]));
 CREATE INDEX message_outside ON ONLY public.message USING btree (business_id, marked_at, contact_id) WHERE outside_window;
-CREATE INDEX message_unfinished ON ONLY public.message USING btree (business_id, contact_id) WHERE (state = ANY (ARRAY['queued'::text, 'marked'::text, 'unknown'::text]));
 create policy message_of_business on message as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table message is 'Messages both ways; an outgoing row is its own job. The body is ciphertext under the person''s profile key.';
 
@@ -443,6 +442,7 @@ create table webhook_in (
 );
 alter table webhook_in enable row level security;
 alter table webhook_in force row level security;
+CREATE INDEX webhook_in_order ON public.webhook_in USING btree (id);
 create policy webhook_in_of_business on webhook_in as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table webhook_in is 'Webhooks stored before their 200, ciphertext under the business''s data key; removed when processed.';
 

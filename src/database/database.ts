@@ -3,7 +3,7 @@
 export { type CoalesceSettings, coalesce } from './coalesce.ts';
 export type { Connection } from './connection.ts';
 export { type EmbeddedServer, type EmbeddedSettings, findRunningEmbedded, startEmbedded } from './embedded.ts';
-export { StatementError, violatedConstraint } from './faults.ts';
+export { isContention, StatementError, violatedConstraint } from './faults.ts';
 export type { Log } from './log.ts';
 export { checkServer, migrate } from './migrate.ts';
 export {

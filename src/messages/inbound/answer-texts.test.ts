@@ -8,7 +8,7 @@ const longName = 'Bäckerei Morgenrot & Töchter Gesellschaft mit beschränkter 
 
 describe.each(answerLanguages)('in %s', language => {
   test('each answer is short, names the business and says what can be done', () => {
-    for (const kind of ['withdrawal', 'resume', 'help', 'kept-orders', 'opted-in'] as const) {
+    for (const kind of ['withdrawal', 'withdrawal-all', 'resume', 'help', 'kept-orders', 'opted-in'] as const) {
       const text = answerText(language, kind, longName);
       expect(text.length).toBeLessThanOrEqual(answerTextMax);
       expect(text).toContain('Bäckerei Morgenrot');

@@ -1,12 +1,14 @@
 // The words of the neutral answers: no promotion, no survey, at most 300 characters, in the languages of the first
 // version. What a bare stop covers, and how it is undone, is said in each.
 
-export type AnswerKind = 'withdrawal' | 'resume' | 'help' | 'kept-orders' | 'opted-in';
+export type AnswerKind = 'withdrawal' | 'withdrawal-all' | 'resume' | 'help' | 'kept-orders' | 'opted-in';
 type Texts = Readonly<Record<AnswerKind, (business: string) => string>> & { readonly keepOrders: string };
 
 const english: Texts = {
   withdrawal: business =>
     `You will get no more marketing messages from ${business} on any channel, and no messages that we start on WhatsApp. We still answer when you write. Undo: START.`,
+  'withdrawal-all': business =>
+    `You will get no more messages from ${business}, on any channel, and no answers here either. Undo: START.`,
   resume: business =>
     `Messages from ${business} are unblocked. You are not subscribed to any offers. You can stop at any time with STOP.`,
   help: business => `${business}: write to us here and a person will answer. STOP = no more messages.`,
@@ -21,6 +23,8 @@ const texts: Readonly<Record<string, Texts>> = {
   de: {
     withdrawal: business =>
       `Sie erhalten von ${business} auf keinem Kanal mehr Werbung und auf WhatsApp keine Nachrichten, die wir beginnen. Wenn Sie schreiben, antworten wir weiter. Rückgängig: START.`,
+    'withdrawal-all': business =>
+      `Sie erhalten von ${business} auf keinem Kanal mehr Nachrichten, auch hier keine Antworten. Rückgängig: START.`,
     resume: business =>
       `Nachrichten von ${business} sind wieder möglich. Sie sind für keine Werbung angemeldet. Mit STOPP können Sie jederzeit beenden.`,
     help: business => `${business}: Schreiben Sie uns hier, ein Mensch antwortet. STOPP = keine Nachrichten mehr.`,
@@ -33,6 +37,8 @@ const texts: Readonly<Record<string, Texts>> = {
   fr: {
     withdrawal: business =>
       `Vous ne recevrez plus de publicité de ${business}, sur aucun canal, ni de messages que nous commençons sur WhatsApp. Si vous écrivez, nous répondons toujours. Annuler : START.`,
+    'withdrawal-all': business =>
+      `Vous ne recevrez plus aucun message de ${business}, sur aucun canal, ni de réponses ici. Annuler : START.`,
     resume: business =>
       `Les messages de ${business} sont débloqués. Vous n’êtes inscrit à aucune offre. Vous pouvez arrêter à tout moment avec STOP.`,
     help: business => `${business} : écrivez-nous ici, une personne vous répondra. STOP = plus de messages.`,
@@ -45,6 +51,8 @@ const texts: Readonly<Record<string, Texts>> = {
   es: {
     withdrawal: business =>
       `Ya no recibirá publicidad de ${business} por ningún canal, ni mensajes que iniciemos por WhatsApp. Si nos escribe, seguimos respondiendo. Deshacer: START.`,
+    'withdrawal-all': business =>
+      `Ya no recibirá ningún mensaje de ${business} por ningún canal, tampoco respuestas aquí. Deshacer: START.`,
     resume: business =>
       `Los mensajes de ${business} están desbloqueados. No está suscrito a ninguna oferta. Puede parar en cualquier momento con STOP.`,
     help: business => `${business}: escríbanos aquí y una persona le responderá. STOP = no más mensajes.`,
@@ -57,6 +65,8 @@ const texts: Readonly<Record<string, Texts>> = {
   it: {
     withdrawal: business =>
       `Non riceverà più pubblicità da ${business} su nessun canale, né messaggi iniziati da noi su WhatsApp. Se ci scrive, rispondiamo ancora. Annullare: START.`,
+    'withdrawal-all': business =>
+      `Non riceverà più alcun messaggio da ${business} su nessun canale, né risposte qui. Annullare: START.`,
     resume: business =>
       `I messaggi di ${business} sono sbloccati. Non è iscritto a nessuna offerta. Può fermarli in ogni momento con STOP.`,
     help: business => `${business}: ci scriva qui e le risponderà una persona. STOP = niente più messaggi.`,
@@ -69,6 +79,8 @@ const texts: Readonly<Record<string, Texts>> = {
   pt: {
     withdrawal: business =>
       `Não receberá mais publicidade de ${business} em nenhum canal, nem mensagens iniciadas por nós no WhatsApp. Se nos escrever, continuamos a responder. Desfazer: START.`,
+    'withdrawal-all': business =>
+      `Não receberá mais nenhuma mensagem de ${business} em nenhum canal, nem respostas aqui. Desfazer: START.`,
     resume: business =>
       `As mensagens de ${business} estão desbloqueadas. Não está inscrito em nenhuma oferta. Pode parar a qualquer momento com STOP.`,
     help: business => `${business}: escreva-nos aqui e uma pessoa responderá. STOP = sem mais mensagens.`,
@@ -81,6 +93,8 @@ const texts: Readonly<Record<string, Texts>> = {
   nl: {
     withdrawal: business =>
       `U krijgt via geen enkel kanaal nog reclame van ${business}, en op WhatsApp geen berichten die wij beginnen. Als u schrijft, antwoorden wij nog steeds. Ongedaan maken: START.`,
+    'withdrawal-all': business =>
+      `U krijgt via geen enkel kanaal nog berichten van ${business}, ook hier geen antwoorden. Ongedaan maken: START.`,
     resume: business =>
       `Berichten van ${business} zijn weer mogelijk. U bent voor geen enkel aanbod aangemeld. Met STOP kunt u altijd stoppen.`,
     help: business => `${business}: schrijf ons hier, een mens antwoordt. STOP = geen berichten meer.`,

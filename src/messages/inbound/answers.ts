@@ -8,17 +8,30 @@ import type { Outbound } from '../outbound/outbound.ts';
 import { queue } from '../outbound/send.ts';
 import { awaitSilence } from '../reading/await-silence.ts';
 import { answerText, keepOrdersTitle } from './answer-texts.ts';
+import { atMost } from './at-most.ts';
 import { keepOrdersPayload } from './consequences.ts';
 import type { AfterCommit } from './types.ts';
 
 type Answer = Extract<AfterCommit, { kind: 'answer' }>;
 
+/** Each answer looks again and again whether it is silent: a thousand stops at once must not all look at once. */
+const answersAtOnce = 20;
+const turns = new WeakMap<Outbound, ReturnType<typeof atMost>>();
+
 /** Gives an answer through the gate. A stop is confirmed when what was already handed over has ended. */
 export async function answer(out: Outbound, directory: Directory, one: Answer): Promise<void> {
-  if (one.to === 'withdrawal') await awaitSilence(out, one.businessId, one.contactId);
+  const inTurn = turns.get(out) ?? atMost(answersAtOnce);
+  turns.set(out, inTurn);
+  await inTurn(() => give(out, directory, one));
+}
+
+async function give(out: Outbound, directory: Directory, one: Answer): Promise<void> {
+  const confirmsStop = one.to === 'withdrawal' || one.to === 'withdrawal-all';
+  if (confirmsStop) await awaitSilence(out, one.businessId, one.contactId);
   const person = await out.contacts.get(one.businessId, one.contactId);
   const language = languageOf(person);
   const text = answerText(language, one.to, directory.business(one.businessId).name);
+  // Whoever said ALL is not asked whether they meant it.
   const narrowable = one.to === 'withdrawal' && mayNarrow(person);
   // Queued: a rate that defers it, or a crash, does not lose it.
   await queue(out, {

@@ -9,6 +9,8 @@ import { cancelCovered, markCrossed } from './cancel-store/store.ts';
 /** The hook that the ledger calls with its transaction after it has raised the person's version. */
 export function createCancel(deps: { metrics: MessageMetrics }) {
   return async (tx: Transaction, narrowed: Narrowed): Promise<void> => {
+    // All messages of this house go over WhatsApp: a no to another channel is none to them.
+    if (narrowed.channel !== null && narrowed.channel !== 'whatsapp') return;
     await cancelCovered(tx, narrowed);
     const crossed = await markCrossed(tx, narrowed);
     if (crossed > 0) deps.metrics.crossed.inc(crossed);

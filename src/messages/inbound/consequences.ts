@@ -5,6 +5,7 @@ import type { PersonIds, Update } from '../../channels/whatsapp/whatsapp.ts';
 import { type Meaning, recognise } from '../../intent/intent.ts';
 import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
+import type { AnswerKind } from './answer-texts.ts';
 import type { IdentityChange } from './identity.ts';
 import { narrowedAtMs, widenedAtMs } from './instants.ts';
 
@@ -13,13 +14,15 @@ export type About = { businessId: BusinessId; contactId: ContactId; keepPurposes
 /** A withdrawal found in a webhook: whose it is and the events that make it so. */
 export type Withdrawal = {
   readonly person: PersonIds;
-  readonly wamid: string | null;
+  /** What Meta tells twice has the same name twice, and is done once. */
+  readonly name: string;
   /** How it came, for the metric. */
   readonly by: 'keyword' | 'button' | 'platform' | 'recogniser-failed';
   readonly events: (about: About) => ConsentInput[];
 };
 
 type Message = Extract<Update, { kind: 'message' }>;
+type Preference = Extract<Update, { kind: 'preference' }>;
 
 /** Every withdrawal among the updates of one webhook. */
 export function withdrawalsIn(updates: readonly Update[]): Withdrawal[] {
@@ -37,24 +40,29 @@ function inMessage(message: Message): Withdrawal | null {
   if (meaning === 'failed') {
     return {
       person: message.person,
-      wamid: message.wamid,
+      name: message.wamid,
       by: 'recogniser-failed',
       events: about => [held(about, message)],
     };
   }
   if (meaning.kind !== 'withdrawal') return null;
   const by = isTap(message) ? 'button' : 'keyword';
-  return { person: message.person, wamid: message.wamid, by, events: about => stopEvents(about, message, meaning) };
+  return { person: message.person, name: message.wamid, by, events: about => stopEvents(about, message, meaning) };
 }
 
-function inPreference(update: Extract<Update, { kind: 'preference' }>): Withdrawal | null {
+function inPreference(update: Preference): Withdrawal | null {
   if (update.value !== 'stop') return null;
   return {
     person: update.person,
-    wamid: null,
+    name: preferenceName(update),
     by: 'platform',
-    events: about => platformStop(about, 'user_preferences'),
+    events: about => platformStop(about, { source: 'user_preferences', atMs: update.atMs }),
   };
+}
+
+/** A preference has no id of Meta's; this is the same whenever Meta tells of it. */
+export function preferenceName({ person, value, atMs }: Preference): string {
+  return `preference:${person.userId ?? person.phone ?? person.parentUserId}:${value}:${atMs}`;
 }
 
 /** What a message says; "failed" when the recogniser itself broke, which holds marketing. */
@@ -62,8 +70,9 @@ export function meaningOf(message: Message): Meaning | 'failed' {
   try {
     const said = [message.text, message.payload].filter(text => text !== null);
     const meanings = said.map(recognise);
+    const stops = meanings.filter(one => one.kind === 'withdrawal');
     return (
-      meanings.find(one => one.kind === 'withdrawal') ?? meanings.find(one => one.kind !== 'talk') ?? recognise('')
+      stops.find(one => one.scope === 'all') ?? stops[0] ?? meanings.find(one => one.kind !== 'talk') ?? recognise('')
     );
   } catch {
     return 'failed';
@@ -74,11 +83,15 @@ function isTap(message: Message): boolean {
   return message.type === 'button' || message.type === 'interactive';
 }
 
-/** A bare STOP: no marketing on any channel, nothing that we start on WhatsApp; answers to their questions go on. */
+/**
+ * A bare STOP: no marketing on any channel, nothing that we start on WhatsApp; answers to their questions go on. STOP
+ * ALL is taken at its word.
+ */
 function stopEvents(about: About, message: Message, meaning: Meaning): ConsentInput[] {
   const common = {
     businessId: about.businessId,
     contactId: about.contactId,
+    purpose: null,
     act: isTap(message) ? ('button' as const) : ('typed_keyword' as const),
     grade: 'E3' as const,
     by: 'person' as const,
@@ -86,17 +99,17 @@ function stopEvents(about: About, message: Message, meaning: Meaning): ConsentIn
     occurredAtMs: narrowedAtMs(message.atMs),
     evidence: evidenceOf(message, meaning.evidence),
   };
+  const block = { ...common, type: 'suppressed' as const, reason: 'stop' as const };
+  if (meaning.scope === 'all') {
+    return [
+      { ...common, type: 'withdrawn', channel: null, keepPurposes: [] },
+      { ...block, channel: null, scope: ['all'] },
+    ];
+  }
   return [
-    { ...common, type: 'withdrawn', purpose: null, channel: null, keepPurposes: about.keepPurposes },
-    { ...common, type: 'suppressed', purpose: null, channel: null, scope: ['marketing'], reason: 'stop' },
-    {
-      ...common,
-      type: 'suppressed',
-      purpose: null,
-      channel: 'whatsapp',
-      scope: ['business_initiated'],
-      reason: 'stop',
-    },
+    { ...common, type: 'withdrawn', channel: null, keepPurposes: about.keepPurposes },
+    { ...block, channel: null, scope: ['marketing'] },
+    { ...block, channel: 'whatsapp', scope: ['business_initiated'] },
   ];
 }
 
@@ -118,7 +131,11 @@ function held(about: About, message: Message): ConsentInput {
 }
 
 /** Meta's own stop (a setting of the person, or error 131050): marketing consent on WhatsApp is withdrawn. */
-export function platformStop(about: About, source: 'user_preferences' | 'error-131050'): ConsentInput[] {
+export function platformStop(
+  about: About,
+  told: { source: 'user_preferences' | 'error-131050'; atMs: number },
+): ConsentInput[] {
+  const { source } = told;
   const common = {
     businessId: about.businessId,
     contactId: about.contactId,
@@ -126,6 +143,7 @@ export function platformStop(about: About, source: 'user_preferences' | 'error-1
     grade: 'E2' as const,
     by: 'person' as const,
     source,
+    occurredAtMs: narrowedAtMs(told.atMs),
     evidence: { source },
   };
   return [
@@ -135,7 +153,7 @@ export function platformStop(about: About, source: 'user_preferences' | 'error-1
 }
 
 /** Meta's `resume` lifts Meta's own block and recreates no consent. */
-export function platformResume(about: About): ConsentInput {
+export function platformResume(about: About, told: { atMs: number; arrivedMs: number }): ConsentInput {
   return {
     businessId: about.businessId,
     contactId: about.contactId,
@@ -147,6 +165,7 @@ export function platformResume(about: About): ConsentInput {
     grade: 'E2',
     by: 'person',
     source: 'user_preferences',
+    occurredAtMs: widenedAtMs(told.atMs, told.arrivedMs),
     evidence: { source: 'user_preferences' },
   };
 }
@@ -177,10 +196,11 @@ export function liftingEvent(about: About, message: Message, arrivedMs: number):
 }
 
 /** The kind of answer that a message gets of itself; null for ordinary talk. */
-export function answerFor(message: Message): 'withdrawal' | 'resume' | 'help' | 'kept-orders' | null {
+export function answerFor(message: Message): Exclude<AnswerKind, 'opted-in'> | null {
   if (isTap(message) && message.payload === keepOrdersPayload) return 'kept-orders';
   const meaning = meaningOf(message);
-  return meaning === 'failed' || meaning.kind === 'talk' ? null : meaning.kind;
+  if (meaning === 'failed' || meaning.kind === 'talk') return null;
+  return meaning.kind === 'withdrawal' && meaning.scope === 'all' ? 'withdrawal-all' : meaning.kind;
 }
 
 /** The person's number or user id is another now: consent is suspended until they agree anew. */

@@ -2,13 +2,21 @@
 
 import type { BusinessId } from '../../kernel/kernel.ts';
 
-export type Part = { businessId: BusinessId; webhook: unknown; bytes: Buffer };
-type Named = { phoneNumberId: string | null; wabaId: string | null };
+/** What of a webhook is one business's; null: whose it is cannot be told. */
+export type Part = { businessId: BusinessId | null; webhook: unknown; bytes: Buffer };
+export type Named = { readonly phoneNumberId: string | null; readonly wabaId: string | null };
+
+/** What each change of a webhook names, in Meta's order; of a webhook without changes, nothing. */
+export function namesIn(webhook: unknown): Named[] {
+  return listAt(webhook, 'entry').flatMap(entry =>
+    listAt(entry, 'changes').map(change => ({ phoneNumberId: numberOf(change), wabaId: textAt(entry, 'id') })),
+  );
+}
 
 /** One part per business, in Meta's order; the whole body as it came when there is only one. */
-export function partition(webhook: unknown, rawBody: Buffer, ownerOf: (named: Named) => BusinessId): Part[] {
+export function partition(webhook: unknown, rawBody: Buffer, ownerOf: (named: Named) => BusinessId | null): Part[] {
   const entries = listAt(webhook, 'entry');
-  const owners = new Map<BusinessId, { id: unknown; time?: unknown; changes: unknown[] }[]>();
+  const owners = new Map<BusinessId | null, { id: unknown; time?: unknown; changes: unknown[] }[]>();
   for (const entry of entries) {
     for (const change of listAt(entry, 'changes')) {
       const owner = ownerOf({ phoneNumberId: numberOf(change), wabaId: textAt(entry, 'id') });
@@ -17,7 +25,7 @@ export function partition(webhook: unknown, rawBody: Buffer, ownerOf: (named: Na
       mine.push({ ...objectOf(entry), id: textAt(entry, 'id'), changes: [change] });
     }
   }
-  const first = [...owners.keys()][0];
+  const [first] = owners.keys();
   if (first === undefined)
     return [{ businessId: ownerOf({ phoneNumberId: null, wabaId: null }), webhook, bytes: rawBody }];
   if (owners.size === 1) return [{ businessId: first, webhook, bytes: rawBody }];

@@ -8,6 +8,9 @@ import type { ProcessDeps } from './types.ts';
 /** The person of each update that has one. */
 export type People = ReadonlyMap<Update, Person>;
 
+/** So many are asked for at once: a batch full of strangers must not fill the queue that everybody else waits in. */
+const askedAtOnce = 1_000;
+
 /**
  * Resolves everybody in a batch at once. A status that names both the number and the user id joins the two, so that a
  * stop that comes without a number finds the person whom we wrote to by number.
@@ -21,8 +24,8 @@ export async function resolvePeople(
     const ids = idsOf(update);
     return ids === null ? [] : [{ update, ids }];
   });
-  if (named.length === 0) return new Map();
-  const people = await deps.contacts.resolveMany(
+  const people = await resolveAll(
+    deps,
     businessId,
     named.map(one => one.ids),
   );
@@ -32,6 +35,19 @@ export async function resolvePeople(
     if (person !== undefined) found.set(update, person);
   }
   return found;
+}
+
+/** The person of each of the ids, in their order, asked for in bounded numbers. */
+export async function resolveAll(
+  deps: Pick<ProcessDeps, 'contacts'>,
+  businessId: BusinessId,
+  ids: readonly PersonIds[],
+): Promise<Person[]> {
+  const people: Person[] = [];
+  for (let from = 0; from < ids.length; from += askedAtOnce) {
+    people.push(...(await deps.contacts.resolveMany(businessId, ids.slice(from, from + askedAtOnce))));
+  }
+  return people;
 }
 
 function idsOf(update: Update): PersonIds | null {

@@ -3,57 +3,83 @@
 
 import { type Update, updatesOf, verifySignature } from '../../channels/whatsapp/whatsapp.ts';
 import { coalesce } from '../../database/database.ts';
-import { type BusinessId, Failure, idAt, newId } from '../../kernel/kernel.ts';
-import type { ConsentInput } from '../../ledger/ledger.ts';
+import { type BusinessId, Failure, newId, present } from '../../kernel/kernel.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Sender } from '../types.ts';
-import { type Withdrawal, withdrawalsIn } from './consequences.ts';
-import { utilityPurposes } from './kept-purposes.ts';
-import { partition } from './partition.ts';
-import * as store from './store.ts';
+import { withdrawalsIn } from './consequences.ts';
+import { createKeep, type ToKeep } from './keep.ts';
+import { namesStranger, ownerAmong } from './owner.ts';
+import { namesIn, type Part, partition } from './partition.ts';
+import { insertUnclear } from './store.ts';
 import type { IntakeDeps } from './types.ts';
-
-type ToStore = { businessId: BusinessId; row: store.WebhookRow };
 
 /** Meta's own limit on the updates in one webhook. */
 const updatesMax = 1_000;
-const waitingMax = 4_000;
+/** Of bodies that are being stored at once; beyond it Meta is asked to come again. */
+const bytesInFlightMax = 64 * 1_048_576;
+
+type Inside = {
+  readonly deps: IntakeDeps;
+  readonly keep: (one: ToKeep) => Promise<true>;
+  readonly refresh: (asked: null) => Promise<true>;
+};
+
+type ReadPart = Part & { readonly updates: readonly Update[] };
 
 /** Prepares the intake of one process. */
 export function createIntake(deps: IntakeDeps) {
-  const storeOne = coalesce<ToStore, true>({
-    run: async inputs => {
-      for (const [businessId, mine] of Map.groupBy(inputs, input => input.businessId)) {
-        await store.storeWebhooks(
-          deps.db,
-          businessId,
-          mine.map(one => one.row),
-        );
-      }
-      return inputs.map(() => true);
-    },
-    batchMax: 200,
-    inFlightMax: 2,
-    waitingMax,
-  });
+  const inside: Inside = {
+    deps,
+    keep: createKeep(deps),
+    // Whoever asks while the directory is being read waits for a reading that began after they asked.
+    refresh: coalesce<null, true>({
+      run: async asked => {
+        await deps.directory.refresh();
+        return asked.map(() => true);
+      },
+      batchMax: 1_000,
+      inFlightMax: 1,
+      waitingMax: 10_000,
+    }),
+  };
+  let bytesInFlight = 0;
   return {
     /** Resolves when the webhook and its withdrawals are committed; throws Failure and stores nothing otherwise. */
     async receive(rawBody: Buffer, signature: string | undefined): Promise<{ readonly updates: number }> {
-      const senders = sendersOfSignature(deps.directory, rawBody, signature);
-      const parsed = parse(rawBody);
-      const parts = partition(parsed, rawBody, one => ownerOf(deps.directory, senders, one));
-      const read = parts.map(part => ({ ...part, updates: updatesOf(part.webhook) }));
-      const updates = countUpdates(read.flatMap(part => part.updates));
-      if (updates > updatesMax) throw new Failure('body-too-large', 'a webhook holds at most 1,000 updates');
-      for (const part of read) {
-        countInbound(deps, part.updates);
-        await storePart(deps, storeOne, part);
+      if (bytesInFlight > 0 && bytesInFlight + rawBody.length > bytesInFlightMax) throw new Failure('queue-full');
+      bytesInFlight += rawBody.length;
+      try {
+        return await receiveOne(inside, rawBody, signature);
+      } finally {
+        bytesInFlight -= rawBody.length;
       }
-      deps.metrics.webhooksStored.inc(updates);
-      deps.wakeProcessor();
-      return { updates };
     },
   };
+}
+
+async function receiveOne(
+  inside: Inside,
+  rawBody: Buffer,
+  signature: string | undefined,
+): Promise<{ readonly updates: number }> {
+  const { deps } = inside;
+  let signers = sendersOfSignature(deps.directory, rawBody, signature);
+  const parsed = parse(rawBody);
+  if (namesIn(parsed).some(one => namesStranger(signers, one))) {
+    await inside.refresh(null);
+    signers = sendersOfSignature(deps.directory, rawBody, signature);
+  }
+  const parts = partition(parsed, rawBody, one => ownerAmong(signers, one));
+  const read = parts.map(part => ({ ...part, updates: updatesOf(part.webhook) }));
+  const updates = countUpdates(read.flatMap(part => part.updates));
+  if (updates > updatesMax) throw new Failure('body-too-large', 'a webhook holds at most 1,000 updates');
+  for (const part of read) {
+    if (part.businessId === null) await keepAsStray(deps, present(signers[0], 'a sender that signed').businessId, part);
+    else await storePart(inside, part.businessId, part);
+  }
+  deps.metrics.webhooksStored.inc(updates);
+  deps.wakeProcessor();
+  return { updates };
 }
 
 /** As Meta counts: a change of identity and the system message that tells of it are one. */
@@ -62,11 +88,11 @@ function countUpdates(updates: readonly Update[]): number {
 }
 
 /** What comes in counts against the number's rate too (Meta counts both ways together). */
-function countInbound(deps: IntakeDeps, updates: readonly Update[]): void {
+function countInbound(deps: IntakeDeps, businessId: BusinessId, updates: readonly Update[]): void {
   for (const update of updates) {
     if (update.kind !== 'message' || update.phoneNumberId === null) continue;
     const sender = deps.directory.findSender(update.phoneNumberId);
-    if (sender !== undefined) deps.limiter.countInbound(sender.id, 1);
+    if (sender?.businessId === businessId) deps.limiter.countInbound(sender.id, 1);
   }
 }
 
@@ -77,19 +103,6 @@ function sendersOfSignature(directory: Directory, rawBody: Buffer, signature: st
   const place = verifySignature(rawBody, signature, secrets);
   if (place < 0) throw new Failure('webhook-signature');
   return senders.filter(sender => sender.appSecret === secrets[place]);
-}
-
-function ownerOf(
-  directory: Directory,
-  signers: readonly Sender[],
-  one: { phoneNumberId: string | null; wabaId: string | null },
-): BusinessId {
-  const named = one.phoneNumberId === null ? undefined : directory.findSender(one.phoneNumberId);
-  const known = named ?? (one.wabaId === null ? undefined : directory.findByWaba(one.wabaId));
-  // What names no sender of ours, or one of another app, stays with the app that signed it.
-  const owner = known !== undefined && signers.includes(known) ? known : signers[0];
-  if (owner === undefined) throw new Failure('webhook-signature');
-  return owner.businessId;
 }
 
 /** Deeper than any webhook of Meta's; far less deep than what the steps behind could not walk through. */
@@ -116,71 +129,24 @@ function isDeeper(value: unknown, levels: number): boolean {
   return Object.values(value).some(member => isDeeper(member, levels - 1));
 }
 
-async function storePart(
-  deps: IntakeDeps,
-  storeOne: (input: ToStore) => Promise<true>,
-  part: { businessId: BusinessId; bytes: Buffer; updates: readonly Update[] },
-): Promise<void> {
-  const { businessId } = part;
+async function storePart(inside: Inside, businessId: BusinessId, part: ReadPart): Promise<void> {
+  const { deps } = inside;
   const id = newId<'webhook'>(deps);
   const { dataKey } = deps.directory.business(businessId);
   const row = { id, body: deps.vault.seal(dataKey, part.bytes, `webhook:${id}`) };
-  const withdrawals = withdrawalsIn(part.updates);
-  if (withdrawals.length === 0) {
-    await storeOne({ businessId, row });
-    return;
-  }
-  await storeWithWithdrawals(deps, { businessId, row, withdrawals });
+  await inside.keep({ businessId, row, withdrawals: withdrawalsIn(part.updates) });
+  countInbound(deps, businessId, part.updates);
 }
 
-async function storeWithWithdrawals(
-  deps: IntakeDeps,
-  what: { businessId: BusinessId; row: store.WebhookRow; withdrawals: readonly Withdrawal[] },
-): Promise<void> {
-  const { businessId, withdrawals } = what;
-  const people = await deps.contacts.resolveMany(
-    businessId,
-    withdrawals.map(one => one.person),
-  );
-  const utility = utilityPurposes(deps.directory, businessId);
-  const recorded = await deps.db.transaction(businessId, async tx => {
-    await store.storeWebhooksIn(tx, businessId, [what.row]);
-    const fresh = await freshOnes(deps, tx, { businessId, withdrawals });
-    const inputs: ConsentInput[] = [];
-    for (const [place, one] of withdrawals.entries()) {
-      const person = people[place];
-      if (person !== undefined && fresh.has(place))
-        inputs.push(...one.events({ businessId, contactId: person.id, keepPurposes: utility }));
-    }
-    return inputs.length === 0 ? [] : await deps.ledger.recordIn(tx, inputs);
-  });
-  for (const one of recorded) deps.contacts.forget(businessId, one.contactId);
-  for (const one of withdrawals) deps.metrics.withdrawals.inc({ by: one.by });
-}
-
-/** A STOP that Meta delivers a second time, days later, must not undo a START given in between. */
-async function freshOnes(
-  deps: IntakeDeps,
-  tx: Parameters<typeof store.reserveWamids>[0],
-  what: { businessId: BusinessId; withdrawals: readonly Withdrawal[] },
-): Promise<Set<number>> {
-  const { businessId, withdrawals } = what;
-  const fresh = new Set<number>();
-  const rows: { index: Buffer; id: ReturnType<typeof newId<'message'>> }[] = [];
-  const placeOf = new Map<string, number>();
-  for (const [place, one] of withdrawals.entries()) {
-    if (one.wamid === null) fresh.add(place);
-    else {
-      const index = deps.vault.blindIndex(businessId, 'wamid', one.wamid);
-      if (placeOf.has(index.toString('hex'))) continue;
-      placeOf.set(index.toString('hex'), place);
-      rows.push({ index, id: idAt<'message'>(deps.clock.now(), deps.random.bytes(10)) });
-    }
-  }
-  if (rows.length === 0) return fresh;
-  for (const row of await store.reserveWamids(tx, businessId, rows)) {
-    const place = placeOf.get(row.wamid_index.toString('hex'));
-    if (row.fresh && place !== undefined) fresh.add(place);
-  }
-  return fresh;
+/**
+ * Nobody can tell to which of the app's businesses this belongs: it is listed, under the one that was added first, so
+ * that a person looks; it is not passed on, and nobody in it becomes that business's contact.
+ */
+async function keepAsStray(deps: IntakeDeps, businessId: BusinessId, part: ReadPart): Promise<void> {
+  const id = newId<'webhook update'>(deps);
+  const { dataKey } = deps.directory.business(businessId);
+  const body = deps.vault.seal(dataKey, part.bytes, `unclear:${id}`);
+  const row = { id, field: 'webhook', reason: 'unknown-number', body };
+  await deps.db.transaction(businessId, tx => insertUnclear(tx, businessId, [row]));
+  deps.metrics.unclear.inc();
 }

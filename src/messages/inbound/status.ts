@@ -4,7 +4,8 @@
 import type { Update } from '../../channels/whatsapp/whatsapp.ts';
 import type { Transaction } from '../../database/database.ts';
 import { type BusinessId, type ContactId, type MessageId, parseId } from '../../kernel/kernel.ts';
-import * as store from './store.ts';
+import * as store from './status-store/store.ts';
+import { findByWamids } from './store.ts';
 import type { ProcessDeps } from './types.ts';
 
 type Status = Extract<Update, { kind: 'status' }>;
@@ -13,26 +14,48 @@ type Status = Extract<Update, { kind: 'status' }>;
 const stoppedMarketing = 131050;
 const order = ['sent', 'delivered', 'read', 'played', 'failed'];
 
-/** Writes the statuses; returns the people whose marketing Meta says is stopped. */
-export async function writeStatusUpdates(
+/** A person whose marketing Meta says is stopped, and when it said so. */
+export type StoppedByStatus = { readonly contactId: ContactId; readonly atMs: number };
+
+export type Statuses = {
+  readonly told: readonly Status[];
+  readonly rows: readonly store.StatusRow[];
+  readonly stopped: readonly StoppedByStatus[];
+};
+
+/**
+ * Reads the statuses among the updates. A stop is in those that make a message failed which was not: the same status
+ * that comes again, after the person has resumed, stops nobody. Statuses are written by one process at a time.
+ */
+export async function readStatuses(
   deps: ProcessDeps,
   tx: Transaction,
   what: { businessId: BusinessId; updates: readonly Update[] },
-): Promise<ContactId[]> {
-  const statuses = what.updates.filter(update => update.kind === 'status');
-  if (statuses.length === 0) return [];
-  const rows = await rowsOf(deps, tx, { businessId: what.businessId, statuses });
-  if (rows.length === 0) return [];
-  const written = await store.writeStatuses(tx, what.businessId, rows);
-  await answerKeys(deps, tx, {
-    businessId: what.businessId,
-    rows,
-    statuses,
-    resolved: written.filter(row => row.resolved),
-  });
-  const contactOf = new Map(written.map(row => [row.id, row.contact_id]));
-  const stopped = rows.filter(row => row.errorCode === stoppedMarketing).map(row => contactOf.get(row.messageId));
-  return [...new Set(stopped.filter(id => id !== undefined))];
+): Promise<Statuses> {
+  const told = what.updates.filter(update => update.kind === 'status');
+  const rows = told.length === 0 ? [] : await rowsOf(deps, tx, { businessId: what.businessId, statuses: told });
+  const failed = new Map(rows.filter(isStop).map(row => [row.messageId, row.atMs]));
+  if (failed.size === 0) return { told, rows, stopped: [] };
+  const newly = await store.findNotFailed(tx, what.businessId, [...failed.keys()]);
+  const stopped = newly.map(row => ({ contactId: row.contact_id, atMs: failed.get(row.id) ?? deps.clock.now() }));
+  return { told, rows, stopped };
+}
+
+function isStop(row: store.StatusRow): boolean {
+  return row.status === 'failed' && row.errorCode === stoppedMarketing;
+}
+
+/** Writes the statuses, after the events that follow from them: people are always taken before their messages. */
+export async function writeStatuses(
+  deps: ProcessDeps,
+  tx: Transaction,
+  what: { businessId: BusinessId; statuses: Statuses },
+): Promise<void> {
+  const { businessId } = what;
+  const { rows, told } = what.statuses;
+  if (rows.length === 0) return;
+  const written = await store.writeStatuses(tx, businessId, rows);
+  await answerKeys(deps, tx, { businessId, statuses: told, resolved: written.filter(row => row.resolved) });
 }
 
 /**
@@ -44,7 +67,6 @@ async function answerKeys(
   tx: Transaction,
   what: {
     businessId: BusinessId;
-    rows: readonly store.StatusRow[];
     statuses: readonly Status[];
     resolved: readonly { id: MessageId }[];
   },
@@ -105,7 +127,7 @@ async function nameMessages(
   const unnamed = indexed.filter(one => one.own === undefined).map(one => one.index);
   const known = new Map<string, MessageId>();
   if (unnamed.length > 0) {
-    for (const row of await store.findByWamids(tx, businessId, unnamed)) {
+    for (const row of await findByWamids(tx, businessId, unnamed)) {
       known.set(row.wamid_index.toString('hex'), row.message_id);
     }
   }

@@ -1,28 +1,9 @@
-// SQL of what comes in: raw webhooks, inbound messages, windows, statuses, what was not understood.
+// SQL of what comes in: inbound messages, windows, Meta's ids, what was not understood.
 
 import type { Database, Transaction } from '../../database/database.ts';
-import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from '../../kernel/kernel.ts';
+import type { BusinessId, ContactId, Id, MessageId, SenderId } from '../../kernel/kernel.ts';
 
 type Runner = Pick<Transaction, 'query'>;
-
-export type WebhookRow = { id: Id<'webhook'>; body: Buffer };
-
-const insertWebhooks = (businessId: BusinessId, rows: readonly WebhookRow[]) => ({
-  name: 'insert-webhooks',
-  text: `insert into webhook_in (business_id, id, body, received_at)
-    select $1, w.id, w.body, clock_timestamp() from unnest($2::uuid[], $3::bytea[]) as w(id, body)`,
-  values: [businessId, rows.map(row => row.id), rows.map(row => row.body)],
-});
-
-/** Stores raw webhooks; resolved after the commit. */
-export async function storeWebhooks(db: Database, businessId: BusinessId, rows: readonly WebhookRow[]): Promise<void> {
-  await db.query(businessId, insertWebhooks(businessId, rows));
-}
-
-/** The same inside the transaction that also writes a withdrawal. */
-export async function storeWebhooksIn(tx: Runner, businessId: BusinessId, rows: readonly WebhookRow[]): Promise<void> {
-  await tx.query(insertWebhooks(businessId, rows));
-}
 
 /** Reserves Meta's ids; returns those that were not known before, with the message id that each now has. */
 export async function reserveWamids(
@@ -43,23 +24,6 @@ export async function reserveWamids(
       where m.business_id = $1`,
     values: [businessId, rows.map(row => row.index), rows.map(row => row.id)],
   });
-}
-
-/** The oldest webhooks of a business that wait to be processed, locked for this transaction. */
-export async function takeWebhooks(
-  tx: Runner,
-  limit: number,
-): Promise<{ business_id: BusinessId; id: Id<'webhook'>; body: Buffer; attempts: number; received_at: number }[]> {
-  return await tx.query({
-    name: 'take-webhooks',
-    text: `select business_id, id, body, attempts, received_at from webhook_in order by id limit $1 for update skip locked`,
-    values: [limit],
-  });
-}
-
-/** Removes processed webhooks. */
-export async function removeWebhooks(tx: Runner, ids: readonly Id<'webhook'>[]): Promise<void> {
-  await tx.query({ name: 'remove-webhooks', text: 'delete from webhook_in where id = any($1::uuid[])', values: [ids] });
 }
 
 /** How many wait, for the metric. */
@@ -108,6 +72,19 @@ export async function insertInbound(
   return new Set(added.map(row => row.id));
 }
 
+/**
+ * Takes hold of people in the order of their ids, before the first of them is written: a batch writes windows and then
+ * consents, and must not wait in a circle with a transaction that writes both of two people at once.
+ */
+export async function holdPeople(tx: Runner, businessId: BusinessId, ids: readonly ContactId[]): Promise<void> {
+  await tx.query({
+    name: 'hold-people',
+    text: `select from (select distinct id from unnest($2::uuid[]) as w(id) order by id) w cross join lateral (
+      select from contact c where c.business_id = $1 and c.id = w.id for no key update) held`,
+    values: [businessId, ids],
+  });
+}
+
 export type WindowRow = { contactId: ContactId; senderId: SenderId; inboundAtMs: number; freeEntry: boolean };
 
 /** Opens or prolongs the 24-hour windows; an older message never shortens one. Rows: one per person and sender. */
@@ -143,58 +120,6 @@ export async function openWindows(tx: Runner, businessId: BusinessId, rows: read
       rows.map(r => r.freeEntry),
     ],
   });
-}
-
-export type StatusRow = {
-  messageId: MessageId;
-  status: string;
-  atMs: number;
-  errorCode: number | null;
-  wamidIndex: Buffer;
-};
-
-/**
- * Writes statuses, each message at most once per call. A later word never goes back (read stays read); a message of
- * unknown fate is resolved: any status but `failed` says that Meta took it, and `failed` that it did and gave up.
- */
-export async function writeStatuses(
-  tx: Runner,
-  businessId: BusinessId,
-  rows: readonly StatusRow[],
-): Promise<{ id: MessageId; contact_id: ContactId; decision_id: DecisionId | null; resolved: boolean }[]> {
-  return await tx.query({
-    name: 'write-statuses',
-    text: `with want as (
-        select * from unnest($2::uuid[], $3::text[], $4::bigint[], $5::integer[], $6::bytea[])
-          as w(message_id, status, at_ms, error_code, wamid_index)),
-      named as (
-        insert into message_wamid (business_id, wamid_index, message_id)
-        select $1, w.wamid_index, w.message_id from want w
-        where exists (select 1 from message m where m.business_id = $1 and m.id = w.message_id)
-        order by w.wamid_index on conflict do nothing)
-      update message m set
-        status = case when ${rank('w.status')} > ${rank('m.status')} then w.status else m.status end,
-        status_at = case when ${rank('w.status')} > ${rank('m.status')} then to_timestamp(w.at_ms / 1000.0) else m.status_at end,
-        error_code = coalesce(w.error_code, m.error_code),
-        state = case when w.status = 'failed' then 'failed'
-          when m.state in ('marked', 'unknown', 'queued') then 'sent' else m.state end,
-        ended_at = coalesce(m.ended_at, clock_timestamp())
-      from want w join message old on old.business_id = $1 and old.id = w.message_id
-      where m.business_id = $1 and m.id = w.message_id and m.direction = 'out' and m.marked_at is not null
-      returning m.id, m.contact_id, m.decision_id, old.state in ('marked', 'unknown', 'queued') as resolved`,
-    values: [
-      businessId,
-      rows.map(r => r.messageId),
-      rows.map(r => r.status),
-      rows.map(r => r.atMs),
-      rows.map(r => r.errorCode),
-      rows.map(r => r.wamidIndex),
-    ],
-  });
-}
-
-function rank(column: string): string {
-  return `coalesce(array_position(array['sent', 'delivered', 'read', 'played', 'failed'], ${column}), 0)`;
 }
 
 /** The messages that Meta's ids belong to. */
@@ -233,40 +158,5 @@ export async function listUnclear(
     text: `select id, field, reason, received_at from webhook_unclear
       where business_id = $1 and resolved_at is null and ($2::uuid is null or id < $2) order by id desc limit $3`,
     values: [businessId, page.after, page.limit],
-  });
-}
-
-/** One more failed try at a webhook. */
-export async function countAttempt(tx: Runner, id: Id<'webhook'>): Promise<void> {
-  await tx.query({
-    name: 'count-attempt',
-    text: 'update webhook_in set attempts = attempts + 1 where id = $1',
-    values: [id],
-  });
-}
-
-/** Keeps a webhook that could not be processed, whole and still sealed, on the list of what was not understood. */
-export async function moveToUnclear(tx: Runner, id: Id<'webhook'>): Promise<void> {
-  await tx.query({
-    name: 'move-to-unclear',
-    text: `with gone as (delete from webhook_in where id = $1 returning business_id, id, body, received_at)
-      insert into webhook_unclear (business_id, id, field, reason, body, received_at)
-      select business_id, id, 'webhook', 'processing-failed', body, received_at from gone`,
-    values: [id],
-  });
-}
-
-/** Gives requests with an Idempotency-Key the answer that was lost. 200 is what Meta answers to what it takes. */
-export async function answerKeys(
-  tx: Runner,
-  businessId: BusinessId,
-  rows: readonly { messageId: MessageId; response: Buffer }[],
-): Promise<void> {
-  await tx.query({
-    name: 'answer-keys',
-    text: `update idempotency i set response = r.response, status = 200
-      from unnest($2::uuid[], $3::bytea[]) as r(message_id, response)
-      where i.business_id = $1 and i.message_id = r.message_id and i.response is null`,
-    values: [businessId, rows.map(row => row.messageId), rows.map(row => row.response)],
   });
 }

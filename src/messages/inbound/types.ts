@@ -9,6 +9,7 @@ import type { Vault } from '../../vault/vault.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { MessageMetrics } from '../metrics.ts';
 import type { Sender } from '../types.ts';
+import type { AnswerKind } from './answer-texts.ts';
 
 export type ProcessDeps = {
   db: Database;
@@ -43,6 +44,6 @@ export type AfterCommit =
       contactId: ContactId;
       sender: Sender;
       person: PersonIds;
-      to: 'withdrawal' | 'resume' | 'help' | 'kept-orders' | 'opted-in';
+      to: AnswerKind;
       messageId: MessageId;
     };

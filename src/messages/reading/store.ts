@@ -4,6 +4,7 @@ import type { Database } from '../../database/database.ts';
 import type { BusinessId, ContactId, DecisionId, MessageId, SenderId } from '../../kernel/kernel.ts';
 import type { MessageState, StoredDecision, StoredMessage } from '../types.ts';
 import { readRecord } from './record.ts';
+import { findSources } from './sources-store/store.ts';
 
 type DecisionRow = {
   id: DecisionId;
@@ -33,7 +34,7 @@ export async function findDecision(
     senderId: row.sender_id,
     contactVersion: row.contact_version,
     dryRun: row.dry_run,
-    ...readRecord(row.record),
+    ...(await readRecord(row.record, version => findSources(db, version))),
   };
 }
 
@@ -93,11 +94,19 @@ export async function findMessage(
   };
 }
 
-/** How many messages of a person are marked and have not ended: what a stop waits for before it is acknowledged. */
+/**
+ * How many messages of a person are marked and have not ended: what a stop waits for before it is acknowledged. The
+ * messages of whoever was merged into them lie under the ids that they had.
+ */
 export async function countUnended(db: Database, businessId: BusinessId, contactId: ContactId): Promise<number> {
   const rows = await db.query<{ unended: number }>(businessId, {
     name: 'count-unended',
-    text: `select count(*)::integer as unended from message where business_id = $1 and contact_id = $2 and state = 'marked'`,
+    text: `select count(*)::integer as unended from message
+      where business_id = $1 and state = 'marked' and contact_id = any(array(
+        with recursive theirs as (
+          select $2::uuid as id
+          union select c.id from theirs t join contact c on c.business_id = $1 and c.merged_into = t.id)
+        select id from theirs))`,
     values: [businessId, contactId],
   });
   return rows[0]?.unended ?? 0;
