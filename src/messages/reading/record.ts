@@ -1,9 +1,13 @@
 // The stored form of a decision. The sources of a reason are its rule's, the same in thousands of decisions: they are
-// left out and put back when somebody reads.
+// left out and put back when somebody reads, from the rules that judged then.
 
-import { type Decision, type Facts, rules, type Source } from '../../policy/policy.ts';
+import { type Decision, type Facts, rules, rulesVersion, type Source } from '../../policy/policy.ts';
 
-const sourcesOf = new Map<string, readonly Source[]>(rules.map(rule => [rule.id, rule.sources]));
+/** What each rule of one version of the rules rests on. */
+export type SourcesOfRules = ReadonlyMap<string, readonly Source[]>;
+
+/** Today's. */
+export const sourcesToday: SourcesOfRules = new Map(rules.map(rule => [rule.id, rule.sources]));
 
 /** A decision with its facts as text, without personal data. */
 export function writeRecord(judged: { readonly facts: Facts; readonly decision: Decision }): string {
@@ -12,9 +16,17 @@ export function writeRecord(judged: { readonly facts: Facts; readonly decision: 
   return JSON.stringify({ facts, decision: { ...decision, reasons } });
 }
 
-/** The same decision, whole again. */
-export function readRecord(text: string): { facts: Facts; decision: Decision } {
+/**
+ * The same decision, whole again. `sourcesOf` gives the sources of another version of the rules than today's; what
+ * nobody kept is left empty, because today's sources may not be what was judged by.
+ */
+export async function readRecord(
+  text: string,
+  sourcesOf: (version: string) => Promise<SourcesOfRules | undefined>,
+): Promise<{ facts: Facts; decision: Decision }> {
   const { facts, decision }: { facts: Facts; decision: Decision } = JSON.parse(text);
-  const reasons = decision.reasons.map(reason => ({ ...reason, sources: sourcesOf.get(reason.rule) ?? [] }));
+  const version = decision.ruleset.split('+', 1)[0] ?? '';
+  const sources = version === rulesVersion ? sourcesToday : await sourcesOf(version);
+  const reasons = decision.reasons.map(reason => ({ ...reason, sources: sources?.get(reason.rule) ?? [] }));
   return { facts, decision: { ...decision, reasons } };
 }
