@@ -196,6 +196,7 @@ create table idempotency (
 );
 alter table idempotency enable row level security;
 alter table idempotency force row level security;
+CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX idempotency_of_message ON public.idempotency USING btree (business_id, message_id) WHERE (message_id IS NOT NULL);
 create policy idempotency_of_business on idempotency as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table idempotency is 'What was answered to a request with an Idempotency-Key (ciphertext), kept for 24 hours.';
@@ -288,6 +289,8 @@ create table opt_in (
 );
 alter table opt_in enable row level security;
 alter table opt_in force row level security;
+CREATE INDEX opt_in_lapsed ON public.opt_in USING btree (expires_at) WHERE (confirmed_at IS NULL);
+CREATE INDEX opt_in_session ON public.opt_in USING btree (business_id, session_hash, created_at) WHERE (session_hash IS NOT NULL);
 create policy opt_in_of_business on opt_in as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table opt_in is 'A double opt-in that waits for the person''s own message with its token; purged 14 days after it lapsed.';
 
@@ -414,7 +417,8 @@ create table webhook_delivery (
 );
 alter table webhook_delivery enable row level security;
 alter table webhook_delivery force row level security;
-CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (endpoint_id, due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_ended ON public.webhook_delivery USING btree (ended_at) WHERE (state <> 'waiting'::text);
 create policy webhook_delivery_of_business on webhook_delivery as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table webhook_delivery is 'Webhooks on their way to a business, at least once, for 7 days; the body is ciphertext.';
 

@@ -2,6 +2,7 @@
 
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, Id, MessageId } from '../../kernel/kernel.ts';
+import { inSlices } from '../lanes.ts';
 
 export type KeyRow = {
   request_hash: Buffer;
@@ -64,10 +65,16 @@ export async function releaseKey(db: Database, businessId: BusinessId, hash: Buf
   });
 }
 
-/** Forgets keys older than a day. */
+/** Forgets keys older than a day, in slices. */
 export async function purgeKeys(db: Database): Promise<void> {
-  await db.query('all', {
-    text: `delete from idempotency where created_at < clock_timestamp() - interval '24 hours'`,
-    values: [],
+  await inSlices(async sliceMax => {
+    const gone = await db.query('all', {
+      text: `delete from idempotency where (business_id, key_hash) in (
+          select business_id, key_hash from idempotency where created_at < now() - interval '24 hours'
+          limit $1 for update skip locked)
+        returning 1 as done`,
+      values: [sliceMax],
+    });
+    return gone.length;
   });
 }

@@ -16,7 +16,10 @@ export async function existingPartitions(db: Database, names: readonly string[])
   return new Set(rows.map(row => row.name));
 }
 
-/** Makes the partition of a month, behind the same wall as its table. */
+/**
+ * Makes the partition of a month, behind the same wall as its table. It is made apart and then attached, so that those
+ * who read and write other months do not wait; the default partition is locked for a moment, and 2 s are waited for that.
+ */
 export async function createPartition(
   tx: Transaction,
   table: (typeof partitioned)[number],
@@ -24,14 +27,18 @@ export async function createPartition(
 ): Promise<void> {
   const name = `${table}_${month.name}`;
   const statements = [
-    `select pg_advisory_xact_lock(hashtextextended('assent months', 0))`,
-    `create table if not exists ${name} partition of ${table} for values from ('${month.fromId}') to ('${month.toId}')`,
+    `create table ${name} (like ${table} including all)`,
     `alter table ${name} enable row level security`,
     `alter table ${name} force row level security`,
-    `drop policy if exists ${name}_of_business on ${name}`,
     `create policy ${name}_of_business on ${name}
        using (assent_serves(business_id)) with check (assent_serves(business_id))`,
     `comment on table ${name} is 'Rows of one month; the id holds the instant.'`,
+    `alter table ${table} attach partition ${name} for values from ('${month.fromId}') to ('${month.toId}')`,
   ];
+  await tx.query({ text: `set local lock_timeout = '2s'`, values: [] });
+  await tx.query({ text: `select pg_advisory_xact_lock(hashtextextended('assent months', 0))`, values: [] });
+  // Another process may have made it while this one waited.
+  const there = await tx.query({ text: 'select 1 as there from pg_class where relname = $1', values: [name] });
+  if (there.length > 0) return;
   for (const text of statements) await tx.query({ text, values: [] });
 }

@@ -2,6 +2,7 @@
 
 import type { Database, Transaction } from '../../database/database.ts';
 import type { BusinessId, ContactId, OptInId, SenderId } from '../../kernel/kernel.ts';
+import { inSlices } from '../lanes.ts';
 
 export type OptInRow = {
   id: OptInId;
@@ -77,10 +78,17 @@ export async function confirmByToken(
   return rows[0];
 }
 
-/** Removes what was never confirmed, 14 days after it lapsed. */
+/** Removes what was never confirmed, 14 days after it lapsed, in slices. */
 export async function purgeLapsed(db: Database): Promise<void> {
-  await db.query('all', {
-    text: `delete from opt_in where confirmed_at is null and expires_at < clock_timestamp() - interval '14 days'`,
-    values: [],
+  await inSlices(async sliceMax => {
+    const gone = await db.query('all', {
+      text: `delete from opt_in where (business_id, id) in (
+          select business_id, id from opt_in
+          where confirmed_at is null and expires_at < now() - interval '14 days'
+          limit $1 for update skip locked)
+        returning 1 as done`,
+      values: [sliceMax],
+    });
+    return gone.length;
   });
 }
