@@ -24,3 +24,6 @@ create index message_due_first on message (due_at) where state = 'queued' and cl
 drop index message_unfinished;
 drop index message_marked;
 create index message_open on message (state, business_id, contact_id) where state in ('queued', 'marked', 'unknown');
+
+-- Nothing reads decisions by person yet, and an index in the order of people is dear to write.
+drop index decision_of_contact;

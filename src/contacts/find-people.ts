@@ -1,5 +1,6 @@
 // Finds people: in the cache by one keyed hash, else with one statement for everybody who waits at that moment.
 
+import { LRUCache } from 'lru-cache';
 import { coalesce, type Database } from '../database/database.ts';
 import { type BusinessId, type ContactId, Failure } from '../kernel/kernel.ts';
 import { unknownPerson } from '../policy/policy.ts';
@@ -21,6 +22,7 @@ export type Finder = {
   refresh(businessId: BusinessId, id: ContactId): Promise<Person>;
 };
 
+const keyedMax = 20_000;
 const limits = { batchMax: 1_000, inFlightMax: 4, waitingMax: 20_000 };
 
 /** The look-ups. Nothing here writes. */
@@ -34,10 +36,19 @@ export function createFinder(deps: Deps): Finder {
     run: inputs => runByBusiness(inputs, (businessId, mine) => readById(deps, businessId, mine)),
     ...limits,
   });
+  const keyed = new LRUCache<string, readonly KeyedAlias[]>({ max: keyedMax });
+  /** A keyed hash is quick, but not as quick as remembering it for those who are written to often. */
+  const rememberedAliases = (businessId: BusinessId, ids: IdentityIds): readonly KeyedAlias[] => {
+    const name = `${businessId} ${ids.phone} ${ids.userId} ${ids.parentUserId}`;
+    const known = keyed.get(name);
+    if (known !== undefined) return known;
+    const aliases = aliasesOf(keyIds(vault, businessId, ids));
+    keyed.set(name, aliases);
+    return aliases;
+  };
   return {
     find: (businessId, ids) => {
-      const keyed = keyIds(vault, businessId, ids);
-      const aliases = aliasesOf(keyed);
+      const aliases = rememberedAliases(businessId, ids);
       const known = firstOf(aliases, key => cache.findByKey(businessId, key));
       if (known !== undefined) return Promise.resolve(known);
       return lookUp({ businessId, aliases }).then(owners => firstOf(aliases, key => owners.get(key)));

@@ -2,6 +2,7 @@
 // guessed otherwise would ask one person for consent and write to another. So an explicit setting says which it is.
 
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { LRUCache } from 'lru-cache';
 
 export type DialRule = {
   /** `international`: a number without plus already starts with its country code. `sender_country`: as Meta reads it. */
@@ -10,11 +11,24 @@ export type DialRule = {
   readonly country: string | null;
 };
 
+type Dialled = { readonly digits: string } | { readonly problem: string };
+
+/** The same numbers come again and again, and reading one takes longer than most of what follows. */
+const read = new LRUCache<string, Dialled>({ max: 20_000 });
 const writtenMax = 40;
 const written = /^\+?[\d\s().\-\u2010-\u2015/]+$/;
 
 /** E.164 digits without the plus, or what is wrong in words that never repeat the number. */
-export function normaliseDialled(to: string, rule: DialRule): { digits: string } | { problem: string } {
+export function normaliseDialled(to: string, rule: DialRule): Dialled {
+  const key = `${rule.mode} ${rule.country} ${to}`;
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const fresh = readDialled(to, rule);
+  if (to.length <= writtenMax) read.set(key, fresh);
+  return fresh;
+}
+
+function readDialled(to: string, rule: DialRule): Dialled {
   const text = to.trim();
   if (text.length > writtenMax || !written.test(text)) {
     return { problem: '`to` is not a phone number: use digits with the country code, such as +49 and the rest' };

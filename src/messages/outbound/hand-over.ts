@@ -13,7 +13,12 @@ export type Envelope = Pick<SendInput, 'endpoint' | 'graphVersion' | 'purpose' |
 };
 
 export type Fate =
-  | { readonly kind: 'answered'; readonly status: number; readonly contentType: string; readonly body: Buffer }
+  | (Verdict & {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly contentType: string;
+      readonly body: Buffer;
+    })
   | { readonly kind: 'not-sent' }
   | { readonly kind: 'unknown' };
 
@@ -54,8 +59,10 @@ export async function handOver(
   });
   if (answer.kind === 'failed') return { kind: answer.fate };
   // Neither a message id nor Meta's own error: something in between answered, and Meta may have taken the message.
-  if (wamidOf(answer.body) === null && errorCodeOf(answer.body) === null) return { kind: 'unknown' };
-  return { kind: 'answered', status: answer.status, contentType: answer.contentType, body: answer.body };
+  const verdict = verdictOf(answer.body);
+  if (verdict.wamid === null && verdict.code === null) return { kind: 'unknown' };
+  const { status, contentType, body } = answer;
+  return { kind: 'answered', status, contentType, body, ...verdict };
 }
 
 /**
@@ -80,24 +87,17 @@ export async function handOverPatiently(
   return fate;
 }
 
-/** Meta's own error code in an answer, or null when it accepted or said nothing that we know. */
-export function errorCodeOf(body: Buffer): number | null {
-  try {
-    const parsed: { error?: { code?: unknown } } = JSON.parse(body.toString('utf8'));
-    return typeof parsed.error?.code === 'number' ? parsed.error.code : null;
-  } catch {
-    return null;
-  }
-}
+type Verdict = { readonly code: number | null; readonly wamid: string | null };
 
-/** The wamid in Meta's answer, if it took the message. */
-export function wamidOf(body: Buffer): string | null {
+/** What Meta's answer says: the message's id if it took it, else its own error code; neither in words that are not Meta's. */
+function verdictOf(body: Buffer): Verdict {
   try {
-    const parsed: { messages?: { id?: unknown }[] } = JSON.parse(body.toString('utf8'));
+    const parsed: { error?: { code?: unknown }; messages?: { id?: unknown }[] } = JSON.parse(body.toString('utf8'));
+    const code = parsed.error?.code;
     const id = parsed.messages?.[0]?.id;
-    return typeof id === 'string' ? id : null;
+    return { code: typeof code === 'number' ? code : null, wamid: typeof id === 'string' ? id : null };
   } catch {
-    return null;
+    return { code: null, wamid: null };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Person } from '../../contacts/contacts.ts';
 import { writeRecord } from '../reading/record.ts';
 import type { Sender, SendInput } from '../types.ts';
 import { idsOf, recipientOf } from './address.ts';
-import { type Envelope, errorCodeOf, type Fate, handOver, isTransient, requestToSend, wamidOf } from './hand-over.ts';
+import { type Envelope, type Fate, handOver, isTransient, requestToSend } from './hand-over.ts';
 import { type Judged, judge } from './judge.ts';
 import type { Outbound } from './outbound.ts';
 import type { Claimed, MarkRow } from './store.ts';
@@ -146,8 +146,7 @@ async function settle(out: Outbound, claimed: Claimed, fate: Fate): Promise<void
       again === null ? { ...about, state: 'failed' } : { ...about, state: 'queued', retryInMs: again },
     );
   }
-  const code = errorCodeOf(fate.body);
-  const wamid = wamidOf(fate.body);
+  const { code, wamid } = fate;
   if (wamid !== null) return await out.outcome({ ...about, state: 'sent', wamid, response: fate });
   if (code !== null && isTransient(code) && again !== null) {
     return await out.outcome({ ...about, state: 'queued', retryInMs: again, errorCode: code });

@@ -7,15 +7,7 @@ import type { Decision } from '../../policy/policy.ts';
 import { writeRecord } from '../reading/record.ts';
 import type { QueueResult, SendInput, SendResult, StoredDecision } from '../types.ts';
 import { addressed, idsOf, type Recipient, recipientOf } from './address.ts';
-import {
-  type Envelope,
-  errorCodeOf,
-  type Fate,
-  handOverPatiently,
-  isTransient,
-  requestToSend,
-  wamidOf,
-} from './hand-over.ts';
+import { type Envelope, type Fate, handOverPatiently, isTransient, requestToSend } from './hand-over.ts';
 import { type Judged, judge } from './judge.ts';
 import type { Outbound } from './outbound.ts';
 import { isMarked, type MessageRow, type RecordRow } from './store.ts';
@@ -213,8 +205,7 @@ async function settle(
     await out.outcome({ businessId, messageId, state: 'failed' });
     return { kind: 'unreachable', ...ids };
   }
-  const code = errorCodeOf(fate.body);
-  const wamid = wamidOf(fate.body);
+  const { code, wamid } = fate;
   const written = out.outcome({
     businessId,
     messageId,

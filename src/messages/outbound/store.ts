@@ -35,7 +35,7 @@ export type MessageRow = {
 const recordText = `
   with want as (
     select * from unnest($3::uuid[], $4::bigint[], $5::text[], $6::uuid[], $7::uuid[], $8::boolean[], $9::text[],
-      $10::text[], $11::text[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::bytea[], $17::boolean[],
+      $10::text[], $11::text[], string_to_array($12, chr(31)), $13::uuid[], $14::text[], $15::text[], $16::bytea[], $17::boolean[],
       $18::double precision[], $19::boolean[]) with ordinality
     as w(contact_id, version, gate, sender_id, decision_id, dry_run, outcome, class, codes, record, message_id, state,
       kind, body, outside_window, due_ms, promised, ord)
@@ -93,7 +93,7 @@ export async function record(
       rows.map(r => r.outcome),
       rows.map(r => r.class),
       rows.map(r => r.codes.join(' ')),
-      rows.map(r => r.record),
+      joined(rows),
       rows.map(r => r.message?.id ?? null),
       rows.map(r => r.message?.state ?? null),
       rows.map(r => r.message?.kind ?? null),
@@ -107,6 +107,11 @@ export async function record(
   return new Set(done.map(row => row.at));
 }
 
+/** Records as one text, parted by a character that no JSON text holds: an array would be escaped, read and unescaped. */
+function joined(rows: readonly { record: string }[]): string {
+  return rows.map(row => row.record).join('\u001f');
+}
+
 /** A claimed message's fate at the moment of its hand-over. */
 export type MarkRow = Omit<RecordRow, 'dryRun' | 'message'> & {
   messageId: MessageId;
@@ -118,7 +123,7 @@ export type MarkRow = Omit<RecordRow, 'dryRun' | 'message'> & {
 const markText = `
   with want as (
     select * from unnest($3::uuid[], $4::bigint[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[],
-      $10::text[], $11::text[], $12::uuid[], $13::text[], $14::double precision[], $15::boolean[]) with ordinality
+      $10::text[], string_to_array($11, chr(31)), $12::uuid[], $13::text[], $14::double precision[], $15::boolean[]) with ordinality
     as w(contact_id, version, gate, sender_id, decision_id, outcome, class, codes, record, message_id, state, due_ms,
       outside_window, ord)
     where (select b.version from business b where b.business_id = $1) = $2),
@@ -172,7 +177,7 @@ export async function mark(
       rows.map(r => r.outcome),
       rows.map(r => r.class),
       rows.map(r => r.codes.join(' ')),
-      rows.map(r => r.record),
+      joined(rows),
       rows.map(r => r.messageId),
       rows.map(r => r.state),
       rows.map(r => r.dueMs),

@@ -11,9 +11,25 @@ export const sourcesToday: SourcesOfRules = new Map(rules.map(rule => [rule.id, 
 
 /** A decision with its facts as text, without personal data. */
 export function writeRecord(judged: { readonly facts: Facts; readonly decision: Decision }): string {
-  const { decision, facts } = judged;
-  const reasons = decision.reasons.map(({ sources: _, ...reason }) => reason);
-  return JSON.stringify({ facts, decision: { ...decision, reasons } });
+  const { person, ...facts } = judged.facts;
+  const { reasons, ...decision } = judged.decision;
+  const said = reasons.map(reason => remembered(reason, ({ sources: _, ...rest }) => rest)).join(',');
+  return `{"facts":${withMember(facts, 'person', remembered(person))},"decision":${withMember(decision, 'reasons', `[${said}]`)}}`;
+}
+
+const texts = new WeakMap<object, string>();
+
+/** The JSON of something that is never changed and comes again and again: a person's facts, a rule's standing words. */
+function remembered<T extends object>(value: T, without: (value: T) => object = same => same): string {
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(without(value));
+  texts.set(value, text);
+  return text;
+}
+
+function withMember(value: object, name: string, json: string): string {
+  return `${JSON.stringify(value).slice(0, -1)},"${name}":${json}}`;
 }
 
 /**
