@@ -33,13 +33,13 @@ const applications = [
 ];
 const flags = ['--disable-gpu', '--disable-background-networking', '--no-first-run', '--font-render-hinting=none'];
 
-// The package's fonts first, so that pages look alike everywhere. By relative paths, because the folder is moved.
-const fontsConf = `<?xml version="1.0"?>
+/** The package's fonts first, so that pages look alike everywhere; then the system's, for other scripts. */
+const fontsConf = (folder: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
-  <dir prefix="relative">fonts</dir>
+  <dir>${join(folder, 'fonts')}</dir>
   <dir>/usr/share/fonts</dir>
-  <cachedir prefix="relative">font-cache</cachedir>
+  <cachedir>${join(folder, 'font-cache')}</cachedir>
   <alias binding="same"><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>
   <alias binding="same"><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
   <alias binding="same"><family>ui-monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
@@ -79,6 +79,7 @@ async function findChromium({ systemToo = true, bundle = npmBundle }): Promise<F
     tried.push(`the npm package @sparticuz/chromium could not be unpacked: ${firstLine(cause)}`);
     return null;
   });
+  if (unpacked !== null) await writeFontsConf(unpacked.folder);
   const cleanUp = async () => {
     if (unpacked?.isPassing) await rm(unpacked.folder, { recursive: true, force: true });
   };
@@ -135,6 +136,13 @@ function inThePackage(folder: string): Candidate[] {
   ];
 }
 
+/** Says where the fonts are; written again only where it says something else, as another run may be reading it. */
+async function writeFontsConf(folder: string): Promise<void> {
+  const path = join(folder, 'fonts.conf');
+  const before = await readFile(path, 'utf8').catch(() => null);
+  if (before !== fontsConf(folder)) await writeFile(path, fontsConf(folder));
+}
+
 /** Unpacks the package once for each user, into a folder that only this user can write to. */
 async function unpack(bundle: string): Promise<Unpacked> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
@@ -170,15 +178,13 @@ async function inflateInto(folder: string, bundle: string): Promise<void> {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
-  await writeFile(join(folder, 'fonts.conf'), fontsConf);
 }
 
 async function isUsable(folder: string): Promise<boolean> {
   if (!(await isMine(folder))) return false;
   const parts = ['chromium', 'fonts', join('al2023', 'lib')];
   const there = await Promise.all(parts.map(name => lstat(join(folder, name)).catch(() => null)));
-  const conf = await readFile(join(folder, 'fonts.conf'), 'utf8').catch(() => '');
-  return there.every(found => found !== null) && conf === fontsConf;
+  return there.every(found => found !== null);
 }
 
 /** Whether this is a folder (no link) of this very user, which nobody else can reach into. */
