@@ -20,7 +20,7 @@ export type Recipe =
       readonly perSecondMax: number;
     };
 
-/** Calls made so far for each address: no message, person or wamid repeats by accident. */
+/** Calls made so far, for each address and crowd: no message, person or wamid repeats by accident. */
 const made = new Map<string, number>();
 const chance = createChance(20261123);
 /** Guests of this run; on a kept database they would else be those of the run before. */
@@ -29,8 +29,9 @@ const firstGuest = 20_000_000 + randomInt(40_000_000);
 /** The source of calls for one job; undefined when there are no more. */
 export function createCalls(recipe: Recipe, job: { url: string; seconds: number }): () => Call | undefined {
   const count = (): number => {
-    const before = made.get(job.url) ?? 0;
-    made.set(job.url, before + 1);
+    const name = `${job.url} ${'people' in recipe ? recipe.people : ''}`;
+    const before = made.get(name) ?? 0;
+    made.set(name, before + 1);
     return before;
   };
   switch (recipe.kind) {
