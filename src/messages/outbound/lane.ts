@@ -4,9 +4,9 @@
 
 import { Failure, type SenderId } from '../../kernel/kernel.ts';
 import type { LaneLog } from '../lanes.ts';
+import { type Claimed, claimDue } from './claim-store/store.ts';
 import type { Outbound } from './outbound.ts';
 import { sendClaimed } from './send-claimed.ts';
-import * as store from './store.ts';
 
 const leaseMs = 60_000;
 /** Messages under way at once, in all and of one number. */
@@ -28,7 +28,7 @@ export function createSenderLane(out: Outbound, log: LaneLog): SenderLane {
   const lastOf = new Map<string, Promise<void>>();
 
   /** One person's messages go one after the other, so that frequency and pair rate see the one before. */
-  function begin(claimed: store.Claimed): void {
+  function begin(claimed: Claimed): void {
     const person = `${claimed.business_id} ${claimed.contact_id}`;
     const before = lastOf.get(person) ?? Promise.resolve();
     const mine = before.then(() => sendSafely(out, log, claimed));
@@ -55,7 +55,7 @@ export function createSenderLane(out: Outbound, log: LaneLog): SenderLane {
       const limit = Math.min(claimMax, underWayMax - underWay.size);
       if (limit <= 0) return 0;
       const full = [...perSender].filter(([, count]) => count >= perSenderMax).map(([id]) => id);
-      const claimed = await store.claimDue(out.db, out.processId, { limit, leaseMs, notSenders: full });
+      const claimed = await claimDue(out.db, out.processId, { limit, leaseMs, notSenders: full });
       for (const one of claimed) begin(one);
       return claimed.length;
     },
@@ -65,7 +65,7 @@ export function createSenderLane(out: Outbound, log: LaneLog): SenderLane {
   };
 }
 
-async function sendSafely(out: Outbound, log: LaneLog, claimed: store.Claimed): Promise<void> {
+async function sendSafely(out: Outbound, log: LaneLog, claimed: Claimed): Promise<void> {
   try {
     await sendClaimed(out, claimed);
   } catch (cause) {

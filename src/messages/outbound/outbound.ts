@@ -16,6 +16,7 @@ import type { Vault } from '../../vault/vault.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { MessageMetrics } from '../metrics.ts';
 import type { MessageState } from '../types.ts';
+import { type Claimed, giveUp } from './claim-store/store.ts';
 import { createLimitCounter } from './counters.ts';
 import * as store from './store.ts';
 
@@ -86,7 +87,7 @@ export function createOutbound(deps: OutboundDeps) {
     record,
     mark,
     /** Ends a claimed message that nobody can send any more. */
-    giveUp: (claimed: store.Claimed) => store.giveUp(db, claimed.business_id, claimed.id),
+    giveUp: (claimed: Claimed) => giveUp(db, claimed.business_id, claimed.id),
     /** Outcomes not yet in the database: a process that stops waits for them. */
     unwritten: () => unwritten,
     async outcome(outcome: Outcome): Promise<void> {

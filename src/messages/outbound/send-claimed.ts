@@ -4,10 +4,11 @@ import type { Person } from '../../contacts/contacts.ts';
 import { writeRecord } from '../reading/record.ts';
 import type { Sender, SendInput } from '../types.ts';
 import { idsOf, recipientOf } from './address.ts';
+import type { Claimed } from './claim-store/store.ts';
 import { type Envelope, type Fate, handOver, isTransient, requestToSend } from './hand-over.ts';
 import { type Judged, judge } from './judge.ts';
 import type { Outbound } from './outbound.ts';
-import type { Claimed, MarkRow } from './store.ts';
+import type { MarkRow } from './store.ts';
 
 /** A message that Meta keeps refusing for want of capacity is given up after so many hand-overs. */
 const attemptsMax = 10;

@@ -7,10 +7,11 @@ import type { Decision } from '../../policy/policy.ts';
 import { writeRecord } from '../reading/record.ts';
 import type { QueueResult, SendInput, SendResult, StoredDecision } from '../types.ts';
 import { addressed, idsOf, type Recipient, recipientOf } from './address.ts';
+import { isMarked } from './claim-store/store.ts';
 import { type Envelope, type Fate, handOverPatiently, isTransient, requestToSend } from './hand-over.ts';
 import { type Judged, judge } from './judge.ts';
 import type { Outbound } from './outbound.ts';
-import { isMarked, type MessageRow, type RecordRow } from './store.ts';
+import type { MessageRow, RecordRow } from './store.ts';
 
 /** How often a request is decided again because the person or the business changed in between. */
 const decideAgainMax = 8;
