@@ -15,6 +15,7 @@ import {
   checkServer,
   createDatabase,
   type Database,
+  findRunningEmbedded,
   migrate,
   startEmbedded,
 } from '../database/database.ts';
@@ -42,8 +43,8 @@ export type House = {
   readonly messages: MessagesRoom;
   readonly keys: Keys;
   readonly api: FastifyInstance;
-  /** Where the master key came from, to be said on the first start. */
-  readonly masterKey: { source: string; path: string | null };
+  /** Where the master key came from, and whether others on this machine can read it: to be said at the start. */
+  readonly masterKey: { readonly source: string; readonly path: string | null; readonly exposed: boolean };
   stop(): Promise<void>;
 };
 
@@ -54,19 +55,23 @@ export function createLog(level: string): Logger {
   return pino({ level, base: null }, pino.destination(2));
 }
 
+type Opened = { db: Database; stop: () => Promise<void> };
+
 /** The database: embedded, or the server that DATABASE_URL names; migrated. */
-export async function openDatabase(
-  configuration: Configuration,
-  log: Logger,
-): Promise<{ db: Database; stop: () => Promise<void> }> {
-  const words = { info: (text: string) => log.debug(text), warn: (text: string) => log.warn(text) };
+export async function openDatabase(configuration: Configuration, log: Logger): Promise<Opened> {
+  const words = wordsFor(log);
   const embedded =
     configuration.databaseUrl === null
       ? await startEmbedded({ dataDir: configuration.dataDir, log: words })
       : undefined;
   const connection: Connection = embedded?.connection ?? { url: configuration.databaseUrl ?? '' };
-  if (embedded === undefined) await checkServer({ connection, log: words });
-  await migrate({ connection, log: words }, { dir: migrationsDir });
+  try {
+    if (embedded === undefined) await checkServer({ connection, log: words });
+    await migrate({ connection, log: words }, { dir: migrationsDir });
+  } catch (cause) {
+    await embedded?.stop();
+    throw cause;
+  }
   const db = createDatabase({ connection, max: configuration.databaseConnectionsMax, log: words });
   return {
     db,
@@ -77,7 +82,24 @@ export async function openDatabase(
   };
 }
 
-/** Builds the whole house on an open database; nothing listens yet. */
+/**
+ * The database for a short command: the one that a running Assent has on this data folder, as it is, so that keys can
+ * be listed while it serves; where none runs, opened as `start` does.
+ */
+export async function openDatabaseBeside(configuration: Configuration, log: Logger): Promise<Opened> {
+  const words = wordsFor(log);
+  const connection =
+    configuration.databaseUrl === null ? await findRunningEmbedded({ log: words }, configuration.dataDir) : undefined;
+  if (connection === undefined) return await openDatabase(configuration, log);
+  const db = createDatabase({ connection, max: configuration.databaseConnectionsMax, log: words });
+  return { db, stop: () => db.close() };
+}
+
+function wordsFor(log: Logger) {
+  return { info: (text: string) => log.debug(text), warn: (text: string) => log.warn(text) };
+}
+
+/** Builds the whole house on an open database; nothing listens yet, and no lane works until `messages.start()`. */
 export async function createHouse(
   configuration: Configuration,
   opened: { db: Database; log: Logger; world: World },
@@ -125,7 +147,6 @@ export async function createHouse(
     publicUrl: configuration.publicUrl,
     health: { ready: () => ({ ready: db.ready(), why: db.ready() ? [] : ['the database cannot be reached'] }) },
   });
-  await messages.start();
   return {
     db,
     vault,
@@ -133,7 +154,7 @@ export async function createHouse(
     messages,
     keys,
     api,
-    masterKey: { source: masterKey.source, path: masterKey.path },
+    masterKey: { source: masterKey.source, path: masterKey.path, exposed: masterKey.exposed },
     stop: async () => {
       await api.close();
       await messages.stop();

@@ -1,6 +1,7 @@
 // The command `doctor`: looks at what usually goes wrong and says what to repair. It changes nothing.
 
 import { access, constants, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findRunningEmbedded } from '../database/database.ts';
 import { createLog } from './compose.ts';
 import type { Configuration } from './env.ts';
@@ -31,21 +32,25 @@ async function folder({ dataDir }: Configuration): Promise<Finding> {
   try {
     await access(dataDir, constants.R_OK | constants.W_OK);
     return { ok: true, words: 'the data folder can be written' };
-  } catch {
-    return { ok: true, words: 'there is no data folder yet; the first start makes it' };
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+      ? { ok: true, words: 'there is no data folder yet; the first start makes it' }
+      : { ok: false, words: `the data folder ${dataDir} cannot be written by this user: give it to this user` };
   }
 }
 
-async function key({ masterKeyFile, masterKey }: Configuration): Promise<Finding> {
+async function key({ masterKeyFile, masterKey, dataDir }: Configuration): Promise<Finding> {
   if (masterKey !== null) return { ok: true, words: 'the master key comes from the environment' };
-  if (masterKeyFile === null) return { ok: true, words: 'the master key is kept in the data folder' };
+  const path = masterKeyFile ?? join(dataDir, 'master-key');
   try {
-    const { mode } = await stat(masterKeyFile);
+    const { mode } = await stat(path);
     return (mode & othersMask) === 0
       ? { ok: true, words: 'the master key file is readable by its owner only' }
-      : { ok: false, words: 'the master key file can be read by others: chmod 600 it' };
+      : { ok: false, words: `the master key file can be read by others: chmod 600 ${path}` };
   } catch {
-    return { ok: false, words: 'ASSENT_MASTER_KEY_FILE names a file that cannot be read' };
+    return masterKeyFile === null
+      ? { ok: true, words: 'there is no master key yet; the first start makes one in the data folder' }
+      : { ok: false, words: 'ASSENT_MASTER_KEY_FILE names a file that cannot be read' };
   }
 }
 

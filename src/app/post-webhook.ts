@@ -26,8 +26,10 @@ export const postWebhook: Post = async target => {
       body: target.body,
       headersTimeout: target.timeoutMs,
       bodyTimeout: target.timeoutMs,
+      // All of it together: a body that drips would otherwise go on for ever.
+      signal: AbortSignal.timeout(target.timeoutMs),
     });
-    await answer.body.dump({ limit: answerBytesMax });
+    await answer.body.dump({ limit: answerBytesMax }).catch(() => undefined);
     return answer.statusCode;
   } catch {
     return null;
@@ -49,9 +51,9 @@ function agentFor(target: Parameters<Post>[0]): Agent {
   return fresh;
 }
 
-/** Lets go of all connections. */
+/** Lets go of all connections, at once: who stops has waited for what was under way. */
 export async function closePostAgents(): Promise<void> {
   const open = [...agents.values()];
   agents.clear();
-  await Promise.all(open.map(agent => agent.close().catch(() => undefined)));
+  await Promise.all(open.map(agent => agent.destroy().catch(() => undefined)));
 }

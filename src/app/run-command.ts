@@ -3,12 +3,13 @@
 import { parseArgs } from 'node:util';
 import { type ApiKeyId, Failure, parseId } from '../kernel/kernel.ts';
 import type { CommandName } from './commands.ts';
-import { createHouse, createLog, createWorld, type House, openDatabase } from './compose.ts';
+import { createHouse, createLog, createWorld, type House, openDatabase, openDatabaseBeside } from './compose.ts';
 import { playDemo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { type Configuration, readConfiguration } from './env.ts';
 import { start } from './start.ts';
 import { startEmulator } from './start-emulator.ts';
+import { exposedWords } from './start-screen.ts';
 
 type Env = Parameters<typeof readConfiguration>[0];
 type Run = (configuration: Configuration, rest: readonly string[]) => Promise<number>;
@@ -41,11 +42,14 @@ const runs: Record<CommandName, Run> = {
   doctor: configuration => doctor(configuration),
 };
 
+/** A house in which no lane works: a short command sends nothing, and may run beside a server. */
 async function withHouse(configuration: Configuration, run: (house: House) => Promise<number>): Promise<number> {
   const log = createLog('warn');
-  const opened = await openDatabase(configuration, log);
+  const opened = await openDatabaseBeside(configuration, log);
   try {
     const house = await createHouse(configuration, { db: opened.db, log, world: createWorld(configuration) });
+    const exposed = exposedWords(house.masterKey);
+    if (exposed !== undefined) console.error(exposed);
     try {
       return await run(house);
     } finally {

@@ -4,6 +4,7 @@ import { createEmulator } from '../emulator/emulator.ts';
 import { createLog, createWorld, type World } from './compose.ts';
 import { demoSender } from './demo-business.ts';
 import type { Configuration } from './env.ts';
+import { listen } from './listen.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export type RunningEmulator = Awaited<ReturnType<typeof createEmulator>>;
@@ -15,21 +16,24 @@ export async function openEmulator(how: {
   webhookUrl: string | null;
   world: World;
 }): Promise<RunningEmulator> {
-  return await createEmulator({
-    ...how.world,
-    log: createLog('warn'),
-    port: how.port,
-    host: how.host,
-    accessToken: demoSender.token,
-    appSecret: demoSender.appSecret,
-    seed: {
-      phoneNumberId: demoSender.phoneNumberId,
-      wabaId: demoSender.wabaId,
-      displayNumber: demoSender.displayNumber,
-      verifiedName: 'Morgenrot Bakery',
-    },
-    ...(how.webhookUrl === null ? {} : { webhook: { url: how.webhookUrl, verifyToken: demoSender.verifyToken } }),
-  });
+  const { port, host } = how;
+  return await listen({ port, host, setting: 'ASSENT_EMULATOR_PORT' }, () =>
+    createEmulator({
+      ...how.world,
+      log: createLog('warn'),
+      port,
+      host,
+      accessToken: demoSender.token,
+      appSecret: demoSender.appSecret,
+      seed: {
+        phoneNumberId: demoSender.phoneNumberId,
+        wabaId: demoSender.wabaId,
+        displayNumber: demoSender.displayNumber,
+        verifiedName: 'Morgenrot Bakery',
+      },
+      ...(how.webhookUrl === null ? {} : { webhook: { url: how.webhookUrl, verifyToken: demoSender.verifyToken } }),
+    }),
+  );
 }
 
 /** The command `emulator`: runs until it is stopped. */

@@ -1,5 +1,6 @@
 // The one screen that a start prints: where it is, what a client needs, what to try first.
 
+import type { House } from './compose.ts';
 import { demoSender } from './demo-business.ts';
 import type { Running } from './running.ts';
 
@@ -14,15 +15,24 @@ export function startScreen(running: Pick<Running, 'url' | 'key'> & StartedWith)
           '',
         ]
       : [];
+  const exposed = exposedWords(masterKey);
+  const warning = exposed === undefined ? [] : [exposed, ''];
   const rest =
     running.emulator === null || running.key === null
       ? [`  Meta’s webhook goes to   ${running.url}/webhooks/whatsapp`]
       : demoLines(running.url, running.key, running.emulator.url);
-  return [...key, `Assent is ready:  ${running.url}`, '', ...rest].join('\n');
+  return [...key, ...warning, `Assent is ready:  ${running.url}`, '', ...rest].join('\n');
+}
+
+/** What to repair when others on this machine can read the master key; undefined when nobody can. */
+export function exposedWords(masterKey: House['masterKey']): string | undefined {
+  return masterKey.exposed
+    ? `The master key file can be read by others on this machine: chmod 600 ${masterKey.path}`
+    : undefined;
 }
 
 type StartedWith = {
-  readonly house: { readonly masterKey: { readonly source: string; readonly path: string | null } };
+  readonly house: Pick<House, 'masterKey'>;
   readonly emulator: { readonly url: string } | null;
 };
 

@@ -4,42 +4,51 @@ import { createHouse, createLog, createWorld, openDatabase } from './compose.ts'
 import { ensureDemoBusiness } from './demo-business.ts';
 import { ensureDemoKey } from './demo-key.ts';
 import type { Configuration } from './env.ts';
+import { listen } from './listen.ts';
 import type { Running } from './running.ts';
-import { openEmulator } from './start-emulator.ts';
+import { openEmulator, type RunningEmulator } from './start-emulator.ts';
 import { startScreen } from './start-screen.ts';
 import { untilStopped } from './until-stopped.ts';
 
-/** Starts everything that the configuration asks for. */
+/** Starts everything that the configuration asks for; what was started is stopped again when the rest fails. */
 export async function open(configuration: Configuration): Promise<Running> {
+  const started = new AsyncDisposableStack();
+  try {
+    return await openAll(configuration, started);
+  } catch (cause) {
+    await started.disposeAsync().catch(() => undefined);
+    throw cause;
+  }
+}
+
+async function openAll(configuration: Configuration, started: AsyncDisposableStack): Promise<Running> {
   const log = createLog(configuration.logLevel);
   const opened = await openDatabase(configuration, log);
+  started.defer(() => opened.stop());
   const world = createWorld(configuration);
+  let emulator: RunningEmulator | null = null;
+  // After the house, which still hands over what it marked.
+  started.defer(async () => await emulator?.stop());
   const house = await createHouse(configuration, { db: opened.db, log, world });
-  const listening = await house.api.listen({ port: configuration.port, host: configuration.host });
-  const url = listening.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
-  const emulator = configuration.emulator
-    ? await openEmulator({
-        port: configuration.emulatorPort,
-        host: configuration.host,
-        webhookUrl: `${listening}/webhooks/whatsapp`,
-        world,
-      })
-    : null;
+  started.defer(() => house.stop());
+  await house.messages.start();
+  const { port, host } = configuration;
+  const listening = await listen({ port, host, setting: 'PORT' }, () => house.api.listen({ port, host }));
+  if (configuration.emulator) {
+    const webhookUrl = `${listening}/webhooks/whatsapp`;
+    emulator = await openEmulator({ port: configuration.emulatorPort, host, webhookUrl, world });
+  }
   let key: string | null = null;
   if (emulator !== null) {
     await ensureDemoBusiness(house, emulator.url);
     key = await ensureDemoKey(house, configuration.dataDir);
   }
   return {
-    url,
+    url: listening.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost'),
     house,
     emulator,
     key,
-    stop: async () => {
-      await house.stop();
-      await emulator?.stop();
-      await opened.stop();
-    },
+    stop: () => started.disposeAsync(),
   };
 }
 
