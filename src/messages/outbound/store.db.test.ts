@@ -1,0 +1,173 @@
+// What the statements of sending promise: a mark once made is remembered, one that was crossed does not stand, claims
+// are leases, and what the law wants goes first.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
+import { type BusinessId, type ContactId, type Id, idAt, type MessageId, type SenderId } from '../../kernel/kernel.ts';
+import { markCrossed } from '../inbound/cancel-store/store.ts';
+import { claimDue, isMarked } from './claim-store/store.ts';
+import { mark, type RecordRow, record } from './store.ts';
+
+const base = Date.UTC(2026, 0, 5, 10);
+let made = 0;
+const id = <Noun extends string>(): Id<Noun> => {
+  made += 1;
+  const chance = Buffer.alloc(10);
+  chance.writeUInt32BE(made, 6);
+  return idAt<Noun>(base, chance);
+};
+
+const business: BusinessId = id<'business'>();
+const [here, elsewhere] = [id<'process'>(), id<'process'>()];
+const [quiet, busy]: [SenderId, SenderId] = [id<'sender'>(), id<'sender'>()];
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await database.db.query(business, {
+    text: `insert into business (business_id, name, countries, zone, data_key, data_key_version, created_at)
+      values ($1, 'Bakery', '{DE}', 'Europe/Berlin', '', 1, now())`,
+    values: [business],
+  });
+});
+afterAll(() => database.stop());
+
+async function person(): Promise<ContactId> {
+  const contact = id<'contact'>();
+  await database.db.query(business, {
+    text: `insert into contact (business_id, id, gate, created_at) values ($1, $2, '{}', now())`,
+    values: [business, contact],
+  });
+  return contact;
+}
+
+type Wish = { contact: ContactId; state: 'queued' | 'marked'; class?: string; sender?: SenderId; gate?: string };
+
+async function recorded(wishes: readonly Wish[]): Promise<MessageId[]> {
+  const rows: RecordRow[] = wishes.map(wish => ({
+    contactId: wish.contact,
+    contactVersion: 1,
+    gate: wish.gate ?? null,
+    senderId: wish.sender ?? quiet,
+    decisionId: id<'decision'>(),
+    dryRun: false,
+    outcome: 'allow',
+    class: wish.class ?? 'utility',
+    codes: ['ALLOW_CONTRACT_OPTIN'],
+    record: '{"words":"a \\"quoted\\" word, {braces}, a \\\\ and ü"}',
+    message: {
+      id: id<'message'>(),
+      state: wish.state,
+      direction: 'out',
+      kind: 'text',
+      body: Buffer.from('sealed'),
+      outsideWindow: false,
+      dueMs: wish.state === 'queued' ? base : null,
+      promised: true,
+    },
+  }));
+  const done = await record(database.db, business, 1, here, rows);
+  expect(done.size).toBe(rows.length);
+  return rows.flatMap(row => row.message?.id ?? []);
+}
+
+async function row(message: MessageId | undefined): Promise<{ state: string; marked_at: number | null }> {
+  const rows = await database.db.query<{ state: string; marked_at: number | null }>(business, {
+    text: 'select state, marked_at from message where business_id = $1 and id = $2',
+    values: [business, message],
+  });
+  return rows[0] ?? { state: 'none', marked_at: null };
+}
+
+const claim = (process: Id<'process'>, notSenders: readonly SenderId[] = []) =>
+  claimDue(database.db, process, { limit: 10, leaseMs: 60_000, notSenders });
+
+test('records come back as they were written, several in one statement', async () => {
+  const contacts = [await person(), await person()];
+  await recorded(contacts.map(contact => ({ contact, state: 'marked' })));
+  const rows = await database.db.query<{ record: string }>(business, {
+    text: 'select record from decision where business_id = $1 and contact_id = any($2::uuid[])',
+    values: [business, contacts],
+  });
+  expect(rows).toHaveLength(2);
+  for (const one of rows) {
+    expect(JSON.parse(one.record)).toEqual({ words: 'a "quoted" word, {braces}, a \\ and ü' });
+  }
+});
+
+test('a decision on an old version of the person, or of the business, is not recorded', async () => {
+  const contact = await person();
+  await recorded([{ contact, state: 'marked', gate: '{"contactedBefore":true}' }]);
+  await expect(recorded([{ contact, state: 'marked' }])).rejects.toThrow();
+});
+
+test('a deferral keeps when the message was marked before, so that the status of that hand-over still counts', async () => {
+  const contact = await person();
+  const [message] = await recorded([{ contact, state: 'queued' }]);
+  const [claimed] = await claim(here);
+  expect(claimed?.id).toBe(message);
+  const next = (state: 'marked' | 'queued') =>
+    mark(database.db, business, 1, here, [
+      {
+        contactId: contact,
+        contactVersion: 1,
+        gate: null,
+        senderId: quiet,
+        decisionId: id<'decision'>(),
+        outcome: state === 'marked' ? 'allow' : 'defer',
+        class: 'utility',
+        codes: [],
+        record: '{}',
+        messageId: claimed?.id ?? id<'message'>(),
+        state,
+        dueMs: state === 'queued' ? base : null,
+        outsideWindow: false,
+      },
+    ]);
+  expect(await next('marked')).toEqual(new Set([0]));
+  const marked = await row(message);
+  await database.db.query(business, {
+    text: `update message set state = 'queued' where business_id = $1 and id = $2`,
+    values: [business, message],
+  });
+  expect(await next('queued')).toEqual(new Set([0]));
+  expect(await row(message)).toEqual({ state: 'queued', marked_at: marked.marked_at });
+  await database.db.query(business, {
+    text: `update message set state = 'cancelled' where business_id = $1 and id = $2`,
+    values: [business, message],
+  });
+});
+
+test('a mark that a withdrawal crossed does not stand: its retry stays here', async () => {
+  const contact = await person();
+  const [message = id<'message'>()] = await recorded([{ contact, state: 'marked' }]);
+  expect(await isMarked(database.db, business, message)).toBe(true);
+  await database.db.transaction(business, tx =>
+    markCrossed(tx, {
+      businessId: business,
+      contactId: contact,
+      eventId: id<'consent event'>(),
+      narrowed: 'business_initiated',
+      channel: 'whatsapp',
+      purpose: null,
+      atMs: base,
+    }),
+  );
+  expect(await isMarked(database.db, business, message)).toBe(false);
+});
+
+test('claims are leases, leave out full senders, and take what the law wants first', async () => {
+  const contacts = await Promise.all([person(), person(), person()]);
+  const [first, second, third] = contacts;
+  if (first === undefined || second === undefined || third === undefined) throw new Error('three people');
+  const [offer, kept, confirmation] = await recorded([
+    { contact: first, state: 'queued' },
+    { contact: second, state: 'queued', sender: busy },
+    { contact: third, state: 'queued', class: 'compliance' },
+  ]);
+  const one = await claimDue(database.db, here, { limit: 1, leaseMs: 60_000, notSenders: [busy] });
+  expect(one.map(each => each.id)).toEqual([confirmation]);
+  expect((await claim(here, [busy])).map(each => each.id)).toEqual([offer]);
+  expect((await claim(elsewhere)).map(each => each.id)).toEqual([kept]);
+  expect(await claim(elsewhere)).toEqual([]);
+});
