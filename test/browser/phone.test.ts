@@ -101,8 +101,7 @@ describe('several customers', () => {
 
     // The bot answers whoever wrote, by what the webhook tells: a number, or only a user id.
     for (const words of ['rye bread', 'oat rolls']) {
-      const { body } = await bot.hears(words);
-      const { from, from_user_id: userId } = JSON.parse(body).entry[0].changes[0].value.messages[0];
+      const { from, from_user_id: userId } = saidWith(words, (await bot.hears(words)).body);
       const to = from === undefined ? { recipient: userId } : { to: from };
       const sent = await stage.send({ ...to, type: 'text', text: { body: `Yes, we have ${words}.` } });
       expect([words, sent.status, from === undefined]).toEqual([words, 200, words === 'oat rolls']);
@@ -121,6 +120,17 @@ describe('several customers', () => {
     expect(await bruna.getByRole('status').textContent()).toBe('');
   });
 });
+
+type Said = { readonly from?: string; readonly from_user_id: string; readonly text?: { readonly body: string } };
+
+/** The message with these words in a webhook, which may tell of several at once. */
+function saidWith(words: string, webhook: string): Said {
+  const { entry } = JSON.parse(webhook) as { entry: { changes: { value: { messages?: Said[] } }[] }[] }; // Meta's shape
+  const all = entry.flatMap(one => one.changes).flatMap(change => change.value.messages ?? []);
+  const said = all.find(message => message.text?.body.includes(words));
+  if (said === undefined) throw new Error(`nobody said ${words}`);
+  return said;
+}
 
 describe('the settings that Meta enforces', () => {
   it('stop offers: offers are refused, and allowing them again is no consent', async () => {
