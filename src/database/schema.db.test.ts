@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from './testing.ts';
 const withoutBusiness = new Map([
   ['schema_migration', 'what was done to the database itself'],
   ['setting', "the installation's own settings"],
+  ['process', "the installation's own processes"],
 ]);
 
 type Table = {

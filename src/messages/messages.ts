@@ -9,8 +9,9 @@ import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Directory } from './directory/directory.ts';
-import { deliverOnce, type Post } from './forward/deliver.ts';
+import { createForwarder, type Forwarder, type Post } from './forward/deliver.ts';
 import { createEndpoints } from './forward/endpoints.ts';
+import { purgeDeliveries } from './forward/store.ts';
 import { sendOnce } from './idempotency/once.ts';
 import { purgeKeys } from './idempotency/store.ts';
 import { answer } from './inbound/answers.ts';
@@ -29,6 +30,7 @@ import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
 import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
+import { keepSources } from './reading/sources-store/store.ts';
 import { findDecision, findMessage } from './reading/store.ts';
 import { recoverOnce } from './recovery/recover.ts';
 import type { Messages } from './types.ts';
@@ -97,6 +99,8 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
   const processId = newId<'process'>(deps);
   const out = createOutbound({ ...deps, metrics, processId, wakeLane: wake('sender') });
   const sending = createSenderLane(out, deps.log);
+  const { allowPrivateWebhooks: allowPrivate } = deps.settings;
+  const forwarding = createForwarder({ ...deps, metrics, allowPrivate, wake: wake('forwarder') });
   const processing: ProcessDeps = { ...deps, ledger, metrics };
   const intake = createIntake({ ...processing, limiter: deps.limiter, wakeProcessor: wake('webhooks') });
   const endpoints = createEndpoints({
@@ -138,11 +142,11 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
       return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
     },
     start: async () => {
-      await startLanes({ ...deps, ledger, metrics, out, sending, processing, processId }, lanes);
+      await startLanes({ ...deps, counted, ledger, metrics, out, sending, forwarding, processing, processId }, lanes);
     },
     stop: async () => {
       await Promise.all([...lanes.values()].map(lane => lane.stop()));
-      await Promise.race([sending.idle(), deps.pause(drainMaxMs)]);
+      await Promise.race([Promise.all([sending.idle(), forwarding.idle()]), deps.pause(drainMaxMs)]);
       for (let waited = 0; waited < drainMaxMs && (inFlight > 0 || out.unwritten() > 0); waited += drainLookMs) {
         await deps.pause(drainLookMs);
       }
@@ -152,10 +156,13 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
 }
 
 type LaneDeps = MessagesDeps & {
+  /** Runs something that a stop waits for. */
+  counted: <T>(run: () => Promise<T>) => Promise<T>;
   ledger: Ledger;
   metrics: ReturnType<typeof createMessageMetrics>;
   out: ReturnType<typeof createOutbound>;
   sending: SenderLane;
+  forwarding: Forwarder;
   processing: ProcessDeps;
   processId: ReturnType<typeof newId<'process'>>;
 };
@@ -171,13 +178,14 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
     deps.limiter.setShare(1 / live);
   };
   await ensureMonths(deps);
+  await keepSources(deps.db);
   await giveSign();
   await recover();
   const lane = (name: string, everyMs: number, work: () => Promise<number>) =>
     lanes.set(name, startLane(deps, { name, everyMs, work }));
   lane('webhooks', 1_000, () => processWebhooks(deps));
   lane('sender', 500, () => deps.sending.runOnce());
-  lane('forwarder', 500, () => deliverOnce({ ...deps, allowPrivate: deps.settings.allowPrivateWebhooks }));
+  lane('forwarder', 500, () => deps.forwarding.runOnce());
   lane('sequencer', sequencerMs, () => deps.ledger.sequenceOnce());
   lane('recovery', recoveryMs, async () => {
     await giveSign();
@@ -185,7 +193,7 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
     return 0;
   });
   lane('purge', purgeMs, async () => {
-    await Promise.all([purgeLapsed(deps.db), purgeKeys(deps.db), ensureMonths(deps)]);
+    await Promise.all([purgeLapsed(deps.db), purgeKeys(deps.db), purgeDeliveries(deps.db), ensureMonths(deps)]);
     return 0;
   });
 }
@@ -199,10 +207,12 @@ async function processWebhooks(deps: LaneDeps): Promise<number> {
 
 async function followUp(deps: LaneDeps, after: readonly AfterCommit[]): Promise<void> {
   for (const one of after) if (one.kind === 'forget') deps.contacts.forget(one.businessId, one.contactId);
-  if (after.some(one => one.kind === 'refresh-directory')) await deps.directory.refresh();
   for (const one of after) {
     if (one.kind !== 'answer') continue;
-    // Answers wait for silence and for Meta: they must not hold up the webhooks behind them.
-    void answer(deps.out, deps.directory, one).catch(() => deps.log.warn({ lane: 'answers', cause: 'not sent' }));
+    // Answers wait for silence: they must not hold up the webhooks behind them.
+    void deps
+      .counted(() => answer(deps.out, deps.directory, one))
+      .catch(() => deps.log.warn({ lane: 'answers', cause: 'not sent' }));
   }
+  if (after.some(one => one.kind === 'refresh-directory')) await deps.directory.refresh();
 }

@@ -87,14 +87,6 @@ export function createForwarder(deps: DeliverDeps & { readonly wake: () => void 
   };
 }
 
-/** Works once through what is due and waits for it. Returns how many deliveries were tried. */
-export async function deliverOnce(deps: DeliverDeps): Promise<number> {
-  const forwarder = createForwarder({ ...deps, wake: () => undefined });
-  const tried = await forwarder.runOnce();
-  await forwarder.idle();
-  return tried;
-}
-
 async function deliver(deps: DeliverDeps, one: store.DueDelivery): Promise<Sign> {
   const { sign, outcome } = await attempt(deps, one);
   const delivered = sign === 'alive';

@@ -11,11 +11,15 @@ export async function setTemplate(
 ): Promise<void> {
   await tx.query({
     name: 'set-template',
-    text: `with raised as (update business set version = version + 1 where business_id = $1)
+    text: `with written as (
       insert into template (business_id, waba_id, name, language, category, status, components, tells_opt_out, synced_at)
       values ($1, $2, $3, $4, coalesce($6, 'UNKNOWN'), coalesce($5, 'UNKNOWN'), '[]', false, clock_timestamp())
       on conflict (business_id, waba_id, name, language) do update
-        set status = coalesce($5, template.status), category = coalesce($6, template.category)`,
+        set status = coalesce($5, template.status), category = coalesce($6, template.category)
+        where (template.status, template.category)
+          is distinct from (coalesce($5, template.status), coalesce($6, template.category))
+      returning 1)
+      update business set version = version + 1 where business_id = $1 and exists (select from written)`,
     values: [businessId, news.wabaId, news.name, news.language, news.status, news.category],
   });
 }
