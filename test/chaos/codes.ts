@@ -17,17 +17,22 @@ export async function letOptIn(rig: Rig, people: number): Promise<void> {
   await rig.call('PUT', '/api/v1/templates/purpose', { name: 'login_code', purpose: 'codes' });
   const everybody = Array.from({ length: people }, (_, person) => person);
   await inParallel(everybody, 32, async person => {
-    const answer = await rig.call('POST', '/api/v1/consents', {
-      contact: { phone: phoneOf(person) },
-      type: 'given',
-      purpose: 'codes',
-      act: 'tick',
-      source: 'sign-up page',
-      wording: { text: 'Send me codes on WhatsApp when I sign in.', language: 'en' },
-    });
+    const answer = await rig.call('POST', '/api/v1/consents', consentOf(person));
     if (answer.status !== 201)
       throw new Error(`an opt-in was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   });
+}
+
+/** A person's opt-in to codes. */
+export function consentOf(person: number) {
+  return {
+    contact: { phone: phoneOf(person) },
+    type: 'given',
+    purpose: 'codes',
+    act: 'tick',
+    source: 'sign-up page',
+    wording: { text: 'Send me codes on WhatsApp when I sign in.', language: 'en' },
+  };
 }
 
 /** A code for a person, as a Cloud API client would send it. */

@@ -3,12 +3,13 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { createDatabase, findRunningEmbedded } from '../../src/database/database.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
 import { until } from '../town.ts';
 
@@ -29,12 +30,16 @@ export type Rig = {
   start(): Promise<void>;
   /** Kills the server, and PostgreSQL too if asked, with SIGKILL: at once, in the middle of anything. */
   kill(what: { postgres: boolean }): Promise<void>;
-  /** Sends a signal to PostgreSQL's postmaster. */
-  signalPostgres(signal: NodeJS.Signals): Promise<void>;
+  /** Sends a signal to PostgreSQL's postmaster; or to it and all of its processes. */
+  signalPostgres(signal: NodeJS.Signals, whom?: 'postmaster' | 'all'): Promise<void>;
+  /** The rows of a query, for what no API shows. The server must run, and its PostgreSQL too. */
+  rows<R>(text: string, values?: readonly unknown[]): Promise<R[]>;
+  /** The process id of the server, to see that it is still the same one. */
+  readonly pid: number | undefined;
   /** SIGTERM, and the exit code. */
   terminate(): Promise<number | null>;
   rssBytes(): Promise<number>;
-  control(method: string, path: string, body: unknown): Promise<unknown>;
+  control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
   call<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Called<T>>;
   close(): Promise<void>;
 };
@@ -62,7 +67,7 @@ export async function openRig(options: { env?: Record<string, string>; dataDir?:
     ASSENT_DATA_DIR: dataDir,
     ASSENT_EMULATOR: 'off',
     ASSENT_LOG_LEVEL: 'warn',
-    ASSENT_FATE_WAIT_SECONDS: '5',
+    ASSENT_FATE_WAIT_SECONDS: '12',
     ...options.env,
   };
   const state: State = { env, dataDir, url: `http://127.0.0.1:${port}`, printed: '', child: undefined, key: '' };
@@ -87,11 +92,19 @@ async function setUp(state: State, emulator: Emulator): Promise<void> {
   await startServer(state);
   const target = { url: `${state.url}/webhooks/whatsapp`, verifyToken: 'chaos-verify' };
   await control(emulator, { method: 'PUT', path: 'webhook', body: target });
-  // The emulator's own limits are another test's subject, and its retries must be quicker than the wait for a fate.
-  const switches = { numberPerSecond: null, pairRate: false, retryScale: 0.05, readAfterMs: null };
+  // The emulator's own limits are another test's subject. Its pauses between retries grow to 0.4 s instead of 6 h: far
+  // shorter than the wait for a fate.
+  const switches = { numberPerSecond: null, pairRate: false, retryScale: 0.000_02, readAfterMs: null };
   await control(emulator, { method: 'PATCH', path: 'switches', body: switches });
-  const senders = await call<{ items: { id: string }[] }>(state, { method: 'GET', path: '/api/v1/senders' });
-  await call(state, { method: 'POST', path: `/api/v1/senders/${senders.body.items[0]?.id}/sync-templates` });
+  const sender = { phone_number_id: number.phoneNumberId, waba_id: number.wabaId, display_number: '+49 30 901820' };
+  const more = { country: 'DE', graph_url: emulator.url, per_second: 1_000 };
+  const put = await call<{ id: string }>(state, {
+    method: 'POST',
+    path: '/api/v1/senders',
+    body: { ...sender, ...more },
+  });
+  const synced = await call(state, { method: 'POST', path: `/api/v1/senders/${put.body.id}/sync-templates` });
+  if (synced.status !== 200) throw new Error(`the templates were not read: ${synced.status}`);
 }
 
 function rigOf(state: State, emulator: Emulator): Rig {
@@ -105,7 +118,11 @@ function rigOf(state: State, emulator: Emulator): Rig {
     printed: () => state.printed,
     start: () => startServer(state),
     kill: what => kill(state, what),
-    signalPostgres: signal => signalPostgres(state, signal),
+    signalPostgres: (signal, whom = 'postmaster') => signalPostgres(state, { signal, whom }),
+    rows: (text, values = []) => rowsOf(state, text, values),
+    get pid() {
+      return state.child?.pid;
+    },
     terminate: async () => {
       const { child } = state;
       if (child === undefined) return null;
@@ -120,6 +137,8 @@ function rigOf(state: State, emulator: Emulator): Rig {
         state.child.kill('SIGTERM');
         await exitOf(state.child);
       }
+      // A server that was killed leaves it behind.
+      await signalPostgres(state, { signal: 'SIGKILL', whom: 'all' }).catch(() => undefined);
       await emulator.stop();
       await rm(state.dataDir, { recursive: true, force: true }).catch(() => undefined);
     },
@@ -127,12 +146,17 @@ function rigOf(state: State, emulator: Emulator): Rig {
 }
 
 async function startServer(state: State): Promise<void> {
-  const child = spawn(process.execPath, [cli, 'start'], { env: state.env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // What grows without a bound ends the process: its heap is as small as it may be.
+  const child = spawn(process.execPath, ['--max-old-space-size=128', cli, 'start'], {
+    env: state.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   state.child = child;
   const ready = Promise.withResolvers<void>();
+  const before = state.printed.length;
   const note = (chunk: Buffer) => {
     state.printed += chunk.toString('utf8');
-    if (chunk.toString('utf8').includes('Assent is ready')) ready.resolve();
+    if (state.printed.includes('Assent is ready', before)) ready.resolve();
   };
   child.stdout?.on('data', note);
   child.stderr?.on('data', note);
@@ -156,16 +180,49 @@ async function kill(state: State, what: { postgres: boolean }): Promise<void> {
   if (child === undefined) return;
   child.removeAllListeners('exit');
   const ended = exitOf(child);
-  if (what.postgres) await signalPostgres(state, 'SIGKILL');
+  if (what.postgres) await signalPostgres(state, { signal: 'SIGKILL', whom: 'postmaster' });
   child.kill('SIGKILL');
   await ended;
 }
 
-async function signalPostgres(state: State, signal: NodeJS.Signals): Promise<void> {
+async function signalPostgres(
+  state: State,
+  what: { signal: NodeJS.Signals; whom: 'postmaster' | 'all' },
+): Promise<void> {
   const pointer = await readFile(join(state.dataDir, 'postgres-location'), 'utf8').catch(() => '');
   const home = pointer.trim() === '' ? join(state.dataDir, 'postgres') : pointer.trim();
-  const pid = Number((await readFile(join(home, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
-  process.kill(pid, signal);
+  const cluster = join(home, 'cluster');
+  const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  // The file outlives its process, whose number may be somebody else's by now.
+  if ((await readlink(`/proc/${pid}/cwd`)) !== (await realpath(cluster))) throw new Error('there is no postmaster');
+  process.kill(pid, what.signal);
+  if (what.whom === 'postmaster') return;
+  for (const child of await childrenOf(pid)) process.kill(child, what.signal);
+}
+
+/** The processes whose parent this is; Linux only, like this whole folder. */
+async function childrenOf(parent: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
+  const parents = await Promise.all(
+    pids.map(async pid => {
+      const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+      // The name in parentheses may hold anything; behind it stand the state and the parent.
+      return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]);
+    }),
+  );
+  return pids.filter((_, at) => parents[at] === parent).map(Number);
+}
+
+async function rowsOf<R>(state: State, text: string, values: readonly unknown[]): Promise<R[]> {
+  const log = { info: () => undefined, warn: () => undefined };
+  const connection = await findRunningEmbedded({ log }, state.dataDir);
+  if (connection === undefined) throw new Error('there is no database to ask');
+  const db = createDatabase({ connection, max: 1, log });
+  try {
+    return await db.query<R>('all', { text, values });
+  } finally {
+    await db.close();
+  }
 }
 
 async function rssOf(state: State): Promise<number> {
@@ -186,7 +243,7 @@ async function freePort(): Promise<number> {
   return address !== null && typeof address === 'object' ? address.port : 0;
 }
 
-async function control(emulator: Emulator, what: { method: string; path: string; body: unknown }): Promise<unknown> {
+async function control<T>(emulator: Emulator, what: { method: string; path: string; body?: unknown }): Promise<T> {
   const response = await fetch(`${emulator.url}/_emulator/${what.path}`, {
     method: what.method,
     ...(what.body === undefined
@@ -194,7 +251,7 @@ async function control(emulator: Emulator, what: { method: string; path: string;
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(what.body) }),
   });
   if (!response.ok) throw new Error(`the emulator refused ${what.path}: ${await response.text()}`);
-  return await response.json();
+  return (await response.json()) as T; // the caller of a test names what it expects
 }
 
 async function call<T>(
@@ -212,18 +269,22 @@ async function call<T>(
   return { status: response.status, body };
 }
 
-/** Whether the server says that it can work. */
-export async function isReady(rig: Pick<Rig, 'url'>): Promise<boolean> {
-  try {
-    return (await fetch(`${rig.url}/readyz`)).ok;
-  } catch {
-    return false;
-  }
+/** The status that a path of the server answers with; 0 when nobody answers. */
+export async function statusOf(rig: Pick<Rig, 'url'>, path: '/readyz' | '/healthz'): Promise<number> {
+  return await fetch(`${rig.url}${path}`, { signal: AbortSignal.timeout(10_000) }).then(
+    answer => answer.status,
+    () => 0,
+  );
 }
 
 /** Waits until the server is ready. */
 export async function untilReady(rig: Pick<Rig, 'url'>): Promise<void> {
-  await until('the server is ready', () => isReady(rig), 60_000);
+  await until('the server is ready', async () => (await statusOf(rig, '/readyz')) === 200, 60_000);
+}
+
+/** Waits until the server says that it cannot work now. It lives, and says that too. */
+export async function untilUnready(rig: Pick<Rig, 'url'>): Promise<void> {
+  await until('the server says that it is not ready', async () => (await statusOf(rig, '/readyz')) === 503, 60_000);
 }
 
 /** So many at once over a list of work, each in its turn. */

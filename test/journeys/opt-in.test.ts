@@ -130,13 +130,29 @@ describe('what is not a confirmation', () => {
 });
 
 describe('a stop and an opt-in', () => {
-  it('a token sent after a stop is a new yes, and lifts nothing by itself but what it names', async () => {
+  it('a token sent after a stop is a new yes to what it names', async () => {
     const phone = '+4915116000201';
     await agrees(town, { phone }, 'offers');
     expect(await says(phone, { do: 'text', text: 'STOP' })).toEqual(['offers withdrawn']);
     const { link } = await ask();
     expect(await says(phone, { do: 'open-link', link })).toEqual(['offers given']);
-    expect(whyNot(await send(town, offerTo(phone))).reasons).not.toContain('DENY_WITHDRAWN');
+    const sent = await send(town, offerTo(phone));
+    expect([sent.status, whyNot(sent).reasons]).toEqual([200, []]);
+    // On WhatsApp it lifts the stop; on every other channel the stop stands.
+    const { body } = await town.call<{ suppressions: { channel: string | null; scope: string }[] }>(
+      'POST',
+      '/api/v1/contacts/find',
+      { phone },
+    );
+    expect(body.suppressions.map(one => one.scope)).not.toContain('business_initiated');
+    expect(body.suppressions.map(one => one.channel).sort()).toEqual([
+      'call',
+      'email',
+      'line',
+      'signal',
+      'sms',
+      'telegram',
+    ]);
   });
 
   it('a token that was asked for before the stop does not undo it when it is delivered late', async () => {
