@@ -30,7 +30,7 @@ const idsOf = (number: number) => ({ phone: phoneOf(number), userId: null, paren
 const beforeAll = -1;
 const batch = 2_500;
 /** Batches at once: while PostgreSQL writes one, the next is encrypted. */
-const lanes = 2;
+const lanes = 4;
 
 /** Makes the people from 0 to `count`, then lets PostgreSQL learn what it has. */
 export async function seedPeople(deps: Deps, wanted: Wanted): Promise<void> {
