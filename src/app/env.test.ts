@@ -41,5 +41,6 @@ test('the clock can begin elsewhere only beside the emulator', () => {
   const start = '2026-03-10T10:00:00Z';
   expect(readConfiguration({ ASSENT_CLOCK_START: start }).configuration.clockStartMs).toBe(Date.parse(start));
   expect(readConfiguration({ ASSENT_CLOCK_START: 'noon' }).problems).toHaveLength(1);
+  expect(readConfiguration({ ASSENT_CLOCK_START: '2999-01-01T00:00:00Z' }).problems).toHaveLength(1);
   expect(readConfiguration({ ASSENT_CLOCK_START: start, ASSENT_EMULATOR: 'off' }).problems).toHaveLength(1);
 });

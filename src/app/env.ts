@@ -126,6 +126,8 @@ function isPostgresUrl(value: string): string | null {
 function clockStart(read: Reader, emulates: boolean): number | null {
   const value = read.optional('ASSENT_CLOCK_START', text => {
     if (!emulates) return 'only the emulator can run on another clock; real messages need the real one';
+    if (Date.parse(text) > Date.now())
+      return 'it must lie in the past: what is queued waits by the database’s own clock';
     return Number.isNaN(Date.parse(text)) ? `\`${text}\` is not an instant such as 2026-03-10T10:00:00Z` : null;
   });
   return value === null ? null : Date.parse(value);

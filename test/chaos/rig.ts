@@ -287,18 +287,5 @@ export async function untilUnready(rig: Pick<Rig, 'url'>): Promise<void> {
   await until('the server says that it is not ready', async () => (await statusOf(rig, '/readyz')) === 503, 60_000);
 }
 
-/** So many at once over a list of work, each in its turn. */
-export async function inParallel<T>(
-  items: readonly T[],
-  width: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = [...items];
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-    }),
-  );
-}
-
+export { inParallel } from './in-parallel.ts';
 export { pause };

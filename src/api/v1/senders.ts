@@ -35,17 +35,31 @@ const senderBody = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .nullable()
-    .default(null),
-  graph_url: z.url().max(300).default(metasUrl),
+    .optional(),
+  graph_url: z.url().max(300).optional().meta({ description: 'Meta’s own address unless told otherwise' }),
   token: secret.optional().meta({ description: 'Meta’s token; kept encrypted, never shown. Needed for a new sender' }),
   app_secret: secret.optional(),
   verify_token: secret.optional(),
-  number_mode: z.enum(['international', 'sender_country']).default('international'),
-  per_second: z.number().int().min(1).max(1_000).default(80),
-  direct_send: z.boolean().default(false),
-  messaging_limit: z.number().int().min(1).max(10_000_000).nullable().default(null),
-  active: z.boolean().default(true),
+  number_mode: z.enum(['international', 'sender_country']).optional(),
+  per_second: z.number().int().min(1).max(1_000).optional().meta({ description: '80 for a new sender' }),
+  direct_send: z.boolean().optional(),
+  messaging_limit: z.number().int().min(1).max(10_000_000).nullable().optional(),
+  active: z.boolean().optional(),
 });
+
+/** What a new sender is where nothing is said. */
+const newSender: Pick<
+  Sender,
+  'country' | 'graphUrl' | 'numberMode' | 'perSecond' | 'directSend' | 'messagingLimit' | 'active'
+> = {
+  country: null,
+  graphUrl: metasUrl,
+  numberMode: 'international',
+  perSecond: 80,
+  directSend: false,
+  messagingLimit: null,
+  active: true,
+};
 
 export const listAllSenders = route({
   method: 'GET',
@@ -78,7 +92,7 @@ export const putSender = route({
   method: 'POST',
   path: '/senders',
   operationId: 'putSender',
-  summary: 'Adds a number that sends, or changes the one with this phone_number_id.',
+  summary: 'Adds a number that sends, or changes the one with this phone_number_id: what is left out stays as it is.',
   scope: 'manage',
   body: senderBody,
   answers: {
@@ -88,20 +102,22 @@ export const putSender = route({
   async handle(deps, { caller, body }) {
     if (caller.senderIds !== null) throw new Failure('scope-missing', 'this key is restricted to some senders');
     const known = deps.directory.senders(caller.businessId).find(one => one.phoneNumberId === body.phone_number_id);
-    requireKnownUrl(deps, body.graph_url);
+    const before = known ?? newSender;
+    const graphUrl = body.graph_url ?? before.graphUrl;
+    requireKnownUrl(deps, graphUrl);
     const sender = await deps.directory.putSender({
       businessId: caller.businessId,
       phoneNumberId: body.phone_number_id,
       wabaId: body.waba_id,
       displayNumber: body.display_number,
-      country: body.country,
-      graphUrl: body.graph_url,
+      country: body.country === undefined ? before.country : body.country,
+      graphUrl,
       ...secretsOf(body, known),
-      numberMode: body.number_mode,
-      perSecond: body.per_second,
-      directSend: body.direct_send,
-      messagingLimit: body.messaging_limit,
-      active: body.active,
+      numberMode: body.number_mode ?? before.numberMode,
+      perSecond: body.per_second ?? before.perSecond,
+      directSend: body.direct_send ?? before.directSend,
+      messagingLimit: body.messaging_limit === undefined ? before.messagingLimit : body.messaging_limit,
+      active: body.active ?? before.active,
     });
     return { status: known === undefined ? 201 : 200, body: toldSender(sender) };
   },

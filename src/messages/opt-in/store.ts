@@ -32,7 +32,21 @@ export async function insertOptIn(
     perDayMax: number;
   },
 ): Promise<boolean> {
-  const rows = await db.query(businessId, {
+  if (row.sessionHash !== null) return await db.transaction(businessId, tx => insertInTurn(tx, businessId, row));
+  return await insertIfFew(statement => db.query(businessId, statement), businessId, row);
+}
+
+type NewOptIn = Parameters<typeof insertOptIn>[2];
+
+/** Requests of one session count one after the other, so that none looks past the others. */
+async function insertInTurn(tx: Transaction, businessId: BusinessId, row: NewOptIn): Promise<boolean> {
+  const name = `opt-in ${businessId} ${row.sessionHash?.toString('hex')}`;
+  await tx.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [name] });
+  return await insertIfFew(tx.query, businessId, row);
+}
+
+async function insertIfFew(query: Transaction['query'], businessId: BusinessId, row: NewOptIn): Promise<boolean> {
+  const rows = await query({
     text: `insert into opt_in (business_id, id, token_hash, sender_id, purposes, language, wording, notice_hash,
         third_parties, source, session_hash, created_at, expires_at)
       select $1, $2, $3, $4, $5::text[], $6, $7, $8, $9, $10, $11, to_timestamp($12 / 1000.0),
