@@ -102,7 +102,7 @@ export async function openWindows(tx: Runner, businessId: BusinessId, rows: read
           select coalesce(merged_into, id) as id from contact where business_id = $1 and id = w.contact_id) c
         order by c.id),
       locked as materialized (
-        select t.id from (select id from target order by id) t cross join lateral (
+        select t.id, t.windows from (select id, windows from target order by id) t cross join lateral (
           select 1 from contact c where c.business_id = $1 and c.id = t.id for no key update) held)
       update contact c set version = c.version + 1, gate = jsonb_set(c.gate, '{windows}', (
           select coalesce(jsonb_object_agg(s.sender_id, case
@@ -110,7 +110,7 @@ export async function openWindows(tx: Runner, businessId: BusinessId, rows: read
             else coalesce(s.old, '{}') || s.new end), '{}')
           from (select coalesce(o.key, n.key) as sender_id, o.value as old, coalesce(n.value, o.value) as new
             from jsonb_each(coalesce(c.gate -> 'windows', '{}')) o full join jsonb_each(w.windows) n on n.key = o.key) s))
-      from target w join locked l on l.id = w.id
+      from locked w
       where c.business_id = $1 and c.id = w.id`,
     values: [
       businessId,
