@@ -282,10 +282,5 @@ export async function untilReady(rig: Pick<Rig, 'url'>): Promise<void> {
   await until('the server is ready', async () => (await statusOf(rig, '/readyz')) === 200, 60_000);
 }
 
-/** Waits until the server says that it cannot work now. It lives, and says that too. */
-export async function untilUnready(rig: Pick<Rig, 'url'>): Promise<void> {
-  await until('the server says that it is not ready', async () => (await statusOf(rig, '/readyz')) === 503, 60_000);
-}
-
 export { inParallel } from './in-parallel.ts';
 export { pause };
