@@ -1,7 +1,8 @@
 // For tests only: a database of its own for each test file, cloned in a moment from one that is already migrated. The
 // server runs once for the whole test run (test/global-postgres.ts starts it).
 
-import { Client } from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, DatabaseError } from 'pg';
 import { inject } from 'vitest';
 import type { Connection } from './connection.ts';
 import { createDatabase, type Database } from './pool.ts';
@@ -35,9 +36,28 @@ export async function createTestDatabase(options: { empty?: boolean; max?: numbe
     connection,
     stop: async () => {
       await db.close();
-      await administer(server, `drop database if exists ${name} with (force)`);
+      await drop(server, name);
     },
   };
+}
+
+const dropTriesMax = 50;
+const dropPauseMs = 100;
+
+/** An autovacuum worker in the database belongs to PostgreSQL itself and cannot be ended by us: it leaves by itself. */
+async function drop(server: Omit<TestServer, 'template'>, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await administer(server, `drop database if exists ${name} with (force)`);
+      return;
+    } catch (cause) {
+      const isWorker = cause instanceof DatabaseError && cause.code === '42501';
+      if (!isWorker) throw cause;
+      // The server of the test run is thrown away at its end, and the database with it.
+      if (tries >= dropTriesMax) return;
+      await pause(dropPauseMs);
+    }
+  }
 }
 
 async function administer(server: Omit<TestServer, 'template'>, statement: string): Promise<void> {
