@@ -211,7 +211,8 @@ const outcomeText = `
     update idempotency i set response = w.response, status = w.response_status
     from want w where i.business_id = $1 and i.message_id = w.message_id and w.response is not null)
   update message m set state = w.state, error_code = w.error_code,
-    due_at = clock_timestamp() + w.retry_ms * interval '1 millisecond',
+    -- The wait for an unknown fate counts from here: from when nothing of ours is on its way any more.
+    due_at = clock_timestamp() + case when w.state = 'unknown' then 0 else w.retry_ms end * interval '1 millisecond',
     ended_at = case when w.state in ('sent', 'failed') then clock_timestamp() end
   from (select * from want order by message_id) w
   where m.business_id = $1 and m.id = w.message_id and m.state in ('marked', 'unknown')`;

@@ -6,7 +6,10 @@ import type { Id } from '../../kernel/kernel.ts';
 /** A process that gave no sign for this long is dead: its marks are orphans, its share of the rates is free. */
 export const silentMaxMs = 10_000;
 
-/** Writes a sign of life; returns how many processes live. `alone`: no other process can, so whoever is listed is dead. */
+/**
+ * Writes a sign of life; returns how many processes live. `alone`: no other process can, so whoever is listed is dead.
+ * A process that was silent (its database was away) starts anew: meanwhile it could take in no webhook either.
+ */
 export async function beat(db: Database, processId: Id<'process'>, alone: boolean): Promise<number> {
   const rows = await db.query<{ live: number }>('all', {
     name: 'process-beat',
@@ -15,7 +18,9 @@ export async function beat(db: Database, processId: Id<'process'>, alone: boolea
           and ($2 or seen_at < clock_timestamp() - ($3 * 6) * interval '1 millisecond')),
       here as (
         insert into process (process_id, started_at, seen_at) values ($1, clock_timestamp(), clock_timestamp())
-        on conflict (process_id) do update set seen_at = excluded.seen_at)
+        on conflict (process_id) do update set seen_at = excluded.seen_at,
+          started_at = case when process.seen_at < clock_timestamp() - $3 * interval '1 millisecond'
+            then excluded.started_at else process.started_at end)
       select (1 + count(*))::integer as live from process
       where process_id <> $1 and not $2 and seen_at > clock_timestamp() - $3 * interval '1 millisecond'`,
     values: [processId, alone, silentMaxMs],

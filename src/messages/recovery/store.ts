@@ -5,12 +5,12 @@ import type { BusinessId, Id, MessageId } from '../../kernel/kernel.ts';
 
 /**
  * Marked messages whose process no longer lives become `unknown`, and so do those whose outcome a living process could
- * not write down: no hand-over takes five minutes. Returns how many.
+ * not write down: no hand-over takes five minutes. From that moment on their fate is waited for. Returns how many.
  */
 export async function setUnknown(db: Database, silentMaxMs: number): Promise<number> {
   const rows = await db.query('all', {
     name: 'set-unknown',
-    text: `update message m set state = 'unknown'
+    text: `update message m set state = 'unknown', due_at = clock_timestamp()
       where state = 'marked' and (marked_at < clock_timestamp() - interval '5 minutes' or not exists (
         select from process p
         where p.process_id = m.marked_by and p.seen_at > clock_timestamp() - $1 * interval '1 millisecond'))
@@ -21,8 +21,9 @@ export async function setUnknown(db: Database, silentMaxMs: number): Promise<num
 }
 
 /**
- * Ends the wait for messages of whose fate no status told, since the later of their mark and the start of this process
- * (from then on webhooks were surely received, and none that came lies unread): what we promised to send is due again,
+ * Ends the wait for messages of whose fate no status told, since the later of the moment from which nothing of
+ * them was on its way any more and the start of this process (from then on webhooks were surely received, and none that
+ * came lies unread): what we promised to send is due again,
  * the rest has failed and was never acknowledged. All instants are the database's own. Returns their ids.
  */
 export async function endWait(
@@ -35,7 +36,7 @@ export async function endWait(
         due_at = case when promised then clock_timestamp() end,
         marked_by = null, ended_at = case when promised then null else clock_timestamp() end
       where state = 'unknown'
-        and greatest(marked_at, (select started_at from process where process_id = $1))
+        and greatest(due_at, (select started_at from process where process_id = $1))
           < clock_timestamp() - $2 * interval '1 millisecond'
         and not exists (select from webhook_in w where w.business_id = m.business_id
           and w.received_at < clock_timestamp() - interval '5 seconds')
