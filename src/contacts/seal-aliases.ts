@@ -23,7 +23,7 @@ export function sealAliases(vault: Vault, input: SealInput): SealedAliases {
   const rows = new Map(input.rows.map(row => [keyOf(row.blind_index), row]));
   const seal = (person: ContactId, index: Buffer, value: string): Buffer => {
     const key = input.keyOfPerson(person);
-    return key === null || value === '' ? Buffer.alloc(0) : vault.seal(key, value, contextOf(index));
+    return key === null || value === '' ? Buffer.alloc(0) : vault.sealPersonal(key, value, contextOf(index));
   };
   return {
     added: input.change.added.flatMap(one => {

@@ -16,6 +16,7 @@ export function clientConfig(
 ): ClientConfig {
   const place = 'url' in connection ? { connectionString: connection.url } : connection;
   const settings = ['-c timezone=UTC', '-c datestyle=ISO', '-c client_min_messages=warning'];
+  settings.push(...plans);
   if (limits.statementTimeoutMs !== undefined) settings.push(`-c statement_timeout=${limits.statementTimeoutMs}`);
   return {
     ...place,
@@ -26,6 +27,12 @@ export function clientConfig(
     types: { getTypeParser },
   };
 }
+
+/**
+ * Every statement of ours goes through a key and is planned once. Left alone, PostgreSQL plans a statement for a few rows
+ * anew each time, which takes longer than to run it; and a plan made while a table was young would read all of it.
+ */
+const plans = ['-c plan_cache_mode=force_generic_plan', '-c enable_seqscan=off'];
 
 const int8 = 20;
 const numeric = 1700;

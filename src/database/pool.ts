@@ -4,6 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pool, type PoolClient } from 'pg';
 import { type BusinessId, Failure } from '../kernel/kernel.ts';
+import { bytesList, isBytesList } from './bytes-list.ts';
 import { type Connection, clientConfig } from './connection.ts';
 import { faultOf, isContention, isUnavailable } from './faults.ts';
 import type { Log } from './log.ts';
@@ -159,7 +160,7 @@ async function run<R>(client: PoolClient, statement: Statement): Promise<R[]> {
     const result = await client.query<R & Record<string, unknown>>({
       ...(statement.name === undefined ? {} : { name: statement.name }),
       text: statement.text,
-      values: [...statement.values],
+      values: statement.values.map(value => (isBytesList(value) ? bytesList(value) : value)),
     });
     return result.rows;
   } catch (error) {

@@ -1,9 +1,12 @@
 // Hashes and constant-time comparison. Nothing here makes chance or reads a clock.
 
-import { createHash, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hash as hashOnce, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 of the parts, one after the other (32 bytes). */
 export function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
+  const [only] = parts;
+  // One piece at once goes several times faster.
+  if (only !== undefined && parts.length === 1) return hashOnce('sha256', only, 'buffer');
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest();

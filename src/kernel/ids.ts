@@ -29,14 +29,20 @@ export function newId<Noun extends string>(deps: { clock: Clock; random: Random 
 
 /** The UUIDv7 of an instant in milliseconds and 10 bytes of chance. */
 export function idAt<Noun extends string>(atMs: number, chance: Uint8Array): Id<Noun> {
-  const bytes = Buffer.alloc(16);
-  bytes.writeUIntBE(atMs, 0, 6);
-  bytes.set(chance.subarray(0, 10), 6);
-  bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x70;
-  bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = Math.floor(atMs).toString(16).padStart(12, '0');
+  const at = (place: number): number => chance[place] ?? 0;
+  const pair = (place: number): string => digits(at(place)) + digits(at(place + 1));
+  const version = digits((at(0) & 0x0f) | 0x70) + digits(at(1));
+  const variant = digits((at(2) & 0x3f) | 0x80) + digits(at(3));
+  const uuid = `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${pair(4)}${pair(6)}${pair(8)}`;
   return uuid as Id<Noun>; // the only place where an id is made
+}
+
+/** Every byte in two digits: quicker than a buffer that is written and read back, at two ids a message. */
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function digits(byte: number): string {
+  return hex[byte] ?? '';
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -12,7 +12,7 @@ import type { ConsentInput, Gate } from './types.ts';
 const startMs = Date.UTC(2026, 10, 3, 9);
 const quiet = { info: (): void => {}, warn: (): void => {} };
 const vault = {
-  seal: () => Buffer.alloc(0),
+  sealPersonal: () => Buffer.alloc(0),
   fingerprint: () => Buffer.alloc(32),
   fingerprintVersion: 1,
   keyedHash: sha256,

@@ -24,7 +24,7 @@ import { keepSuppressions, type SuppressionDeps } from './suppressions.ts';
 import type { ConsentEvent, ConsentInput, Gate, LedgerContacts, Narrowed, Recorded } from './types.ts';
 
 export type RecordDeps = SuppressionDeps & {
-  readonly vault: Pick<Vault, 'seal' | 'keyedHash' | 'fingerprint' | 'fingerprintVersion'>;
+  readonly vault: Pick<Vault, 'sealPersonal' | 'keyedHash' | 'fingerprint' | 'fingerprintVersion'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly contacts: LedgerContacts;
@@ -175,7 +175,7 @@ function planOne(
   const { commitment, plain } = commitTo(input, salt);
   const { businessId, contactId, subject, evidenceKey } = person;
   const written = { id, subject, occurredAtMs, recordedAtMs: plan.nowMs, evidence: commitment };
-  const sealedEvidence = evidenceKey === null ? null : deps.vault.seal(evidenceKey, plain, `evidence:${id}`);
+  const sealedEvidence = evidenceKey === null ? null : deps.vault.sealPersonal(evidenceKey, plain, `evidence:${id}`);
   const row: EventRow = {
     businessId,
     contactId,

@@ -13,7 +13,7 @@ const startMs = Date.UTC(2026, 10, 3, 9);
 const businesses = [1, 2, 3].map(nth => idAt<'business'>(startMs, Buffer.alloc(10, nth)));
 const quiet = { info: (): void => {}, warn: (): void => {} };
 const noVault = {
-  seal: () => Buffer.alloc(0),
+  sealPersonal: () => Buffer.alloc(0),
   fingerprint: () => Buffer.alloc(32),
   fingerprintVersion: 1,
   keyedHash: sha256,

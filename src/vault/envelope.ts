@@ -1,14 +1,15 @@
-// The one form in which secrets rest: AES-256-GCM under a key that is derived for this very context, so that neither
-// two values nor a value and its neighbour ever share a key and chance collisions of the nonce do not matter.
+// The one form in which secrets rest: AES-256-GCM, bound to its context. What seals without end (the master key, the
+// key of a business) does so under a key derived for this very context, so that chance collisions of the nonce do not
+// matter; a person's own key seals the few values of that person as it is.
 // Layout: format (1 byte) · key version (2) · nonce (12) · ciphertext · tag (16).
 
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { Failure, type Random } from '../kernel/kernel.ts';
 
-/** What a value is: a wrapped data key, or a sealed value. The byte is authenticated, so neither passes for the other. */
-export type Format = 'wrapped-key' | 'sealed-value';
+/** What a value is. The byte is authenticated, so none passes for another. */
+export type Format = 'wrapped-key' | 'sealed-value' | 'personal-value';
 
-const formatBytes: Readonly<Record<Format, number>> = { 'wrapped-key': 1, 'sealed-value': 2 };
+const formatBytes: Readonly<Record<Format, number>> = { 'wrapped-key': 1, 'sealed-value': 2, 'personal-value': 3 };
 const headerLength = 3;
 const nonceLength = 12;
 const tagLength = 16;
@@ -26,7 +27,7 @@ export function closeEnvelope(
   const header = headerOf(what.format, what.version);
   const nonce = deps.random.bytes(nonceLength);
   const bound = Buffer.concat([header, Buffer.from(what.context, 'utf8')]);
-  const sealing = createCipheriv(cipher, keyFor(key, bound), nonce, { authTagLength: tagLength });
+  const sealing = createCipheriv(cipher, keyFor(key, what.format, bound), nonce, { authTagLength: tagLength });
   sealing.setAAD(bound);
   const body = typeof what.plain === 'string' ? sealing.update(what.plain, 'utf8') : sealing.update(what.plain);
   return Buffer.concat([header, nonce, body, sealing.final(), sealing.getAuthTag()]);
@@ -38,7 +39,7 @@ export function openEnvelope(key: KeyObject, closed: Buffer, what: Envelope): Bu
   if (closed.length < overhead || !closed.subarray(0, headerLength).equals(header)) throw unopened();
   const bound = Buffer.concat([header, Buffer.from(what.context, 'utf8')]);
   const nonce = closed.subarray(headerLength, headerLength + nonceLength);
-  const opening = createDecipheriv(cipher, keyFor(key, bound), nonce, { authTagLength: tagLength });
+  const opening = createDecipheriv(cipher, keyFor(key, what.format, bound), nonce, { authTagLength: tagLength });
   opening.setAAD(bound);
   opening.setAuthTag(closed.subarray(closed.length - tagLength));
   const plain = opening.update(closed.subarray(headerLength + nonceLength, closed.length - tagLength));
@@ -52,8 +53,13 @@ export function openEnvelope(key: KeyObject, closed: Buffer, what: Envelope): Bu
 
 /** The key version that a value names; fails with `master-key` when it is not of the expected format. */
 export function versionIn(closed: Buffer, format: Format): number {
-  if (closed.length < overhead || closed.readUInt8(0) !== formatBytes[format]) throw unopened();
+  if (closed.length < overhead || !hasFormat(closed, format)) throw unopened();
   return closed.readUInt16BE(1);
+}
+
+/** Whether a closed value says that it is of this format. */
+export function hasFormat(closed: Buffer, format: Format): boolean {
+  return closed[0] === formatBytes[format];
 }
 
 /** The failure for everything that does not open. It does not say why: that is of use to an attacker only. */
@@ -62,7 +68,8 @@ export function unopened(): Failure {
 }
 
 /** The key of this one context. A KeyObject goes into the cipher several times faster than the same bytes. */
-function keyFor(key: KeyObject, bound: Buffer): KeyObject {
+function keyFor(key: KeyObject, format: Format, bound: Buffer): KeyObject {
+  if (format === 'personal-value') return key;
   return createSecretKey(createHmac('sha256', key).update(bound).digest());
 }
 

@@ -3,7 +3,7 @@
 
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { invariant, type Random } from '../kernel/kernel.ts';
-import { closeEnvelope, openEnvelope, versionIn } from './envelope.ts';
+import { closeEnvelope, hasFormat, openEnvelope, versionIn } from './envelope.ts';
 import { createKeyring } from './keyring.ts';
 import type { MasterKey, Vault } from './types.ts';
 
@@ -17,7 +17,8 @@ const dataKeyVersion = 1;
 /** Opens the vault on a master key. Everything in it is synchronous and holds no state but derived keys. */
 export function createVault(deps: { masterKey: MasterKey; random: Random }): Vault {
   const ring = createKeyring(deps.masterKey);
-  const sealedAs = (context: string) => ({ format: 'sealed-value', version: dataKeyVersion, context }) as const;
+  const sealedAs = (format: 'sealed-value' | 'personal-value', context: string) =>
+    ({ format, version: dataKeyVersion, context }) as const;
   return {
     wrapNewKey: context => {
       const key = deps.random.bytes(keyLength);
@@ -29,8 +30,13 @@ export function createVault(deps: { masterKey: MasterKey; random: Random }): Vau
       const version = versionIn(wrapped, 'wrapped-key');
       return openEnvelope(ring.wrappingKey(version), wrapped, { format: 'wrapped-key', version, context });
     },
-    seal: (key, plain, context) => closeEnvelope(deps, dataKey(key), { ...sealedAs(context), plain }),
-    open: (key, sealed, context) => openEnvelope(dataKey(key), sealed, sealedAs(context)),
+    seal: (key, plain, context) => closeEnvelope(deps, dataKey(key), { ...sealedAs('sealed-value', context), plain }),
+    sealPersonal: (key, plain, context) =>
+      closeEnvelope(deps, dataKey(key), { ...sealedAs('personal-value', context), plain }),
+    open: (key, sealed, context) => {
+      const format = hasFormat(sealed, 'personal-value') ? 'personal-value' : 'sealed-value';
+      return openEnvelope(dataKey(key), sealed, sealedAs(format, context));
+    },
     // Neither a business id nor a kind contains a colon, so no two inputs are spelled alike.
     blindIndex: (businessId, kind, value) => hash(ring.indexKey, `${kind}:${businessId}:${value}`),
     fingerprint: (businessId, kind, value) => hash(ring.fingerprintKey, `${kind}:${businessId}:${value}`),
@@ -40,9 +46,16 @@ export function createVault(deps: { masterKey: MasterKey; random: Random }): Vau
   };
 }
 
+/** Keys that are in use, made ready once; they go when the bytes that they were made of do. */
+const ready = new WeakMap<Buffer, KeyObject>();
+
 function dataKey(key: Buffer): KeyObject {
+  const known = ready.get(key);
+  if (known !== undefined) return known;
   invariant(key.length === keyLength, 'a data key has 32 bytes');
-  return createSecretKey(key);
+  const made = createSecretKey(key);
+  ready.set(key, made);
+  return made;
 }
 
 /** HMAC-SHA-256 with a key that is ready for use: this is on the path of every message. */

@@ -68,7 +68,7 @@ function inboundRow(deps: ProcessDeps, one: Inbound): store.InboundRow {
     senderId: one.sender.id,
     direction: one.update.kind === 'echo' ? 'echo' : 'in',
     kind: one.update.type,
-    body: key === null ? null : deps.vault.seal(key, content, `message:${one.id}`),
+    body: key === null ? null : deps.vault.sealPersonal(key, content, `message:${one.id}`),
   };
 }
 

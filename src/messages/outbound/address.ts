@@ -25,8 +25,9 @@ export function recipientOf(input: Pick<SendInput, 'request' | 'sender'>): Recip
 
 /** The request with the address that was judged. */
 export function addressed(request: SendRequest, recipient: Recipient): SendRequest {
-  const { to: _, recipient: __, ...rest } = request;
-  return 'phone' in recipient ? { ...rest, to: `+${recipient.phone}` } : { ...rest, recipient: recipient.userId };
+  return 'phone' in recipient
+    ? { ...request, to: `+${recipient.phone}`, recipient: undefined }
+    : { ...request, to: undefined, recipient: recipient.userId };
 }
 
 /** The ids to look a person up by. */

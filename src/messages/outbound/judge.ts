@@ -2,9 +2,17 @@
 
 import type { Person } from '../../contacts/contacts.ts';
 import { type Clock, canonicalJson, type DecisionId, type Json, newId, type Random } from '../../kernel/kernel.ts';
-import { type Decision, decide, type Facts, type PersonFacts, type RateFacts } from '../../policy/policy.ts';
+import {
+  type BusinessFact,
+  type Decision,
+  decide,
+  type Facts,
+  type PersonFacts,
+  type RateFacts,
+  type SenderFact,
+} from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
-import type { SendInput } from '../types.ts';
+import type { Sender, SendInput } from '../types.ts';
 import { describe } from './describe.ts';
 
 /** A decision with the facts it rests on, not yet recorded. */
@@ -30,13 +38,8 @@ export function judge(
   const facts: Facts = {
     atMs: deps.clock.now(),
     person: person.facts,
-    business: { countries: business.countries, zone: business.zone, stricter: business.stricter },
-    sender: {
-      id: input.sender.id,
-      active: input.sender.active,
-      country: input.sender.country,
-      directSend: input.sender.directSend,
-    },
+    business: businessFact(business),
+    sender: senderFact(input.sender),
     message: describe(business, input),
     rates,
   };
@@ -48,6 +51,27 @@ export function judge(
     gate: decision.outcome === 'allow' ? gateAfter(facts, decision) : null,
     outsideWindow: !hasOpenWindow(facts) && facts.message.kind !== 'reaction',
   };
+}
+
+/** The same object for the same business and sender: their part of a record is written once and remembered. */
+const businesses = new WeakMap<Business, BusinessFact>();
+const senders = new WeakMap<Sender, SenderFact>();
+
+function businessFact(business: Business): BusinessFact {
+  const known = businesses.get(business);
+  if (known !== undefined) return known;
+  const fact = { countries: business.countries, zone: business.zone, stricter: business.stricter };
+  businesses.set(business, fact);
+  return fact;
+}
+
+function senderFact(sender: Sender): SenderFact {
+  const known = senders.get(sender);
+  if (known !== undefined) return known;
+  const { id, active, country, directSend } = sender;
+  const fact = { id, active, country, directSend };
+  senders.set(sender, fact);
+  return fact;
 }
 
 /** Whether the person wrote to this sender in the last 24 hours. */

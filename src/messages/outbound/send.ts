@@ -24,22 +24,15 @@ export async function send(out: Outbound, input: SendInput, messageId?: MessageI
   if ('words' in recipient) return { kind: 'address', words: recipient.words };
   const rate = out.limiter.takeNumber(input.sender.id);
   if (!rate.ok) return { kind: 'busy', retryAfterMs: Math.max(1, rate.freeAtMs - out.clock.now()) };
-  const {
-    judged,
-    person,
-    messageId: id,
-  } = await decideAndRecord(out, input, {
-    recipient,
-    mode: 'now',
-    messageId: messageId ?? newId<'message'>(out),
-  });
+  const id = messageId ?? newId<'message'>(out);
+  const envelope = envelopeOf(input, recipient);
+  const { judged, person } = await decideAndRecord(out, input, { recipient, envelope, mode: 'now', messageId: id });
   if (judged.decision.outcome !== 'allow') {
     out.limiter.giveBackNumber(input.sender.id);
     return { kind: 'refused', decisionId: judged.id, decision: judged.decision };
   }
   out.limiter.takePair(input.sender.id, person.id);
   if (judged.outsideWindow) out.counters.add(input.sender.businessId, person.id);
-  const envelope = envelopeOf(input, recipient);
   const request = requestToSend(envelope, {
     messageId: id,
     decision: judged.decision,
@@ -59,6 +52,7 @@ export async function queue(out: Outbound, input: SendInput, givenId?: MessageId
   if ('words' in recipient) return { kind: 'address', words: recipient.words };
   const { judged, messageId } = await decideAndRecord(out, input, {
     recipient,
+    envelope: envelopeOf(input, recipient),
     mode: 'queue',
     messageId: givenId ?? newId<'message'>(out),
   });
@@ -77,6 +71,7 @@ export async function ask(
   if ('words' in recipient) return { kind: 'address', words: recipient.words };
   const { judged, person } = await decideAndRecord(out, input, {
     recipient,
+    envelope: envelopeOf(input, recipient),
     mode: 'ask',
     messageId: newId<'message'>(out),
   });
@@ -93,6 +88,7 @@ export async function ask(
 
 type How = {
   recipient: Recipient;
+  envelope: Envelope;
   mode: 'now' | 'queue' | 'ask';
   messageId: MessageId;
 };
@@ -168,7 +164,7 @@ function messageOf(
     state,
     direction: 'out',
     kind: input.request.type ?? 'text',
-    body: sealEnvelope(out, person, { messageId: how.messageId, envelope: envelopeOf(input, how.recipient) }),
+    body: sealEnvelope(out, person, { messageId: how.messageId, envelope: how.envelope }),
     outsideWindow: judged.outsideWindow,
     dueMs: state === 'queued' ? (decision.untilMs ?? out.clock.now()) : null,
     promised: state === 'queued' || input.idempotencyKey !== null,
@@ -187,7 +183,7 @@ function envelopeOf(input: SendInput, recipient: Recipient): Envelope {
 
 function sealEnvelope(out: Outbound, person: Person, what: { messageId: MessageId; envelope: Envelope }): Buffer {
   if (person.profileKey === null) throw new Failure('key-destroyed');
-  return out.vault.seal(person.profileKey, JSON.stringify(what.envelope), `message:${what.messageId}`);
+  return out.vault.sealPersonal(person.profileKey, JSON.stringify(what.envelope), `message:${what.messageId}`);
 }
 
 async function settle(

@@ -215,7 +215,9 @@ const outcomeText = `
     due_at = clock_timestamp() + case when w.state = 'unknown' then 0 else w.retry_ms end * interval '1 millisecond',
     ended_at = case when w.state in ('sent', 'failed') then clock_timestamp() end
   from (select * from want order by message_id) w
-  where m.business_id = $1 and m.id = w.message_id and m.state in ('marked', 'unknown')`;
+  where m.business_id = $1 and m.id = w.message_id
+    -- As a case, so that the key is used: the index of what is open holds what has just been closed too.
+    and case m.state when 'marked' then true when 'unknown' then true else false end`;
 
 /** Writes down what Meta answered. A message that a status webhook ended meanwhile stays as it is. */
 export async function writeOutcomes(db: Database, businessId: BusinessId, rows: readonly OutcomeRow[]): Promise<void> {

@@ -11,16 +11,17 @@ export const sourcesToday: SourcesOfRules = new Map(rules.map(rule => [rule.id, 
 
 /** A decision with its facts as text, without personal data. */
 export function writeRecord(judged: { readonly facts: Facts; readonly decision: Decision }): string {
-  const { person, ...facts } = judged.facts;
-  const { reasons, ...decision } = judged.decision;
-  const said = reasons.map(reason => remembered(reason, ({ sources: _, ...rest }) => rest)).join(',');
-  return `{"facts":${withMember(facts, 'person', remembered(person))},"decision":${withMember(decision, 'reasons', `[${said}]`)}}`;
+  const { facts, decision } = judged;
+  const { atMs, business, sender, message, rates } = facts;
+  const said = decision.reasons.map(reason => remembered(reason, withoutSources)).join(',');
+  const rest = JSON.stringify({ ...decision, reasons: undefined }).slice(0, -1);
+  return `{"facts":{"atMs":${atMs},"business":${remembered(business)},"sender":${remembered(sender)},"message":${JSON.stringify(message)},"rates":${JSON.stringify(rates)},"person":${remembered(facts.person)}},"decision":${rest},"reasons":[${said}]}}`;
 }
 
 const texts = new WeakMap<object, string>();
 
 /** The JSON of something that is never changed and comes again and again: a person's facts, a rule's standing words. */
-function remembered<T extends object>(value: T, without: (value: T) => object = same => same): string {
+function remembered<T extends object>(value: T, without: (value: T) => object = same): string {
   const known = texts.get(value);
   if (known !== undefined) return known;
   const text = JSON.stringify(without(value));
@@ -28,8 +29,10 @@ function remembered<T extends object>(value: T, without: (value: T) => object = 
   return text;
 }
 
-function withMember(value: object, name: string, json: string): string {
-  return `${JSON.stringify(value).slice(0, -1)},"${name}":${json}}`;
+const same = <T>(value: T): T => value;
+
+function withoutSources({ sources: _, ...rest }: Decision['reasons'][number]): object {
+  return rest;
 }
 
 /**
