@@ -179,6 +179,18 @@ describe('the form', () => {
     await ask({ session: 'another visitor' });
     await ask();
   });
+
+  it('gives them also when they are asked for all at once: three, whatever the order', async () => {
+    const body = { purposes: ['offers'], language: 'en', wording, source: 'a form', session: 'one browser' };
+    const asked = await Promise.all(
+      Array.from({ length: 12 }, () => town.call<Partial<Asked>>('POST', '/api/v1/opt-ins', body)),
+    );
+    const made = asked.filter(one => one.status === 201);
+    expect(made.length).toBe(3);
+    expect(asked.filter(one => one.status === 429).length).toBe(9);
+    expect(new Set(made.map(one => one.body.token)).size).toBe(3);
+    expect((await town.call('POST', '/api/v1/opt-ins', { ...body, session: 'another' })).status).toBe(201);
+  });
 });
 
 describe('the evidence', () => {
