@@ -18,8 +18,12 @@ export function clientConfig(
   const settings = ['-c timezone=UTC', '-c datestyle=ISO', '-c client_min_messages=warning'];
   settings.push(...plans);
   if (limits.statementTimeoutMs !== undefined) settings.push(`-c statement_timeout=${limits.statementTimeoutMs}`);
+  // A server that hangs, or a network that swallows, keeps no limit of its own: then ours holds, a little later.
+  const patience =
+    limits.statementTimeoutMs === undefined ? {} : { query_timeout: limits.statementTimeoutMs + graceMs };
   return {
     ...place,
+    ...patience,
     options: settings.join(' '),
     application_name: 'assent',
     keepAlive: true,
@@ -33,6 +37,7 @@ export function clientConfig(
  * anew each time, which takes longer than to run it; and a plan made while a table was young would read all of it.
  */
 const plans = ['-c plan_cache_mode=force_generic_plan', '-c enable_seqscan=off'];
+const graceMs = 5_000;
 
 const int8 = 20;
 const numeric = 1700;

@@ -64,7 +64,7 @@ const lossCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETI
 const moreLossCodes = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENOTCONN', 'ECONNABORTED', 'EACCES', 'EAGAIN']);
 // The driver gives these no code.
 const lossWords =
-  /connection (terminated|ended|timeout)|timeout (exceeded|expired)|client has encountered|not queryable/i;
+  /connection (terminated|ended|timeout)|timeout (exceeded|expired)|read timeout|client has encountered|not queryable/i;
 
 function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

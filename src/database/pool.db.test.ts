@@ -175,6 +175,21 @@ describe('a lost connection', () => {
     expect(await db.query('all', sql('select 1 as n'))).toEqual([{ n: 1 }]);
   });
 
+  test('that hangs without an end fails when its statement should long have been ended, and another takes its place', async () => {
+    const hasty = createDatabase({ connection: own.connection, max: 1, log: quiet, statementTimeoutMs: 50 });
+    const [me] = await hasty.query<{ pid: number }>('all', sql('select pg_backend_pid() as pid'));
+    const pid = present(me, 'a connection').pid;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const asked = hasty.transaction('all', tx => tx.query(sql('select 1')));
+      await expect(asked).rejects.toMatchObject({ code: 'database-unavailable' });
+      expect(await hasty.query('all', sql('select 1 as n'))).toEqual([{ n: 1 }]);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+      await hasty.close();
+    }
+  });
+
   test('between two statements of a transaction fails the transaction, not the process', async () => {
     const caught: unknown = await db
       .transaction('all', async tx => {

@@ -111,7 +111,8 @@ async function transactOnce<T>(inside: Inside, business: Speaker, body: (tx: Tra
     client.release();
     return result;
   } catch (error) {
-    client.release(!(await rolledBack(client)));
+    // A connection that failed could not be told to roll back either, or would not say.
+    client.release(isUnavailable(error) || !(await rolledBack(client)));
     throw error;
   }
 }
