@@ -170,7 +170,7 @@ type LaneDeps = MessagesDeps & {
 async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<void> {
   const recover = () =>
     recoverOnce(
-      { db: deps.db, processId: deps.processId, wakeLane: () => lanes.get('sender')?.wake() },
+      { db: deps.db, processId: deps.processId, doubts: deps.out.doubts, wakeLane: () => lanes.get('sender')?.wake() },
       { fateWaitMs: deps.settings.fateWaitMs },
     );
   const giveSign = async () => {

@@ -19,7 +19,13 @@ export async function sendOnce(out: Outbound, input: SendInput): Promise<SendRes
   const requestHash = out.vault.keyedHash('request', requestFingerprint(input));
   const messageId = newId<'message'>(out);
   const { processId } = out;
-  const row = await takeKey(out.db, businessId, { hash, requestHash, messageId, processId, silentMaxMs });
+  // A key that could be neither taken nor given back for sure would be busy for a day: recovery gives it back.
+  const keepDoubt = () => out.doubts.add({ businessId, messageId, decisionId: null });
+  const key = { hash, requestHash, messageId, processId, silentMaxMs };
+  const row = await takeKey(out.db, businessId, key).catch((error: unknown) => {
+    keepDoubt();
+    throw error;
+  });
   if (row === undefined) throw new Failure('idempotency-busy', undefined, { retryAfterMs });
   if (!row.request_hash.equals(requestHash)) throw new Failure('idempotency-mismatch');
   if (!row.mine) return answerBefore(out, input, row);
@@ -30,7 +36,7 @@ export async function sendOnce(out: Outbound, input: SendInput): Promise<SendRes
   } finally {
     // What left no message behind (a refusal, a full queue, a lost database) may be asked again under the same key.
     const leftNothing = result === undefined || ['refused', 'busy', 'address'].includes(result.kind);
-    if (leftNothing) await releaseKey(out.db, businessId, hash).catch(() => undefined);
+    if (leftNothing) await releaseKey(out.db, businessId, hash).catch(keepDoubt);
   }
 }
 

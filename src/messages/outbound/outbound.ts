@@ -15,6 +15,7 @@ import {
 import type { Vault } from '../../vault/vault.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { MessageMetrics } from '../metrics.ts';
+import { createDoubts } from '../recovery/doubts.ts';
 import type { MessageState } from '../types.ts';
 import { type Claimed, giveUp } from './claim-store/store.ts';
 import { createLimitCounter } from './counters.ts';
@@ -84,6 +85,7 @@ export function createOutbound(deps: OutboundDeps) {
   return {
     ...deps,
     counters,
+    doubts: createDoubts(deps),
     record,
     mark,
     /** Ends a claimed message that nobody can send any more. */

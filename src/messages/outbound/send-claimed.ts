@@ -2,6 +2,7 @@
 
 import type { Person } from '../../contacts/contacts.ts';
 import { writeRecord } from '../reading/record.ts';
+import { leavesDoubt } from '../recovery/doubts.ts';
 import type { Sender, SendInput } from '../types.ts';
 import { idsOf, recipientOf } from './address.ts';
 import type { Claimed } from './claim-store/store.ts';
@@ -76,7 +77,7 @@ async function decideAndMark(
       },
     });
     const row = markRow(claimed, { judged, person });
-    if (await out.mark({ businessId, businessVersion: business.version, row })) {
+    if (await markOrDoubt(out, { businessId, businessVersion: business.version, row })) {
       if (row.gate !== null && judged.gate !== null) {
         out.contacts.remember({ ...person, version: person.version + 1, facts: judged.gate });
       }
@@ -86,6 +87,17 @@ async function decideAndMark(
   }
   // Cancelled by a withdrawal, or taken by another process: either way it is no longer ours.
   return null;
+}
+
+/** Marks under the fence; where the database does not say whether it did, the mark is in doubt, and nothing goes. */
+async function markOrDoubt(out: Outbound, what: Parameters<Outbound['mark']>[0]): Promise<boolean> {
+  try {
+    return await out.mark(what);
+  } catch (error) {
+    const { messageId, decisionId } = what.row;
+    if (leavesDoubt(error)) out.doubts.add({ businessId: what.businessId, messageId, decisionId });
+    throw error;
+  }
 }
 
 type Opened = { person: Person; envelope: Envelope; input: SendInput };

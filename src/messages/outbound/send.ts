@@ -5,6 +5,7 @@ import type { Person } from '../../contacts/contacts.ts';
 import { Failure, type MessageId, newId } from '../../kernel/kernel.ts';
 import type { Decision } from '../../policy/policy.ts';
 import { writeRecord } from '../reading/record.ts';
+import { leavesDoubt } from '../recovery/doubts.ts';
 import type { QueueResult, SendInput, SendResult, StoredDecision } from '../types.ts';
 import { addressed, idsOf, type Recipient, recipientOf } from './address.ts';
 import { isMarked } from './claim-store/store.ts';
@@ -19,14 +20,27 @@ const decideAgainMax = 8;
 type Recorded = { judged: Judged; person: Person; messageId: MessageId };
 
 /** Sends now: the caller waits for Meta's own answer. */
-export async function send(out: Outbound, input: SendInput, messageId?: MessageId): Promise<SendResult> {
+export async function send(
+  out: Outbound,
+  input: SendInput,
+  messageId: MessageId = newId<'message'>(out),
+): Promise<SendResult> {
+  try {
+    return await sendNow(out, input, messageId);
+  } catch (error) {
+    // Whatever was written, nothing left, nor will: the database is asked before a hand-over and between two tries.
+    if (leavesDoubt(error)) out.doubts.add({ businessId: input.sender.businessId, messageId, decisionId: null });
+    throw error;
+  }
+}
+
+async function sendNow(out: Outbound, input: SendInput, messageId: MessageId): Promise<SendResult> {
   const recipient = recipientOf(input);
   if ('words' in recipient) return { kind: 'address', words: recipient.words };
   const rate = out.limiter.takeNumber(input.sender.id);
   if (!rate.ok) return { kind: 'busy', retryAfterMs: Math.max(1, rate.freeAtMs - out.clock.now()) };
-  const id = messageId ?? newId<'message'>(out);
   const envelope = envelopeOf(input, recipient);
-  const { judged, person } = await decideAndRecord(out, input, { recipient, envelope, mode: 'now', messageId: id });
+  const { judged, person } = await decideAndRecord(out, input, { recipient, envelope, mode: 'now', messageId });
   if (judged.decision.outcome !== 'allow') {
     out.limiter.giveBackNumber(input.sender.id);
     return { kind: 'refused', decisionId: judged.id, decision: judged.decision };
@@ -34,16 +48,16 @@ export async function send(out: Outbound, input: SendInput, messageId?: MessageI
   out.limiter.takePair(input.sender.id, person.id);
   if (judged.outsideWindow) out.counters.add(input.sender.businessId, person.id);
   const request = requestToSend(envelope, {
-    messageId: id,
+    messageId,
     decision: judged.decision,
     optOutLine: out.directory.business(input.sender.businessId).optOutLine,
   });
-  const isStillMarked = () => isMarked(out.db, input.sender.businessId, id);
+  const isStillMarked = () => isMarked(out.db, input.sender.businessId, messageId);
   const fate = await handOverPatiently(
     { client: out.client, pause: out.pause, isStillMarked },
     { sender: input.sender, envelope, request },
   );
-  return await settle(out, input, { fate, messageId: id, judged });
+  return await settle(out, input, { fate, messageId, judged });
 }
 
 /** Stores the message durably; the lane decides again and hands it over when it is due. */

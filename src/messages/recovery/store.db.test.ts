@@ -1,11 +1,12 @@
 // The wait for an unknown fate: from the moment that nothing is on its way any more, and only while webhooks can arrive.
 
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
 import { type Id, idAt, type MessageId } from '../../kernel/kernel.ts';
 import { writeOutcomes } from '../outbound/store.ts';
 import { beat, silentMaxMs } from '../presence/store.ts';
-import { endWait, setUnknown } from './store.ts';
+import { createDoubts } from './doubts.ts';
+import { endWait, setUnknown, takeBack } from './store.ts';
 
 const waitMs = 60_000;
 let made = 0;
@@ -126,4 +127,59 @@ test('signs of life in time leave the start where it was; one who is silent too 
     values: [here],
   });
   expect(row?.old).toBe(true);
+});
+
+describe('what may have been written without our learning of it is taken back', () => {
+  const states = () => run('select id, state from message where business_id = $1 order by id', [business]);
+
+  test('a message that a caller waited for has failed; a queued one is due again, but only by the mark in doubt', async () => {
+    const [now, queued, markedAgain] = [await marked(true), await marked(true), await marked(true)];
+    const decisionId = id<'decision'>();
+    await run('update message set decision_id = $2 where business_id = $1 and id = $3', [business, decisionId, queued]);
+    await run('update message set decision_id = $2 where business_id = $1 and id = $3', [
+      business,
+      id<'decision'>(),
+      markedAgain,
+    ]);
+    const doubts = [
+      { businessId: business, messageId: now, decisionId: null },
+      { businessId: business, messageId: queued, decisionId },
+      { businessId: business, messageId: markedAgain, decisionId },
+    ];
+    expect(await takeBack(database.db, elsewhere, doubts)).toBe(0);
+    expect(await takeBack(database.db, here, doubts)).toBe(1);
+    expect(await states()).toEqual([
+      { id: now, state: 'failed' },
+      { id: queued, state: 'queued' },
+      { id: markedAgain, state: 'marked' },
+    ]);
+  });
+
+  test('a key is free again unless a message was written for it, which decides about the key', async () => {
+    const [without, kept] = [id<'message'>(), await marked(true)];
+    await run(
+      `insert into idempotency (business_id, key_hash, request_hash, message_id, taken_by, created_at)
+        select $1, uuid_send(m), '\\x00', m, $2, now() from unnest($3::uuid[]) as m`,
+      [business, here, [without, kept]],
+    );
+    const doubts = [without, kept].map(messageId => ({ businessId: business, messageId, decisionId: null }));
+    await takeBack(database.db, here, doubts);
+    expect(await run('select message_id from idempotency where business_id = $1', [business])).toEqual([
+      { message_id: kept },
+    ]);
+  });
+});
+
+test('doubts are looked at until no statement behind them can still be carried out', async () => {
+  let nowMs = 0;
+  const doubts = createDoubts({ clock: { now: () => nowMs } });
+  doubts.add({ businessId: business, messageId: id<'message'>(), decisionId: null });
+  const looked: number[] = [];
+  const look = () => doubts.settle(async some => void looked.push(some.length));
+  await look();
+  nowMs = 60_001;
+  await expect(doubts.settle(() => Promise.reject(new Error('still away')))).rejects.toThrow('still away');
+  await look();
+  await look();
+  expect(looked).toEqual([1, 1]);
 });

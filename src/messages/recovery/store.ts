@@ -2,6 +2,7 @@
 
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, Id, MessageId } from '../../kernel/kernel.ts';
+import type { Doubt } from './doubts.ts';
 
 /**
  * Marked messages whose process no longer lives become `unknown`, and so do those whose outcome a living process could
@@ -43,4 +44,37 @@ export async function endWait(
       returning business_id, id, promised`,
     values: [wait.processId, wait.waitMs],
   });
+}
+
+/**
+ * Takes back what this process may have written without learning of it, and surely did not hand over: a queued message
+ * is due again, one that a caller waited for has failed, and a key that no message was written for is free. Returns how
+ * many messages are due again.
+ */
+export async function takeBack(db: Database, processId: Id<'process'>, doubts: readonly Doubt[]): Promise<number> {
+  const rows = await db.query('all', {
+    name: 'take-back',
+    text: `with doubt as (
+        select * from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as d(business_id, message_id, decision_id)),
+      freed as (
+        delete from idempotency i using doubt d
+        where i.business_id = d.business_id and i.message_id = d.message_id and i.response is null
+          and not exists (select from message m where m.business_id = i.business_id and m.id = i.message_id)),
+      taken as (
+        update message m set state = case when d.decision_id is null then 'failed' else 'queued' end,
+          due_at = case when d.decision_id is not null then clock_timestamp() end,
+          marked_by = null, ended_at = case when d.decision_id is null then clock_timestamp() end
+        from doubt d
+        where m.business_id = d.business_id and m.id = d.message_id and m.state in ('marked', 'unknown')
+          and m.marked_by = $1 and (d.decision_id is null or m.decision_id = d.decision_id)
+        returning m.state)
+      select 1 as due from taken where state = 'queued'`,
+    values: [
+      processId,
+      doubts.map(one => one.businessId),
+      doubts.map(one => one.messageId),
+      doubts.map(one => one.decisionId),
+    ],
+  });
+  return rows.length;
 }
