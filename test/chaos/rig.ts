@@ -195,9 +195,18 @@ async function signalPostgres(
   const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]);
   // The file outlives its process, whose number may be somebody else's by now.
   if ((await readlink(`/proc/${pid}/cwd`)) !== (await realpath(cluster))) throw new Error('there is no postmaster');
+  if (what.whom === 'postmaster') return void process.kill(pid, what.signal);
+  // It stands still while its children are listed: it makes no more, and none of them is orphaned yet.
+  process.kill(pid, 'SIGSTOP');
+  const children = await childrenOf(pid);
   process.kill(pid, what.signal);
-  if (what.whom === 'postmaster') return;
-  for (const child of await childrenOf(pid)) process.kill(child, what.signal);
+  for (const child of children) {
+    try {
+      process.kill(child, what.signal);
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
 }
 
 /** The processes whose parent this is; Linux only, like this whole folder. */
