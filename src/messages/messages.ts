@@ -146,13 +146,20 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     },
     stop: async () => {
       await Promise.all([...lanes.values()].map(lane => lane.stop()));
-      await Promise.race([Promise.all([sending.idle(), forwarding.idle()]), deps.pause(drainMaxMs)]);
-      for (let waited = 0; waited < drainMaxMs && (inFlight > 0 || out.unwritten() > 0); waited += drainLookMs) {
-        await deps.pause(drainLookMs);
-      }
+      let idle = false;
+      void Promise.all([sending.idle(), forwarding.idle()]).then(() => {
+        idle = true;
+      });
+      await until(deps, () => idle);
+      await until(deps, () => inFlight === 0 && out.unwritten() === 0);
       await leave(deps.db, processId).catch(() => undefined);
     },
   };
+}
+
+/** Looks again and again, up to the bound: one timer for all of it would keep a process alive that has long been done. */
+async function until(deps: Pick<MessagesDeps, 'pause'>, isDone: () => boolean): Promise<void> {
+  for (let waited = 0; waited < drainMaxMs && !isDone(); waited += drainLookMs) await deps.pause(drainLookMs);
 }
 
 type LaneDeps = MessagesDeps & {
