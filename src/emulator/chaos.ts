@@ -1,4 +1,5 @@
-// Faults on demand: errors with a probability, latency, connections cut before or after the message was taken, silence.
+// Faults on demand: errors with a probability, latency, connections cut before or after the message was taken, messages taken
+// late, silence.
 
 import { z } from 'zod';
 import type { Random } from '../kernel/kernel.ts';
@@ -9,9 +10,9 @@ export const faultSchema = z.strictObject({
   /**
    * `error`: answer with `code`. `fail`: accept, then a failed status with `code`. `drop-before`: cut the connection
    * before anything happens. `drop-after`: accept, then cut it without an answer. `silence`: accept and never answer.
-   * `latency`: answer `latencyMs` later.
+   * `latency`: accept, answer `latencyMs` later. `late`: accept only `latencyMs` later, though nobody waits any more.
    */
-  act: z.enum(['error', 'fail', 'drop-before', 'drop-after', 'silence', 'latency']),
+  act: z.enum(['error', 'fail', 'drop-before', 'drop-after', 'silence', 'latency', 'late']),
   probability: z.number().min(0).max(1).default(1),
   code: z.number().int().min(0).max(3_000_000).default(131000),
   latencyMs: z.number().int().min(0).max(600_000).default(0),

@@ -168,6 +168,14 @@ describe('chaos', () => {
     expect(bench.receiver.statuses()).toEqual(['sent', 'delivered', 'read']);
   });
 
+  it('takes a message late, and only then', async () => {
+    await bench.control('PUT', '/chaos', [{ act: 'late', latencyMs: 200 }]);
+    const sent = bench.send(offer);
+    expect(await accepted()).toBe(0);
+    expect((await sent).status).toBe(200);
+    expect(await accepted()).toBe(1);
+  });
+
   it('strikes only whom it is meant for', async () => {
     await bench.control('PUT', '/chaos', [{ act: 'error', code: 131000, to: '4915100000001' }]);
     expect((await bench.send(offer)).status).toBe(200);

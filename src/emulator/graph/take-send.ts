@@ -25,6 +25,7 @@ async function takeWithFaults(
   const { faults, reply } = what;
   const struck = (act: Fault['act']): Fault | undefined => faults.find(fault => fault.act === act);
   if (struck('drop-before')) return cut(reply);
+  await linger(world, struck('late'));
   const error = struck('error');
   const answer = error === undefined ? send(world, { ...what.ask, failsWith: struck('fail')?.code ?? null }) : null;
   await linger(world, struck('latency'));
@@ -41,7 +42,7 @@ export async function strikeGraph(world: World, request: FastifyRequest, reply: 
   if (request.method === 'POST' && sends.test(request.url)) return;
   for (const fault of world.chaos.strike({ send: false, to: '' })) {
     if (fault.act === 'error') throw new Refusal(fault.code);
-    if (fault.act === 'latency') await linger(world, fault);
+    if (fault.act === 'latency' || fault.act === 'late') await linger(world, fault);
     else if (fault.act === 'silence') reply.hijack();
     else cut(reply);
   }
