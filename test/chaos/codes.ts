@@ -53,4 +53,10 @@ export function codeFor(person: number, code: string) {
   };
 }
 
+/** The same as a body of /api/v1. */
+export function questionFor(person: number, code = '654321') {
+  const { template } = codeFor(person, code);
+  return { to: phoneOf(person), template: { ...template, language: template.language.code } };
+}
+
 export const messagesPath = `/v25.0/${number.phoneNumberId}/messages`;

@@ -3,7 +3,7 @@
 
 import { expect } from 'vitest';
 import { until } from '../town.ts';
-import { codeFor, consentOf, messagesPath, phoneOf } from './codes.ts';
+import { codeFor, consentOf, messagesPath, phoneOf, questionFor } from './codes.ts';
 import { number, pause, type Rig } from './rig.ts';
 
 /** What was acknowledged to whoever asked. */
@@ -111,8 +111,7 @@ function comeAgain(
 
 /** Queues one code. Without an answer it is not asked for again: nobody was told anything. */
 async function queueCode(rig: Rig, told: Told, what: { at: number; person: number }): Promise<boolean> {
-  const { template } = codeFor(what.person, String(100_000 + what.at));
-  const body = { to: phoneOf(what.person), template: { ...template, language: template.language.code } };
+  const body = questionFor(what.person, String(100_000 + what.at));
   const answer = await rig.call<{ id: string }>('POST', '/api/v1/messages', body).catch(() => undefined);
   if (answer?.status === 202) told.queued.set(what.at, answer.body.id);
   else comeAgain(told, answer, { at: what.at, expected: false });

@@ -3,7 +3,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { createDatabase, findRunningEmbedded } from '../../src/database/database.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
 import { until } from '../town.ts';
+import { childrenOf } from './children.ts';
 
 const cli = fileURLToPath(new URL('../../src/app/cli.ts', import.meta.url));
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -71,8 +72,12 @@ export async function openRig(options: { env?: Record<string, string>; dataDir?:
     ...options.env,
   };
   const state: State = { env, dataDir, url: `http://127.0.0.1:${port}`, printed: '', child: undefined, key: '' };
-  await setUp(state, emulator);
-  return rigOf(state, emulator);
+  const rig = rigOf(state, emulator);
+  await setUp(state, emulator).catch(async cause => {
+    await rig.close();
+    throw cause;
+  });
+  return rig;
 }
 
 type State = {
@@ -160,7 +165,10 @@ async function startServer(state: State): Promise<void> {
   };
   child.stdout?.on('data', note);
   child.stderr?.on('data', note);
-  child.once('exit', code => ready.reject(new Error(`the server ended with ${code}: ${state.printed.slice(-2_000)}`)));
+  child.once('exit', (code, signal) => {
+    state.printed += `\nthe server ended with ${code ?? signal}\n`;
+    ready.reject(new Error(state.printed.slice(-2_000)));
+  });
   await ready.promise;
 }
 
@@ -207,19 +215,6 @@ async function signalPostgres(
       // It ended by itself meanwhile.
     }
   }
-}
-
-/** The processes whose parent this is; Linux only, like this whole folder. */
-async function childrenOf(parent: number): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const parents = await Promise.all(
-    pids.map(async pid => {
-      const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-      // The name in parentheses may hold anything; behind it stand the state and the parent.
-      return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]);
-    }),
-  );
-  return pids.filter((_, at) => parents[at] === parent).map(Number);
 }
 
 async function rowsOf<R>(state: State, text: string, values: readonly unknown[]): Promise<R[]> {
