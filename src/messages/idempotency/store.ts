@@ -13,7 +13,7 @@ export type KeyRow = {
   state: string | null;
   /**
    * This request may run: the key is new, its first request died with its process before it left a message, or that
-   * message surely never reached Meta.
+   * message did not reach Meta and will not: it failed, or waited for its fate in vain and is forbidden by now.
    */
   mine: boolean;
 };
@@ -37,6 +37,8 @@ export async function takeKey(
           and case coalesce(
               (select m.state from message m where m.business_id = $1 and m.id = i.message_id), 'none')
             when 'failed' then true
+            when 'refused' then true
+            when 'cancelled' then true
             when 'none' then not exists (
               select from process p
               where p.process_id = i.taken_by and p.seen_at > clock_timestamp() - $6 * interval '1 millisecond')
