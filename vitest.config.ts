@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'unit',
           // Property tests take their time on a busy machine.
           testTimeout: 30_000,
-          include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/tidy/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/tidy/*.test.ts', 'training/*.test.ts'],
           exclude: ['src/**/*.db.test.ts'],
           sequence: { groupOrder: 0 },
         },

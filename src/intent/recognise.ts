@@ -1,73 +1,173 @@
-// What a customer's short message asks for. This first list knows exact keywords only; it may only add stops, and
-// whatever it does not know is talk. Source of the per-se words: 47 CFR 64.1200(a)(10); STOP and START as CTIA 5.1.3.
+// What a customer's text means: keywords first, then whole sentences that are known, then what the learned part makes of
+// it. Pure. The learned part may only add stops: it never lifts one, and where it doubts a person looks.
 
-import { keywordTextMax, normalise } from './normalise.ts';
+import { type CalendarWords, calendarWords } from './calendar-words.ts';
+import { createKeywords, type Keyword, type KeywordFinder, keywordTextMax, type Where } from './keywords.ts';
+import type { LanguageWords } from './language-words.ts';
+import { languagesOf } from './learned/languages-of.ts';
+import { type LearnedLabel, type Likely, weigh } from './learned/meanings.ts';
+import type { Trained } from './learned/trained.ts';
+import type { Context, Meaning, MeaningKind, Scope } from './meaning.ts';
+import { normalise, sentencesOf, spellingsOf } from './normalise.ts';
+import { partOf } from './scope.ts';
 
-export type Meaning = {
-  readonly kind: 'withdrawal' | 'resume' | 'help' | 'talk';
-  readonly certainty: 'certain';
-  /** How much a withdrawal covers. */
-  readonly scope: 'unspecified' | 'all';
-  /** T1: a keyword that is the whole message. */
-  readonly tier: 'T1' | null;
-  /** The keyword found, normalised; null for talk. */
-  readonly evidence: string | null;
+export type Recogniser = (text: string, context?: Context) => Meaning;
+
+/** From which probability on the learned part is believed, or gives cause to ask. Set on lines that were not learned. */
+const thresholds = { talk: 0.9, stop: 0.68, doubt: 0.38, part: 0.3, right: 0.5, rightDoubt: 0.15, other: 0.5 } as const;
+
+const unspecified: Scope = { of: 'unspecified' };
+const talk: Meaning = {
+  kind: 'talk',
+  certainty: 'certain',
+  scope: unspecified,
+  tier: null,
+  evidence: null,
+  language: null,
+  doubleMeaning: false,
+  others: [],
 };
 
-const stops = new Set([
-  'stop',
-  'stopp',
-  'quit',
-  'end',
-  'revoke',
-  'opt out',
-  'optout',
-  'cancel',
-  'unsubscribe',
-  '🛑',
-  '✋',
-  '⛔',
-  '🚫',
-]);
-const stopsAll = new Set(['stopall', 'stop all', 'stop everything']);
-/** Quick replies of marketing templates, as Meta's own samples word them. */
-const stopButtons = new Set([
-  'stop promotions',
-  'stop offers',
-  'unsubscribe from promos',
-  'unsubscribe from all',
-  'keine angebote mehr',
-]);
-const resumes = new Set(['start', 'unstop', 'resume', 'subscribe']);
-const helps = new Set(['help', 'info', 'hilfe']);
-const polite = new Set(['please', 'pls', 'bitte', 'por', 'favor', 'svp', 'now', 'all', 'me', 'thanks', 'thank', 'you']);
-const talk: Meaning = { kind: 'talk', certainty: 'certain', scope: 'unspecified', tier: null, evidence: null };
+/** Words of anger in answer to an offer: a person should look. */
+const signsOfAnger = /^[\s👎😡🤬😠🖕]+$/u;
+const shortNear = 6;
 
-/** The meaning of a text, caption or button title. Pure; bounded by `keywordTextMax` whatever the input. */
-export function recognise(text: string): Meaning {
-  if (text.length > keywordTextMax * 4) return talk;
+type Deps = {
+  keywords: KeywordFinder;
+  phrases: ReadonlyMap<string, string | null>;
+  trained: () => Trained;
+  calendar: () => CalendarWords;
+};
+
+/** A recogniser with the words of these languages and what was learned. */
+export function createRecogniser(lists: readonly LanguageWords[], trained: () => Trained): Recogniser {
+  const codes = lists.map(list => list.language).filter(code => code !== null);
+  let calendar: CalendarWords | undefined;
+  const deps: Deps = {
+    keywords: createKeywords(lists),
+    phrases: new Map(
+      lists.flatMap(list => (list.stopPhrases ?? []).flatMap(spellingsOf).map(one => [one, list.language])),
+    ),
+    trained,
+    calendar: () => (calendar ??= calendarWords(codes)),
+  };
+  return (text, context = {}) => recognise(deps, text, context);
+}
+
+function recognise(deps: Deps, text: string, context: Context): Meaning {
   const whole = normalise(text);
-  if (whole.length === 0 || whole.length > keywordTextMax) return talk;
-  return keyword(whole) ?? keyword(withoutPoliteness(whole)) ?? talk;
+  const byKeyword = whole.length <= keywordTextMax ? keywordIn(deps, whole, context) : undefined;
+  if (byKeyword !== undefined) return byKeyword;
+  if (context.answersMarketing === true && signsOfAnger.test(text)) return stop('ambiguous', 'T3', text.trim());
+  if (whole === '') return talk;
+  const phrase = phraseIn(deps, text, context);
+  const languages = languagesOf(deps.trained(), whole, whereOf(context).languages);
+  const likely = weigh(deps.trained(), { text, whole, languages });
+  if (phrase === undefined && likely.of('talk') >= thresholds.talk) return nearKeyword(deps, whole, context) ?? talk;
+  const stops = phrase === undefined ? stopsIn(deps, { text, likely, languages, context }) : [phrase];
+  const meanings = [...stops, ...rightsIn(likely), ...othersIn(likely)];
+  const [first, ...others] = meanings;
+  if (first === undefined) return nearKeyword(deps, whole, context) ?? talk;
+  return { ...first, language: first.language ?? languages[0] ?? null, others };
 }
 
-function keyword(whole: string): Meaning | undefined {
-  const repeated = whole.split(' ');
-  const word = new Set(repeated).size === 1 ? (repeated[0] ?? whole) : whole;
-  if (stopsAll.has(word) || word === 'unsubscribe from all') return found('withdrawal', 'all', word);
-  if (stops.has(word) || stopButtons.has(word)) return found('withdrawal', 'unspecified', word);
-  if (resumes.has(word)) return found('resume', 'unspecified', word);
-  if (helps.has(word)) return found('help', 'unspecified', word);
-  return undefined;
+function keywordIn(deps: Deps, whole: string, context: Context): Meaning | undefined {
+  const where = whereOf(context);
+  const bare = deps.keywords.withoutCourtesy(whole, context.brands ?? []);
+  const found = deps.keywords.find(whole, where) ?? deps.keywords.find(bare, where);
+  if (found === undefined) return undefined;
+  const { keyword, elsewhere } = found;
+  // A word of a language that nothing here suggests is that word only where it answers an offer.
+  if (elsewhere) return context.answersMarketing === true ? meaningOf(keyword, 'ambiguous', 'T3') : talk;
+  return meaningOf(keyword, 'certain', keyword.kind === 'access' || keyword.kind === 'erasure' ? 'T5' : 'T1');
 }
 
-function found(kind: Meaning['kind'], scope: Meaning['scope'], evidence: string): Meaning {
-  return { kind, certainty: 'certain', scope, tier: 'T1', evidence };
+function whereOf(context: Context): Where {
+  const languages = [context.language, context.promptLanguage].filter(one => typeof one === 'string');
+  return { languages, countries: context.countries ?? [] };
 }
 
-/** Law's "de minimis variances": a keyword with at most two words of politeness is still the keyword. */
-function withoutPoliteness(whole: string): string {
-  const words = whole.split(' ');
-  const kept = words.filter(word => !polite.has(word));
-  return words.length - kept.length <= 2 ? kept.join(' ') : whole;
+function meaningOf(keyword: Keyword, certainty: Meaning['certainty'], tier: Meaning['tier']): Meaning {
+  return {
+    ...talk,
+    kind: keyword.kind,
+    certainty,
+    scope: keyword.all ? { of: 'all' } : unspecified,
+    tier,
+    evidence: keyword.word,
+    language: keyword.language,
+    doubleMeaning: keyword.doubleMeaning,
+  };
+}
+
+/** One slip from a keyword: a short one is too near to ordinary words, unless it answers an offer. */
+function nearKeyword(deps: Deps, whole: string, context: Context): Meaning | undefined {
+  const near = deps.keywords.findNear(whole);
+  if (near === undefined) return undefined;
+  if (whole.length < shortNear && context.answersMarketing !== true) return undefined;
+  return meaningOf(near, 'ambiguous', 'T3');
+}
+
+function stop(certainty: Meaning['certainty'], tier: Meaning['tier'], evidence: string): Meaning {
+  return { ...talk, kind: 'withdrawal', certainty, tier, evidence };
+}
+
+/** A sentence that is known to stop, as the whole text or as one sentence of it. */
+function phraseIn(deps: Deps, text: string, context: Context): Meaning | undefined {
+  const phrase = sentencesOf(text)
+    .map(normalise)
+    .flatMap(one => [one, deps.keywords.withoutCourtesy(one, context.brands ?? [])])
+    .find(one => deps.phrases.has(one));
+  if (phrase === undefined) return undefined;
+  return { ...stop('certain', 'T2', phrase), language: deps.phrases.get(phrase) ?? null };
+}
+
+type About = { text: string; likely: Likely; languages: readonly string[]; context: Context };
+
+function stopsIn(deps: Deps, about: About): Meaning[] {
+  const { likely, text, languages, context } = about;
+  const withdrawal = likely.of('withdrawal');
+  const ambiguous = likely.of('ambiguous');
+  const partial = likely.of('partial');
+  if (partial >= thresholds.part && partial > withdrawal) {
+    const words = { concepts: deps.trained().concepts, calendar: deps.calendar };
+    const scope = partOf(words, text, { languages, atMs: context.atMs });
+    if (scope !== undefined) return [{ ...stop('certain', 'T4', likely.pieceFor('partial')), scope }];
+  }
+  if (withdrawal >= thresholds.stop) return [stop('certain', 'T2', likely.pieceFor('withdrawal'))];
+  const doubt = withdrawal + ambiguous + partial;
+  if (doubt < thresholds.doubt || likely.of('objection') >= thresholds.right) return [];
+  const [loudest = 'withdrawal'] = (['withdrawal', 'ambiguous', 'partial'] as const).toSorted(
+    (one, other) => likely.of(other) - likely.of(one),
+  );
+  return [stop('ambiguous', 'T3', likely.pieceFor(loudest))];
+}
+
+const rights = ['erasure', 'objection', 'restriction', 'access', 'rectification', 'portability', 'complaint'] as const;
+
+function rightsIn(likely: Likely): Meaning[] {
+  return rights
+    .filter(right => likely.of(right) >= thresholds.rightDoubt)
+    .toSorted((one, other) => likely.of(other) - likely.of(one))
+    .map(right => ({
+      ...talk,
+      kind: right,
+      certainty: likely.of(right) >= thresholds.right ? 'certain' : 'ambiguous',
+      tier: 'T5',
+      evidence: likely.pieceFor(right),
+    }));
+}
+
+/** Wishes that change no consent. "Start" in other words lifts nothing: the answer says which word does. */
+function othersIn(likely: Likely): Meaning[] {
+  const wishes: readonly (LearnedLabel & MeaningKind)[] = ['human', 'help', 'resume'];
+  return wishes
+    .filter(wish => likely.of(wish) >= thresholds.other)
+    .map(wish => ({
+      ...talk,
+      kind: wish,
+      certainty: wish === 'resume' ? 'ambiguous' : 'certain',
+      tier: null,
+      evidence: likely.pieceFor(wish),
+    }));
 }

@@ -8,11 +8,11 @@ import {
   answerFor,
   keepOrdersPayload,
   liftingEvent,
-  meaningOf,
   platformResume,
   preferenceName,
   withdrawalsIn,
 } from './consequences.ts';
+import { meaningsOf } from './heard.ts';
 
 type Message = Extract<Update, { kind: 'message' }>;
 type Preference = Extract<Update, { kind: 'preference' }>;
@@ -90,6 +90,47 @@ test.each(['STOP ALL', 'stopall', 'Unsubscribe from all'])('%s is taken at its w
   expect(answerFor(message({ text }))).toBe('withdrawal-all');
 });
 
+test.each([
+  'please take me off your list, I never asked for this',
+  'bitte keine werbung mehr an diese nummer',
+  'ne m’écrivez plus jamais',
+])('“%s” is a stop in a person’s own words', text => {
+  const found = read(message({ text }));
+  expect(found?.by).toBe('sentence');
+  expect(lines(found?.events)).toEqual(bareStop);
+  for (const event of found?.events ?? []) expect(event).toMatchObject({ act: 'written', by: 'person', grade: 'E3' });
+  expect(answerFor(message({ text }))).toBe('withdrawal');
+});
+
+test('a part that is named is all that stops', () => {
+  const promos = message({ text: 'stop the promos but keep me posted on my order' });
+  expect(lines(read(promos)?.events)).toEqual([
+    'withdrawn everywhere orders+utility',
+    'suppressed everywhere marketing stop',
+  ]);
+  expect(answerFor(promos)).toBe('kept-orders');
+  const sms = message({ text: 'no sms, whatsapp is fine' });
+  expect(lines(read(sms)?.events)).toEqual(['withdrawn sms', 'suppressed sms business_initiated stop']);
+  expect(answerFor(sms)).toBeNull();
+});
+
+test.each([
+  'wrong number',
+  'delete my data',
+  'I will complain to the data protection authority',
+  'not every day please, once a month is ok',
+])('“%s” holds marketing until somebody has looked', text => {
+  const found = read(message({ text }));
+  expect(found?.by).toBe('doubt');
+  expect(lines(found?.events)).toEqual(['suppressed everywhere marketing stop']);
+  expect(found?.events[0]).toMatchObject({ by: 'system', source: 'recogniser-doubt', grade: 'E0' });
+  expect(answerFor(message({ text }))).toBeNull();
+});
+
+test('a wish to get messages again, in other words than START, lifts nothing', () => {
+  expect(liftingEvent(about, message({ text: 'please sign me up again, I miss your news' }), atMs)).toBeNull();
+});
+
 test('of a title and a payload the wider stop counts', () => {
   expect(answerFor(message({ type: 'button', text: 'Stop', payload: 'STOP ALL' }))).toBe('withdrawal-all');
 });
@@ -126,7 +167,7 @@ test('a resume lifts Meta’s own block from when its webhook came, within its s
 
 test('a recogniser that fails holds marketing, whatever was said', () => {
   const update = message({ text: unreadable });
-  expect(meaningOf(update)).toBe('failed');
+  expect(meaningsOf(update)).toBe('failed');
   const found = read(update);
   expect(found?.by).toBe('recogniser-failed');
   expect(lines(found?.events)).toEqual(['suppressed everywhere marketing stop']);

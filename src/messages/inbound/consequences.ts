@@ -2,10 +2,11 @@
 // words; nothing here ever grants.
 
 import type { PersonIds, Update } from '../../channels/whatsapp/whatsapp.ts';
-import { type Meaning, recognise } from '../../intent/intent.ts';
+import type { Meaning } from '../../intent/intent.ts';
 import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import type { AnswerKind } from './answer-texts.ts';
+import { isTap, type Message, meaningsOf, type StopBy, stopIn } from './heard.ts';
 import type { IdentityChange } from './identity.ts';
 import { narrowedAtMs, widenedAtMs } from './instants.ts';
 
@@ -17,11 +18,10 @@ export type Withdrawal = {
   /** What Meta tells twice has the same name twice, and is done once. */
   readonly name: string;
   /** How it came, for the metric. */
-  readonly by: 'keyword' | 'button' | 'platform' | 'recogniser-failed';
+  readonly by: StopBy;
   readonly events: (about: About) => ConsentInput[];
 };
 
-type Message = Extract<Update, { kind: 'message' }>;
 type Preference = Extract<Update, { kind: 'preference' }>;
 
 /** Every withdrawal among the updates of one webhook. */
@@ -36,18 +36,12 @@ export function withdrawalsIn(updates: readonly Update[]): Withdrawal[] {
 }
 
 function inMessage(message: Message): Withdrawal | null {
-  const meaning = meaningOf(message);
-  if (meaning === 'failed') {
-    return {
-      person: message.person,
-      name: message.wamid,
-      by: 'recogniser-failed',
-      events: about => [held(about, message)],
-    };
-  }
-  if (meaning.kind !== 'withdrawal') return null;
-  const by = isTap(message) ? 'button' : 'keyword';
-  return { person: message.person, name: message.wamid, by, events: about => stopEvents(about, message, meaning) };
+  const stop = stopIn(message);
+  if (stop === null) return null;
+  const { by, held, meaning } = stop;
+  const events = (about: About): ConsentInput[] =>
+    held || meaning === null ? [hold(about, message, { by, meaning })] : stopEvents(about, message, meaning);
+  return { person: message.person, name: message.wamid, by, events };
 }
 
 function inPreference(update: Preference): Withdrawal | null {
@@ -65,55 +59,51 @@ export function preferenceName({ person, value, atMs }: Preference): string {
   return `preference:${person.userId ?? person.phone ?? person.parentUserId}:${value}:${atMs}`;
 }
 
-/** What a message says; "failed" when the recogniser itself broke, which holds marketing. */
-export function meaningOf(message: Message): Meaning | 'failed' {
-  try {
-    const said = [message.text, message.payload].filter(text => text !== null);
-    const meanings = said.map(recognise);
-    const stops = meanings.filter(one => one.kind === 'withdrawal');
-    return (
-      stops.find(one => one.scope === 'all') ?? stops[0] ?? meanings.find(one => one.kind !== 'talk') ?? recognise('')
-    );
-  } catch {
-    return 'failed';
-  }
-}
-
-function isTap(message: Message): boolean {
-  return message.type === 'button' || message.type === 'interactive';
-}
-
 /**
  * A bare STOP: no marketing on any channel, nothing that we start on WhatsApp; answers to their questions go on. STOP
- * ALL is taken at its word.
+ * ALL is taken at its word, and so is a channel or a topic that is named: then only that part stops.
  */
 function stopEvents(about: About, message: Message, meaning: Meaning): ConsentInput[] {
+  const { scope } = meaning;
   const common = {
     businessId: about.businessId,
     contactId: about.contactId,
     purpose: null,
-    act: isTap(message) ? ('button' as const) : ('typed_keyword' as const),
+    act: isTap(message)
+      ? ('button' as const)
+      : meaning.tier === 'T1'
+        ? ('typed_keyword' as const)
+        : ('written' as const),
     grade: 'E3' as const,
     by: 'person' as const,
     source: 'whatsapp',
     occurredAtMs: narrowedAtMs(message.atMs),
     evidence: evidenceOf(message, meaning.evidence),
   };
-  const block = { ...common, type: 'suppressed' as const, reason: 'stop' as const };
-  if (meaning.scope === 'all') {
-    return [
-      { ...common, type: 'withdrawn', channel: null, keepPurposes: [] },
-      { ...block, channel: null, scope: ['all'] },
-    ];
+  const withdrawn = { ...common, type: 'withdrawn' as const, channel: null, keepPurposes: about.keepPurposes };
+  const block = { ...common, type: 'suppressed' as const, reason: 'stop' as const, channel: null };
+  const noMarketing = { ...block, scope: ['marketing' as const] };
+  switch (scope.of) {
+    case 'all':
+      return [
+        { ...withdrawn, keepPurposes: [] },
+        { ...block, scope: ['all'] },
+      ];
+    case 'channel':
+      return [
+        { ...withdrawn, channel: scope.channel, keepPurposes: [] },
+        { ...block, channel: scope.channel, scope: ['business_initiated'] },
+      ];
+    case 'topic':
+    case 'marketing':
+      return [withdrawn, noMarketing];
+    default:
+      return [withdrawn, noMarketing, { ...block, channel: 'whatsapp', scope: ['business_initiated'] }];
   }
-  return [
-    { ...common, type: 'withdrawn', channel: null, keepPurposes: about.keepPurposes },
-    { ...block, channel: null, scope: ['marketing'] },
-    { ...block, channel: 'whatsapp', scope: ['business_initiated'] },
-  ];
 }
 
-function held(about: About, message: Message): ConsentInput {
+/** Marketing waits, on every channel, until a person has looked: nobody was sure of what was meant. */
+function hold(about: About, message: Message, why: { by: StopBy; meaning: Meaning | null }): ConsentInput {
   return {
     businessId: about.businessId,
     contactId: about.contactId,
@@ -125,8 +115,8 @@ function held(about: About, message: Message): ConsentInput {
     act: 'system',
     grade: 'E0',
     by: 'system',
-    source: 'recogniser-failed',
-    evidence: evidenceOf(message, null),
+    source: why.by === 'doubt' ? 'recogniser-doubt' : 'recogniser-failed',
+    evidence: { ...evidenceOf(message, why.meaning?.evidence ?? null), meant: why.meaning?.kind ?? null },
   };
 }
 
@@ -176,8 +166,7 @@ export const keepOrdersPayload = 'assent.keep_orders';
 /** What a message lifts: START the whole block that STOP set, the button only its part beyond marketing. No consent. */
 export function liftingEvent(about: About, message: Message, arrivedMs: number): ConsentInput | null {
   const keepsOrders = isTap(message) && message.payload === keepOrdersPayload;
-  const meaning = meaningOf(message);
-  if (!keepsOrders && (meaning === 'failed' || meaning.kind !== 'resume')) return null;
+  if (!keepsOrders && !saysResume(message)) return null;
   return {
     businessId: about.businessId,
     contactId: about.contactId,
@@ -195,12 +184,26 @@ export function liftingEvent(about: About, message: Message, arrivedMs: number):
   };
 }
 
+/** Only the word itself lifts a block: what a sentence may mean never does. */
+function saysResume(message: Message): boolean {
+  const meanings = meaningsOf(message);
+  return meanings !== 'failed' && meanings[0]?.kind === 'resume' && meanings[0].tier === 'T1';
+}
+
 /** The kind of answer that a message gets of itself; null for ordinary talk. */
 export function answerFor(message: Message): Exclude<AnswerKind, 'opted-in'> | null {
   if (isTap(message) && message.payload === keepOrdersPayload) return 'kept-orders';
-  const meaning = meaningOf(message);
-  if (meaning === 'failed' || meaning.kind === 'talk') return null;
-  return meaning.kind === 'withdrawal' && meaning.scope === 'all' ? 'withdrawal-all' : meaning.kind;
+  const stop = stopIn(message);
+  if (stop !== null) return stop.held || stop.meaning === null ? null : answerToStop(stop.meaning);
+  const meanings = meaningsOf(message);
+  const [first] = meanings === 'failed' ? [] : meanings;
+  return first?.tier === 'T1' && (first.kind === 'resume' || first.kind === 'help') ? first.kind : null;
+}
+
+function answerToStop({ scope }: Meaning): Exclude<AnswerKind, 'opted-in'> | null {
+  if (scope.of === 'all') return 'withdrawal-all';
+  if (scope.of === 'topic') return 'kept-orders';
+  return scope.of === 'channel' ? null : 'withdrawal';
 }
 
 /** The person's number or user id is another now: consent is suspended until they agree anew. */

@@ -1,0 +1,149 @@
+// What the learned part sees of a text: runs of one to five letters and runs of one to three words, each as a number
+// (the hashing trick: no dictionary to ship). The same function serves training and use.
+
+import type { Found } from './concepts.ts';
+
+/** Features are numbers below 2^16; a model may fold them further. */
+const mask = 2 ** 16 - 1;
+const seed = 0x811c9dc5;
+const prime = 0x01000193;
+const lettersMax = 5;
+const space = 0x20;
+/** Where each kind of feature begins, so that a word and the same run of letters are different things. */
+const wordSeed = 0x9e3779b9;
+const pairSeed = 0x85ebca6b;
+const tripleSeed = 0xc2b2ae35;
+const conceptSeed = 0x27d4eb2f;
+/** Concepts further apart than this do not belong together. */
+const nearMax = 4;
+const questionFeature = 0x2a2a & mask;
+const shortFeature = 0x5151 & mask;
+const shortWordsMax = 2;
+
+/** Longest text that is looked at as one, in characters; what is longer is read in pieces. */
+export const pieceMax = 600;
+
+/** The features of a text, in a list that grows. */
+type Features = { list: Uint32Array; length: number };
+
+const roomAtFirst = 512;
+/** So much of a text tells its language. */
+const languageTextMax = 120;
+const languageRunMax = 3;
+
+/** The features of a normalised text with its concepts. `asks`: its own spelling holds a question mark. */
+export function featuresOf(normal: string, concepts: readonly Found[], asks: boolean): Uint32Array {
+  const found: Features = { list: new Uint32Array(roomAtFirst), length: 0 };
+  addConcepts(found, concepts);
+  const padded = ` ${normal} `;
+  for (let start = 0; start < padded.length; start += 1) addRuns(found, padded, start);
+  addWords(found, normal);
+  if (asks) add(found, questionFeature);
+  return found.list.subarray(0, found.length);
+}
+
+/** Runs of one to three letters: enough to tell the language of a text, and few. */
+export function languageFeaturesOf(normal: string): Uint32Array {
+  const text = ` ${normal.slice(0, languageTextMax)} `;
+  const found: Features = { list: new Uint32Array(languageTextMax * languageRunMax + languageRunMax * 2), length: 0 };
+  for (let start = 0; start < text.length; start += 1) {
+    let hash = seed;
+    const end = Math.min(text.length, start + languageRunMax);
+    for (let at = start; at < end; at += 1) {
+      hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+      add(found, mixed(hash));
+    }
+  }
+  return found.list.subarray(0, found.length);
+}
+
+function add(found: Features, feature: number): void {
+  if (found.length === found.list.length) {
+    const larger = new Uint32Array(found.list.length * 4);
+    larger.set(found.list);
+    found.list = larger;
+  }
+  found.list[found.length] = feature;
+  found.length += 1;
+}
+
+/** Runs of letters that begin here. A run may begin or end with the edge of a word, and reach over one edge. */
+function addRuns(found: Features, text: string, start: number): void {
+  let hash = seed;
+  let edges = 0;
+  const end = Math.min(text.length, start + lettersMax);
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === space && at > start) edges += 1;
+    if (edges > 1) return;
+    hash = Math.imul(hash ^ code, prime);
+    if (at > start || code > 0x2e7f) add(found, mixed(hash));
+  }
+}
+
+function addWords(found: Features, normal: string): void {
+  let before = 0;
+  let beforeThat = 0;
+  const words = normal.split(' ');
+  for (const [at, word] of words.entries()) {
+    const hash = hashOf(word);
+    add(found, mixed(hash ^ wordSeed));
+    if (at > 0) add(found, mixed(Math.imul(before, prime) ^ hash ^ pairSeed));
+    if (at > 1) add(found, mixed(Math.imul(Math.imul(beforeThat, prime) ^ before, prime) ^ hash ^ tripleSeed));
+    beforeThat = before;
+    before = hash;
+  }
+  if (words.length <= shortWordsMax) add(found, shortFeature);
+}
+
+/** Each concept, each ordered pair that stands near, and each three in a row: they count thrice, being few. */
+function addConcepts(found: Features, concepts: readonly Found[]): void {
+  for (let place = 0; place < concepts.length; place += 1) {
+    const one = concepts[place];
+    for (const first of one?.concepts ?? []) {
+      addThrice(found, Math.imul(first + 1, prime) ^ conceptSeed);
+      addPairs(found, concepts, { place, at: one?.at ?? 0, first });
+    }
+  }
+}
+
+function addPairs(
+  found: Features,
+  concepts: readonly Found[],
+  from: { place: number; at: number; first: number },
+): void {
+  for (let next = from.place + 1; next < concepts.length; next += 1) {
+    const other = concepts[next];
+    if (other === undefined || other.at - from.at > nearMax) return;
+    const last = next === from.place + 1 ? nearby(concepts[next + 1], from.at) : [];
+    for (const second of other.concepts) {
+      const pair = Math.imul(Math.imul(from.first + 1, prime) ^ (second + 1), prime) ^ pairSeed ^ conceptSeed;
+      addThrice(found, pair);
+      for (const one of last) addThrice(found, Math.imul(pair ^ (one + 1), prime) ^ tripleSeed);
+    }
+  }
+}
+
+function nearby(found: Found | undefined, at: number): readonly number[] {
+  return found !== undefined && found.at - at <= nearMax ? found.concepts : [];
+}
+
+function addThrice(found: Features, hash: number): void {
+  const feature = mixed(hash);
+  add(found, feature);
+  add(found, feature);
+  add(found, feature);
+}
+
+function hashOf(word: string): number {
+  let hash = seed;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), prime);
+  return hash;
+}
+
+/** The low bits alone of such a hash are poor; this spreads the high ones into them. */
+function mixed(hash: number): number {
+  let spread = hash ^ (hash >>> 15);
+  spread = Math.imul(spread, 0x2c1b3c6d);
+  return (spread ^ (spread >>> 13)) & mask;
+}

@@ -1,0 +1,171 @@
+// Tier 1: a message that is a keyword of any language, with the courtesy that the law calls "de minimis variances"
+// (CTIA 5.1.3), drawn out, spaced out or in look-alike letters. Tier 3: one that is a keyword but for a slip.
+
+import type { LanguageWords } from './language-words.ts';
+import { asLatin, normalise, spellingsOf, squeezed } from './normalise.ts';
+
+export type Keyword = {
+  readonly kind: 'withdrawal' | 'resume' | 'help' | 'access' | 'erasure';
+  /** Everything stops, service included. */
+  readonly all: boolean;
+  readonly language: string | null;
+  /** Where its language is spoken, when the word counts only there; null: everywhere. */
+  readonly onlyIn: readonly string[] | null;
+  readonly doubleMeaning: boolean;
+  readonly word: string;
+};
+
+/** Where a local word would count. */
+export type Where = { readonly languages: readonly string[]; readonly countries: readonly string[] };
+
+export type KeywordFinder = {
+  /** The keyword that the whole message is. `elsewhere`: a local word whose language nothing here suggests. */
+  find(whole: string, where: Where): { readonly keyword: Keyword; readonly elsewhere: boolean } | undefined;
+  /** The stop word that the whole message is but for one slip of the finger. */
+  findNear(whole: string): Keyword | undefined;
+  /** The message without words of courtesy and names of the business. */
+  withoutCourtesy(whole: string, brands: readonly string[]): string;
+};
+
+/** Longest keyword with its courtesy, in characters: a keyword is never hidden in an essay. */
+export const keywordTextMax = 64;
+const courtesyMax = 2;
+const courtesyWordsMax = 4;
+const noNames: ReadonlySet<string> = new Set();
+const nearMin = 4;
+const nearMax = 24;
+const nearWordsMax = 2;
+
+/** Makes the lists of all languages ready for look-ups. */
+export function createKeywords(lists: readonly LanguageWords[]): KeywordFinder {
+  const known = new Map<string, Keyword[]>();
+  const drawn = new Map<string, Keyword[]>();
+  const near = new Map<string, Keyword>();
+  const courtesy = new Set(lists.flatMap(list => list.polite.flatMap(spellingsOf)));
+  for (const keyword of lists.flatMap(keywordsOf)) {
+    add(known, keyword.word, keyword);
+    add(drawn, squeezed(keyword.word), keyword);
+    if (keyword.kind !== 'withdrawal' || keyword.word.length < nearMin || keyword.onlyIn !== null) continue;
+    for (const slip of slipsOf(keyword.word)) if (!near.has(slip)) near.set(slip, keyword);
+  }
+  return {
+    find: (whole, where) => {
+      for (const spelling of waysToRead(whole)) {
+        const found = choose(known.get(spelling) ?? [], where);
+        if (found !== undefined) return found;
+      }
+      // Only what was drawn out may lose its double letters: "stoooop", but not a word that is spelled with them.
+      return /(\p{L})\1/u.test(whole) ? choose(drawn.get(squeezed(whole)) ?? [], where) : undefined;
+    },
+    findNear: whole => {
+      if (whole.length < nearMin || whole.length > nearMax || whole.split(' ').length > nearWordsMax) return undefined;
+      return slipsOf(whole)
+        .map(slip => near.get(slip))
+        .find(keyword => keyword !== undefined && isOneSlip(whole, keyword.word));
+    },
+    withoutCourtesy: (whole, brands) => withoutCourtesy(courtesy, whole, brands),
+  };
+}
+
+function withoutCourtesy(courtesy: ReadonlySet<string>, whole: string, brands: readonly string[]): string {
+  const names = brands.length === 0 ? noNames : new Set(brands.flatMap(brand => normalise(brand).split(' ')));
+  const words = whole.split(' ');
+  const kept: string[] = [];
+  let left = 0;
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] ?? '';
+    const skip = names.has(word) ? 1 : courtesyAt(courtesy, words, at);
+    if (skip === 0) kept.push(word);
+    else left += 1;
+    at += Math.max(1, skip);
+  }
+  return left > 0 && left <= courtesyMax + names.size ? kept.join(' ') : whole;
+}
+
+/** How many words of courtesy begin here: "s'il vous plaît" is four. */
+function courtesyAt(courtesy: ReadonlySet<string>, words: readonly string[], at: number): number {
+  for (let count = Math.min(courtesyWordsMax, words.length - at); count > 0; count -= 1) {
+    if (courtesy.has(words.slice(at, at + count).join(' '))) return count;
+  }
+  return 0;
+}
+
+/** The text itself; the one word that it repeats; and both with look-alike letters made Latin. */
+function waysToRead(whole: string): string[] {
+  const words = whole.split(' ');
+  const ways = words.length > 1 && new Set(words).size === 1 ? [whole, words[0] ?? whole] : [whole];
+  return [...ways, ...ways.map(asLatin).filter(way => way !== undefined)];
+}
+
+const order: readonly (readonly [Keyword['kind'], boolean])[] = [
+  ['erasure', false],
+  ['access', false],
+  ['withdrawal', true],
+  ['withdrawal', false],
+  ['resume', false],
+  ['help', false],
+];
+
+function choose(found: readonly Keyword[], where: Where): { keyword: Keyword; elsewhere: boolean } | undefined {
+  const here = found.filter(keyword => counts(keyword, where));
+  for (const [kind, all] of order) {
+    const keyword = here.find(one => one.kind === kind && one.all === all);
+    if (keyword !== undefined) return { keyword, elsewhere: false };
+  }
+  const stop = found.find(one => one.kind === 'withdrawal');
+  return stop === undefined ? undefined : { keyword: stop, elsewhere: true };
+}
+
+function counts(keyword: Keyword, where: Where): boolean {
+  if (keyword.onlyIn === null) return true;
+  if (keyword.language !== null && where.languages.includes(keyword.language)) return true;
+  return keyword.onlyIn.some(country => where.countries.includes(country));
+}
+
+function keywordsOf(list: LanguageWords): Keyword[] {
+  const doubleMeanings = new Set(list.doubleMeaning?.flatMap(spellingsOf));
+  const local = new Set(list.localOnly?.flatMap(spellingsOf));
+  const of = (kind: Keyword['kind'], entries: readonly string[] = [], all = false): Keyword[] =>
+    entries.flatMap(spellingsOf).map(word => ({
+      kind,
+      all,
+      language: list.language,
+      onlyIn: local.has(word) ? list.countries : null,
+      doubleMeaning: kind === 'withdrawal' && doubleMeanings.has(word),
+      word,
+    }));
+  return [
+    ...of('withdrawal', list.stop),
+    ...of('withdrawal', list.stopAll, true),
+    ...of('resume', list.resume),
+    ...of('help', list.help),
+    ...of('access', list.access),
+    ...of('erasure', list.erasure),
+  ];
+}
+
+function add(index: Map<string, Keyword[]>, word: string, keyword: Keyword): void {
+  const before = index.get(word);
+  if (before === undefined) index.set(word, [keyword]);
+  else before.push(keyword);
+}
+
+/** The word, and the word with one letter left out: two words within one slip of each other share one of these. */
+function slipsOf(word: string): string[] {
+  const slips = [word];
+  for (let at = 0; at < word.length; at += 1) slips.push(word.slice(0, at) + word.slice(at + 1));
+  return slips;
+}
+
+/** One letter more, less or other, or two neighbours in the wrong order. */
+function isOneSlip(one: string, other: string): boolean {
+  if (one === other || Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const left = one.slice(start);
+  const right = other.slice(start);
+  if (left.length > right.length) return left.slice(1) === right;
+  if (left.length < right.length) return left === right.slice(1);
+  const isSwapped = left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
+  return isSwapped || left.slice(1) === right.slice(1);
+}

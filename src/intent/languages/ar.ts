@@ -1,0 +1,47 @@
+// What people write in Arabic to stop, resume and ask. Grade C: translated, not yet read by a native speaker.
+
+import type { LanguageWords } from '../language-words.ts';
+
+export const ar: LanguageWords = {
+  language: 'ar',
+  countries: [
+    'SA',
+    'AE',
+    'EG',
+    'MA',
+    'DZ',
+    'TN',
+    'IQ',
+    'JO',
+    'KW',
+    'LB',
+    'LY',
+    'OM',
+    'QA',
+    'SD',
+    'SY',
+    'YE',
+    'BH',
+    'PS',
+  ],
+  stop: [
+    'ايقاف',
+    'إيقاف',
+    'توقف',
+    'اوقف',
+    'أوقف',
+    'الغاء',
+    'إلغاء',
+    'الغاء الاشتراك',
+    'إلغاء الاشتراك',
+    'لا اريد',
+    'stop',
+  ],
+  resume: ['ابدأ', 'اشتراك', 'استئناف'],
+  help: ['مساعدة', 'معلومات'],
+  access: ['الخصوصية', 'بياناتي'],
+  erasure: ['احذف بياناتي', 'حذف بياناتي'],
+  doubleMeaning: ['الغاء', 'إلغاء'],
+  polite: ['من فضلك', 'لو سمحت', 'شكرا', 'الان'],
+  stopPhrases: ['لا ترسلوا لي رسائل بعد الآن', 'لا أريد إعلانات', 'أسحب موافقتي'],
+};

@@ -1,0 +1,30 @@
+// What was learned, unpacked once when it is first needed: commands that recognise nothing do not pay for it.
+
+import { type Concepts, createConcepts } from '../concepts.ts';
+import { type Classifier, createClassifier } from './classifier.ts';
+import { inbound } from './inbound.generated.ts';
+import { language } from './language.generated.ts';
+import { lexicon } from './lexicon.generated.ts';
+import { outbound } from './outbound.generated.ts';
+
+/** Everything that was learned from the corpus. */
+export type Trained = {
+  readonly inbound: Classifier;
+  readonly outbound: Classifier;
+  /** Tells languages apart. */
+  readonly language: Classifier;
+  readonly concepts: Concepts;
+};
+
+let ready: Trained | undefined;
+
+/** The classifiers and concepts that ship with the program. */
+export function trained(): Trained {
+  ready ??= {
+    inbound: createClassifier(inbound),
+    outbound: createClassifier(outbound),
+    language: createClassifier(language),
+    concepts: createConcepts(lexicon),
+  };
+  return ready;
+}

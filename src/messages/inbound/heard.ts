@@ -1,0 +1,66 @@
+// What a message says, by the recogniser: its words and the payload behind a button, each read alone. Pure.
+
+import type { Update } from '../../channels/whatsapp/whatsapp.ts';
+import { type Meaning, recognise, type Scope } from '../../intent/intent.ts';
+
+export type Message = Extract<Update, { kind: 'message' }>;
+
+/** How a stop was found, for the metric. */
+export type StopBy = 'keyword' | 'sentence' | 'button' | 'platform' | 'doubt' | 'recogniser-failed';
+
+/** What is to stop: now and for certain, or marketing only until somebody has looked. */
+export type Stop = { readonly by: StopBy; readonly held: boolean; readonly meaning: Meaning | null };
+
+/** Rights that nobody uses who still wants advertising: it waits until the request was looked at (law.md 11.2, T5). */
+const holding = new Set<Meaning['kind']>(['erasure', 'objection', 'restriction', 'complaint']);
+const narrow = new Set<Scope['of']>(['frequency', 'until']);
+
+const heard = new WeakMap<Message, readonly Meaning[] | 'failed'>();
+
+/** All that a message means; "failed" when the recogniser itself broke. Talk is an empty list. */
+export function meaningsOf(message: Message): readonly Meaning[] | 'failed' {
+  const known = heard.get(message);
+  if (known !== undefined) return known;
+  const meanings = recogniseAll(message);
+  heard.set(message, meanings);
+  return meanings;
+}
+
+function recogniseAll(message: Message): readonly Meaning[] | 'failed' {
+  try {
+    const said = [message.text, message.payload].filter(text => text !== null);
+    const context = { atMs: message.atMs, input: isTap(message) ? 'button' : 'text' } as const;
+    return said
+      .map(text => recognise(text, context))
+      .flatMap(meaning => [meaning, ...meaning.others])
+      .filter(meaning => meaning.kind !== 'talk');
+  } catch {
+    return 'failed';
+  }
+}
+
+/** A button or an entry of a list was tapped. */
+export function isTap(message: Message): boolean {
+  return message.type === 'button' || message.type === 'interactive';
+}
+
+/** What a message stops; null when nothing. Of several stops the widest counts. */
+export function stopIn(message: Message): Stop | null {
+  const meanings = meaningsOf(message);
+  if (meanings === 'failed') return { by: 'recogniser-failed', held: true, meaning: null };
+  const stops = meanings.filter(one => one.kind === 'withdrawal');
+  const certain = stops.filter(one => one.certainty === 'certain' && !narrow.has(one.scope.of));
+  const widest = certain.find(one => one.scope.of === 'all') ?? certain.find(isWhole) ?? certain[0];
+  if (widest !== undefined) return { by: byOf(message, widest), held: false, meaning: widest };
+  const doubt = stops[0] ?? meanings.find(one => holding.has(one.kind));
+  return doubt === undefined ? null : { by: 'doubt', held: true, meaning: doubt };
+}
+
+function isWhole(meaning: Meaning): boolean {
+  return meaning.scope.of === 'unspecified';
+}
+
+function byOf(message: Message, meaning: Meaning): StopBy {
+  if (isTap(message)) return 'button';
+  return meaning.tier === 'T1' ? 'keyword' : 'sentence';
+}

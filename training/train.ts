@@ -1,0 +1,62 @@
+// Trains what the recogniser has learned: npm run train. It reads training/corpus and training/lexicon and writes the
+// generated files of src/intent/learned; the same corpus gives the same files. The test split is never read here.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Concepts, createConcepts, type Lexicon, packLexicons } from '../src/intent/concepts.ts';
+import { featuresOf, languageFeaturesOf } from '../src/intent/features.ts';
+import type { PackedModel } from '../src/intent/learned/classifier.ts';
+import { learnedLabels } from '../src/intent/learned/meanings.ts';
+import { normalise, spellingsOf } from '../src/intent/normalise.ts';
+import { type Line, readCorpus } from './corpus.ts';
+import { learn } from './learn.ts';
+
+const lexiconFolder = fileURLToPath(new URL('./lexicon/', import.meta.url));
+const target = fileURLToPath(new URL('../src/intent/learned/', import.meta.url));
+const how = { epochs: 15, rate: 0.3, decay: 3e-4, seed: 20_261_126 };
+const asks = /[?？؟¿]/u;
+
+const lexicons = readdirSync(lexiconFolder)
+  .filter(file => file.endsWith('.json'))
+  .sort()
+  .map(file => {
+    const lexicon: Lexicon = JSON.parse(readFileSync(lexiconFolder + file, 'utf8'));
+    return { language: file.replace('.json', ''), lexicon };
+  });
+const lexicon = packLexicons(lexicons, spellingsOf);
+write('lexicon', 'PackedLexicon', '../concepts.ts', lexicon);
+const concepts = createConcepts(lexicon);
+
+const inbound = readCorpus('inbound', 'train');
+const outbound = readCorpus('outbound', 'train');
+const languages = [...new Set(inbound.map(line => line.language))].sort();
+writeModel('inbound', learn([...learnedLabels], examples(inbound, learnedLabels, concepts), { ...how, bits: 16 }));
+const classes = ['service', 'promotional', 'third_party'];
+writeModel('outbound', learn(classes, examples(outbound, classes, concepts), { ...how, bits: 15 }));
+const spoken = [...inbound, ...outbound].map(line => ({
+  label: languages.indexOf(line.language),
+  features: languageFeaturesOf(normalise(line.text)),
+}));
+writeModel('language', learn(languages, spoken, { ...how, epochs: 8, bits: 12 }));
+
+function examples(lines: readonly Line[], labels: readonly string[], known: Concepts) {
+  return lines.map(({ language, label, text }) => {
+    const place = labels.indexOf(label);
+    if (place < 0) throw new Error(`there is no label ${label}`);
+    const normal = normalise(text);
+    return { label: place, features: featuresOf(normal, known.in(normal, [language]), asks.test(text)) };
+  });
+}
+
+function writeModel(name: string, model: PackedModel): void {
+  write(name, 'PackedModel', './classifier.ts', model);
+}
+
+function write(name: string, type: string, from: string, value: object): void {
+  const head = `// Made by \`npm run train\`; not written by hand.\n\nimport type { ${type} } from '${from}';\n`;
+  writeFileSync(
+    `${target}${name}.generated.ts`,
+    `${head}\nexport const ${name}: ${type} = ${JSON.stringify(value)};\n`,
+  );
+  console.log(`${name}.generated.ts: ${(JSON.stringify(value).length / 1e6).toFixed(2)} MB`);
+}
