@@ -29,15 +29,11 @@ export function createClassifier(packed: PackedModel): Classifier {
     labels,
     probabilities: features => {
       const sums = new Float64Array(lanes * 2);
-      const both = new Uint32Array(lanes);
+      const both = new Int32Array(lanes);
       for (let from = 0; from < features.length; from += together) {
         const to = Math.min(features.length, from + together);
         both.fill(0);
-        for (let at = from; at < to; at += 1) {
-          let cell = ((features[at] ?? 0) & mask) * lanes;
-          // Whole numbers, two labels at a time: this loop is most of what recognising costs.
-          for (let lane = 0; lane < lanes; lane += 1) both[lane]! += table[cell++]!; // inside both: see the table's size
-        }
+        addRows(both, { table, mask }, { features, from, to });
         spill(both, sums, to - from);
       }
       const worth = scale / Math.sqrt(Math.max(1, features.length));
@@ -46,17 +42,32 @@ export function createClassifier(packed: PackedModel): Classifier {
   };
 }
 
+/** Adds the rows of these features, two labels at a time: most of what recognising costs, hence plain 32-bit additions. */
+function addRows(
+  both: Int32Array,
+  model: { table: Int32Array; mask: number },
+  what: { features: Uint32Array; from: number; to: number },
+): void {
+  const { table, mask } = model;
+  const { features, to } = what;
+  const lanes = both.length;
+  for (let at = what.from; at < to; at += 1) {
+    const row = (features[at]! & mask) * lanes; // below to, which is at most the length
+    for (let lane = 0; lane < lanes; lane += 1) both[lane] = (both[lane]! + table[row + lane]!) | 0; // rows are whole
+  }
+}
+
 /** What makes a weight of one byte positive, so that a lane never borrows from its neighbour. */
 const lift = 128;
-/** So many lifted weights fit a lane of 16 bits. */
-const together = 256;
+/** So many lifted weights fit a lane of 15 bits: the sum of two lanes is a small integer for the engine too. */
+const together = 128;
 
 /** The weights, two labels in each number. */
-function tableOf({ weights, labels, bits }: PackedModel, lanes: number): Uint32Array {
+function tableOf({ weights, labels, bits }: PackedModel, lanes: number): Int32Array {
   const bytes = Buffer.from(weights, 'base64');
   const rows = 2 ** bits;
   if (bytes.length !== rows * labels.length) throw new Error('the weights do not fit the labels');
-  const table = new Uint32Array(rows * lanes);
+  const table = new Int32Array(rows * lanes);
   for (let row = 0; row < rows; row += 1) {
     for (let label = 0; label < labels.length; label += 1) {
       const lifted = bytes.readInt8(row * labels.length + label) + lift;
@@ -67,7 +78,7 @@ function tableOf({ weights, labels, bits }: PackedModel, lanes: number): Uint32A
   return table;
 }
 
-function spill(both: Uint32Array, sums: Float64Array, count: number): void {
+function spill(both: Int32Array, sums: Float64Array, count: number): void {
   for (let lane = 0; lane < both.length; lane += 1) {
     const pair = both[lane] ?? 0;
     sums[lane * 2] = (sums[lane * 2] ?? 0) + (pair & 0xffff) - lift * count;
