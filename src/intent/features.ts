@@ -1,4 +1,4 @@
-// What the learned part sees of a text: runs of one to five letters and runs of one to three words, each as a number
+// What the learned part sees of a text: runs of three to five letters and runs of one to three words, each as a number
 // (the hashing trick: no dictionary to ship). The same function serves training and use.
 
 import type { Found } from './concepts.ts';
@@ -7,8 +7,11 @@ import type { Found } from './concepts.ts';
 const mask = 2 ** 16 - 1;
 const seed = 0x811c9dc5;
 const prime = 0x01000193;
+const lettersMin = 3;
 const lettersMax = 5;
 const space = 0x20;
+/** From here on a single sign may be a word. */
+const firstIdeograph = 0x2e7f;
 /** Where each kind of feature begins, so that a word and the same run of letters are different things. */
 const wordSeed = 0x9e3779b9;
 const pairSeed = 0x85ebca6b;
@@ -28,8 +31,7 @@ type Features = { list: Uint32Array; length: number };
 
 const roomAtFirst = 512;
 /** So much of a text tells its language. */
-const languageTextMax = 120;
-const languageRunMax = 3;
+const languageTextMax = 60;
 
 /** The features of a normalised text with its concepts. `asks`: its own spelling holds a question mark. */
 export function featuresOf(normal: string, concepts: readonly Found[], asks: boolean): Uint32Array {
@@ -42,19 +44,25 @@ export function featuresOf(normal: string, concepts: readonly Found[], asks: boo
   return found.list.subarray(0, found.length);
 }
 
-/** Runs of one to three letters: enough to tell the language of a text, and few. */
+/** Runs of two and three letters: enough to tell the language of a text, and few. */
 export function languageFeaturesOf(normal: string): Uint32Array {
   const text = ` ${normal.slice(0, languageTextMax)} `;
-  const found: Features = { list: new Uint32Array(languageTextMax * languageRunMax + languageRunMax * 2), length: 0 };
-  for (let start = 0; start < text.length; start += 1) {
-    let hash = seed;
-    const end = Math.min(text.length, start + languageRunMax);
-    for (let at = start; at < end; at += 1) {
-      hash = Math.imul(hash ^ text.charCodeAt(at), prime);
-      add(found, mixed(hash));
+  const found = new Uint32Array(Math.max(0, 2 * text.length - 3));
+  let before = text.charCodeAt(0);
+  let hash = Math.imul(seed ^ before, prime);
+  let length = 0;
+  for (let at = 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (at > 1) {
+      found[length] = mixed(Math.imul(hash ^ code, prime));
+      length += 1;
     }
+    hash = Math.imul(Math.imul(seed ^ before, prime) ^ code, prime);
+    found[length] = mixed(hash ^ pairSeed);
+    length += 1;
+    before = code;
   }
-  return found.list.subarray(0, found.length);
+  return found.subarray(0, length);
 }
 
 function add(found: Features, feature: number): void {
@@ -77,7 +85,7 @@ function addRuns(found: Features, text: string, start: number): void {
     if (code === space && at > start) edges += 1;
     if (edges > 1) return;
     hash = Math.imul(hash ^ code, prime);
-    if (at > start || code > 0x2e7f) add(found, mixed(hash));
+    if (at - start >= lettersMin - 1 || code > firstIdeograph) add(found, mixed(hash));
   }
 }
 

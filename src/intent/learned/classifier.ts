@@ -37,7 +37,9 @@ export function createClassifier(packed: PackedModel): Classifier {
         spill(both, sums, to - from);
       }
       const worth = scale / Math.sqrt(Math.max(1, features.length));
-      return softmax(Float64Array.from(bias, (start, label) => (sums[label] ?? 0) * worth + start));
+      const scores = new Float64Array(width);
+      for (let label = 0; label < width; label += 1) scores[label] = (sums[label] ?? 0) * worth + (bias[label] ?? 0);
+      return softmax(scores);
     },
   };
 }
@@ -87,7 +89,8 @@ function spill(both: Int32Array, sums: Float64Array, count: number): void {
 }
 
 function softmax(sums: Float64Array): Float64Array {
-  const most = Math.max(...sums);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < sums.length; at += 1) most = Math.max(most, sums[at] ?? 0);
   let total = 0;
   for (let at = 0; at < sums.length; at += 1) {
     const one = Math.exp((sums[at] ?? 0) - most);

@@ -15,9 +15,8 @@ const byScript: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Devanagari}/u, 'hi'],
 ];
 const ascii = /^[\0-\x7f]*$/;
-/** A language this likely is read as well. */
+/** A second language this likely is read as well. */
 const likelyMin = 0.15;
-const readMax = 2;
 
 /** The most likely languages of a normalised text, the likeliest first. `known`: what is known of the person. */
 export function languagesOf(trained: Pick<Trained, 'language'>, normal: string, known: readonly string[]): string[] {
@@ -25,9 +24,18 @@ export function languagesOf(trained: Pick<Trained, 'language'>, normal: string, 
   if (script !== undefined) return [script[1]];
   const { labels, probabilities } = trained.language;
   const likely = probabilities(languageFeaturesOf(normal));
-  const best = likely.indexOf(Math.max(...likely));
-  const others = [...labels.keys()]
-    .filter(at => at !== best && ((likely[at] ?? 0) >= likelyMin || known.includes(labels[at] ?? '')))
-    .sort((one, other) => (likely[other] ?? 0) - (likely[one] ?? 0));
-  return [best, ...others].slice(0, readMax).map(at => labels[at] ?? '');
+  const best = bestOf(likely, -1);
+  const other = bestOf(likely, best);
+  const languages = [labels[best] ?? ''];
+  if ((likely[other] ?? 0) >= likelyMin) languages.push(labels[other] ?? '');
+  const more = known.find(one => labels.includes(one) && !languages.includes(one));
+  return more === undefined ? languages : [languages[0] ?? more, more];
+}
+
+function bestOf(likely: Float64Array, except: number): number {
+  let best = except === 0 ? 1 : 0;
+  for (let at = 0; at < likely.length; at += 1) {
+    if (at !== except && (likely[at] ?? 0) > (likely[best] ?? 0)) best = at;
+  }
+  return best;
 }
