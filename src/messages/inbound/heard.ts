@@ -1,5 +1,6 @@
 // What a message says, by the recogniser: its words and the payload behind a button, each read alone. Pure.
 
+import { LRUCache } from 'lru-cache';
 import type { Update } from '../../channels/whatsapp/whatsapp.ts';
 import { type Meaning, recognise, type Scope } from '../../intent/intent.ts';
 
@@ -15,28 +16,31 @@ export type Stop = { readonly by: StopBy; readonly held: boolean; readonly meani
 const holding = new Set<Meaning['kind']>(['erasure', 'objection', 'restriction', 'complaint']);
 const narrow = new Set<Scope['of']>(['frequency', 'until']);
 
-const heard = new WeakMap<Message, readonly Meaning[] | 'failed'>();
+/** A message is heard when it arrives, and again when it is worked off, a moment later. */
+const heard = new LRUCache<string, readonly Meaning[]>({ max: 4_000 });
+const heardTextMax = 400;
 
 /** All that a message means; "failed" when the recogniser itself broke. Talk is an empty list. */
 export function meaningsOf(message: Message): readonly Meaning[] | 'failed' {
-  const known = heard.get(message);
-  if (known !== undefined) return known;
-  const meanings = recogniseAll(message);
-  heard.set(message, meanings);
-  return meanings;
-}
-
-function recogniseAll(message: Message): readonly Meaning[] | 'failed' {
   try {
-    const said = [message.text, message.payload].filter(text => text !== null);
-    const context = { atMs: message.atMs, input: isTap(message) ? 'button' : 'text' } as const;
-    return said
-      .map(text => recognise(text, context))
-      .flatMap(meaning => [meaning, ...meaning.others])
-      .filter(meaning => meaning.kind !== 'talk');
+    const name = `${message.atMs} ${isTap(message)} ${message.payload}\n${message.text}`;
+    const known = heard.get(name);
+    if (known !== undefined) return known;
+    const meanings = recogniseAll(message);
+    if (name.length <= heardTextMax) heard.set(name, meanings);
+    return meanings;
   } catch {
     return 'failed';
   }
+}
+
+function recogniseAll(message: Message): readonly Meaning[] {
+  const said = [message.text, message.payload].filter(text => text !== null);
+  const context = { atMs: message.atMs, input: isTap(message) ? 'button' : 'text' } as const;
+  return said
+    .map(text => recognise(text, context))
+    .flatMap(meaning => [meaning, ...meaning.others])
+    .filter(meaning => meaning.kind !== 'talk');
 }
 
 /** A button or an entry of a list was tapped. */
