@@ -28,12 +28,9 @@ write('lexicon', 'PackedLexicon', '../concepts.ts', lexicon);
 const concepts = createConcepts(lexicon);
 
 const inbound = readCorpus('inbound', 'train');
-const outbound = readCorpus('outbound', 'train');
 const languages = [...new Set(inbound.map(line => line.language))].sort();
 writeModel('inbound', learn([...learnedLabels], examples(inbound, learnedLabels, concepts), { ...how, bits: 16 }));
-const classes = ['service', 'promotional', 'third_party'];
-writeModel('outbound', learn(classes, examples(outbound, classes, concepts), { ...how, bits: 15 }));
-const spoken = [...inbound, ...outbound].map(line => ({
+const spoken = inbound.map(line => ({
   label: languages.indexOf(line.language),
   features: languageFeaturesOf(normalise(line.text)),
 }));

@@ -5,12 +5,10 @@ import { type Classifier, createClassifier } from './classifier.ts';
 import { inbound } from './inbound.generated.ts';
 import { language } from './language.generated.ts';
 import { lexicon } from './lexicon.generated.ts';
-import { outbound } from './outbound.generated.ts';
 
 /** Everything that was learned from the corpus. */
 export type Trained = {
   readonly inbound: Classifier;
-  readonly outbound: Classifier;
   /** Tells languages apart. */
   readonly language: Classifier;
   readonly concepts: Concepts;
@@ -22,7 +20,6 @@ let ready: Trained | undefined;
 export function trained(): Trained {
   ready ??= {
     inbound: createClassifier(inbound),
-    outbound: createClassifier(outbound),
     language: createClassifier(language),
     concepts: createConcepts(lexicon),
   };
