@@ -7,13 +7,9 @@ const firstPlace = 1;
 const headLength = 20;
 const lengthOfNull = -1;
 
-/** Whether a value is a list that holds byte strings, and besides them only nulls. */
+/** Whether a value is a list of byte strings; its first member that is not null tells, for lists hold one kind of value. */
 export function isBytesList(value: unknown): value is readonly (Buffer | null)[] {
-  return (
-    Array.isArray(value) &&
-    value.some(one => Buffer.isBuffer(one)) &&
-    value.every(one => one === null || Buffer.isBuffer(one))
-  );
+  return Array.isArray(value) && Buffer.isBuffer(value.find(one => one !== null));
 }
 
 /** A `bytea[]` in the binary format (PostgreSQL, array_recv): head, then for each member its length and its bytes. */

@@ -127,6 +127,13 @@ test.each([
   expect(answerFor(message({ text }))).toBeNull();
 });
 
+test.each(['the lamp arrived broken, I want to complain', 'please delete the second item from my order'])(
+  '“%s” holds nothing',
+  text => {
+    expect(read(message({ text }))).toBeUndefined();
+  },
+);
+
 test('a wish to get messages again, in other words than START, lifts nothing', () => {
   expect(liftingEvent(about, message({ text: 'please sign me up again, I miss your news' }), atMs)).toBeNull();
 });

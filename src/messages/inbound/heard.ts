@@ -56,7 +56,7 @@ export function stopIn(message: Message): Stop | null {
   const certain = stops.filter(one => one.certainty === 'certain' && !narrow.has(one.scope.of));
   const widest = certain.find(one => one.scope.of === 'all') ?? certain.find(isWhole) ?? certain[0];
   if (widest !== undefined) return { by: byOf(message, widest), held: false, meaning: widest };
-  const doubt = stops[0] ?? meanings.find(one => holding.has(one.kind));
+  const doubt = stops[0] ?? meanings.find(one => holding.has(one.kind) && one.certainty === 'certain');
   return doubt === undefined ? null : { by: 'doubt', held: true, meaning: doubt };
 }
 
