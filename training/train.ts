@@ -17,12 +17,9 @@ const how = { epochs: 15, rate: 0.3, decay: 3e-4, seed: 20_261_126 };
 const asks = /[?？؟¿]/u;
 
 const lexicons = readdirSync(lexiconFolder)
-  .filter(file => file.endsWith('.json'))
+  .filter(file => file.endsWith('.tsv'))
   .sort()
-  .map(file => {
-    const lexicon: Lexicon = JSON.parse(readFileSync(lexiconFolder + file, 'utf8'));
-    return { language: file.replace('.json', ''), lexicon };
-  });
+  .map(file => ({ language: file.replace('.tsv', ''), lexicon: readLexicon(file) }));
 const lexicon = packLexicons(lexicons, spellingsOf);
 write('lexicon', 'PackedLexicon', '../concepts.ts', lexicon);
 const concepts = createConcepts(lexicon);
@@ -35,6 +32,19 @@ const spoken = inbound.map(line => ({
   features: languageFeaturesOf(normalise(line.text)),
 }));
 writeModel('language', learn(languages, spoken, { ...how, epochs: 8, bits: 12 }));
+
+/** One idea a line: its name, then the words that express it, parted by tabs. */
+function readLexicon(file: string): Lexicon {
+  const lines = readFileSync(lexiconFolder + file, 'utf8').split('\n');
+  return Object.fromEntries(
+    lines
+      .filter(line => line !== '')
+      .map(line => {
+        const [name = '', ...words] = line.split('\t');
+        return [name, words];
+      }),
+  );
+}
 
 function examples(lines: readonly Line[], labels: readonly string[], known: Concepts) {
   return lines.map(({ language, label, text }) => {
