@@ -164,6 +164,10 @@ describe('talk', () => {
     'ok',
     '',
     '👍',
+    'x',
+    'a b',
+    'Qm9vLWZhci1iYXotcXV4LTEy',
+    'https://shop.example/stop?unsubscribe=no',
   ])('%j stops nothing', text => {
     expect(kinds(text)).not.toContain('withdrawal');
   });

@@ -8,7 +8,7 @@ import { languagesOf } from './learned/languages-of.ts';
 import { type LearnedLabel, type Likely, weigh } from './learned/meanings.ts';
 import type { Trained } from './learned/trained.ts';
 import type { Context, Meaning, MeaningKind, Scope } from './meaning.ts';
-import { normalise, sentencesOf, spellingsOf } from './normalise.ts';
+import { normalise, sentencesOf, spellingsOf, withoutCodes } from './normalise.ts';
 import { partOf } from './scope.ts';
 
 export type Recogniser = (text: string, context?: Context) => Meaning;
@@ -31,6 +31,10 @@ const talk: Meaning = {
 /** Words of anger in answer to an offer: a person should look. */
 const signsOfAnger = /^[\s👎😡🤬😠🖕]+$/u;
 const shortNear = 6;
+const lettersMin = 5;
+const signsMin = 2;
+/** Scripts of which a sign or a syllable carries as much as several letters. */
+const manyInOne = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 type Deps = {
   keywords: KeywordFinder;
@@ -59,16 +63,34 @@ function recognise(deps: Deps, text: string, context: Context): Meaning {
   const byKeyword = whole.length <= keywordTextMax ? keywordIn(deps, whole, context) : undefined;
   if (byKeyword !== undefined) return byKeyword;
   if (context.answersMarketing === true && signsOfAnger.test(text)) return stop('ambiguous', 'T3', text.trim());
-  if (whole === '') return talk;
   const phrase = phraseIn(deps, text, context);
-  const languages = languagesOf(deps.trained(), whole, whereOf(context).languages);
-  const likely = weigh(deps.trained(), { text, whole, languages });
-  if (phrase === undefined && likely.of('talk') >= thresholds.talk) return nearKeyword(deps, whole, context) ?? talk;
-  const stops = phrase === undefined ? stopsIn(deps, { text, likely, languages, context }) : [phrase];
-  const meanings = [...stops, ...rightsIn(likely), ...othersIn(likely)];
-  const [first, ...others] = meanings;
-  if (first === undefined) return nearKeyword(deps, whole, context) ?? talk;
-  return { ...first, language: first.language ?? languages[0] ?? null, others };
+  const plain = withoutCodes(text);
+  const normal = plain === text ? whole : normalise(plain);
+  const meanings = isTooShort(normal) ? [] : learnedIn(deps, { text: plain, normal, context }, phrase);
+  const [first, ...others] = phrase === undefined ? meanings : [phrase, ...meanings];
+  return first === undefined ? (nearKeyword(deps, whole, context) ?? talk) : { ...first, others };
+}
+
+/** What the learned part makes of a text; beside a sentence that is known to stop, it looks for other meanings only. */
+function learnedIn(
+  deps: Deps,
+  said: { text: string; normal: string; context: Context },
+  phrase: Meaning | undefined,
+): Meaning[] {
+  const { text, normal, context } = said;
+  const languages = languagesOf(deps.trained(), normal, whereOf(context).languages);
+  const likely = weigh(deps.trained(), { text, whole: normal, languages });
+  if (phrase === undefined && likely.of('talk') >= thresholds.talk) return [];
+  const stops = phrase === undefined ? stopsIn(deps, { text, likely, languages, context }) : [];
+  return [...stops, ...rightsIn(likely), ...othersIn(likely)].map(one => ({
+    ...one,
+    language: one.language ?? languages[0] ?? null,
+  }));
+}
+
+/** A few letters say nothing that a keyword does not; a sign that is a word by itself says more. */
+function isTooShort(normal: string): boolean {
+  return normal.length < lettersMin && !(normal.length >= signsMin && manyInOne.test(normal));
 }
 
 function keywordIn(deps: Deps, whole: string, context: Context): Meaning | undefined {

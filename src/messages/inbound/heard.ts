@@ -3,6 +3,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Update } from '../../channels/whatsapp/whatsapp.ts';
 import { type Meaning, recognise, type Scope } from '../../intent/intent.ts';
+import { tokensIn } from '../opt-in/sentence.ts';
 
 export type Message = Extract<Update, { kind: 'message' }>;
 
@@ -37,10 +38,14 @@ export function meaningsOf(message: Message): readonly Meaning[] | 'failed' {
 function recogniseAll(message: Message): readonly Meaning[] {
   const said = [message.text, message.payload].filter(text => text !== null);
   const context = { atMs: message.atMs, input: isTap(message) ? 'button' : 'text' } as const;
-  return said
-    .map(text => recognise(text, context))
-    .flatMap(meaning => [meaning, ...meaning.others])
-    .filter(meaning => meaning.kind !== 'talk');
+  return (
+    said
+      .map(text => recognise(text, context))
+      .flatMap(meaning => [meaning, ...meaning.others])
+      .filter(meaning => meaning.kind !== 'talk')
+      // Our own sentence with its token is a yes; only a stop that leaves no doubt stands against it.
+      .filter(meaning => meaning.certainty === 'certain' || tokensIn(message.text).length === 0)
+  );
 }
 
 /** A button or an entry of a list was tapped. */

@@ -1,6 +1,8 @@
 // The sentence names business and purposes, and its token is found again however the person's phone wraps it.
 
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { recognise } from '../../intent/intent.ts';
 import { sentenceOf, tokensIn } from './sentence.ts';
 
 const token = 'Ab-_0123456789abcdefGH';
@@ -22,4 +24,18 @@ test('a longer or shorter run of letters is no token, nor is an essay searched',
 
 test('at most three are looked up', () => {
   expect(tokensIn(`${token} ${token} ${token} ${token}`)).toHaveLength(3);
+});
+
+test.each(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'])('in %s it is never taken for a stop', language => {
+  const chances = Array.from({ length: 60 }, (_, at) => createHash('sha256').update(`${language} ${at}`).digest());
+  const shops = ['Morgenrot Bakery', 'Stoppel & Sohn', 'La Baja', 'Ende gut'];
+  const titles = [['offers, about once a week'], ['news of your order'], ['Angebote', 'Neuheiten'], ['ofertas']];
+  for (const [at, chance] of chances.entries()) {
+    const chanceToken = chance.subarray(0, 16).toString('base64url');
+    const business = shops[at % shops.length] ?? '';
+    const sentence = sentenceOf({ language, business, titles: titles[at % titles.length] ?? [], token: chanceToken });
+    const meaning = recognise(sentence);
+    const kinds = [meaning, ...meaning.others].map(one => one.kind);
+    expect([sentence, ...kinds]).not.toContain('withdrawal');
+  }
 });
