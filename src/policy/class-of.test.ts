@@ -1,9 +1,9 @@
 // The class of a message: the strictest of what is said of it.
 
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, orderUpdate } from './case-facts.ts';
 import { classOf, isMarketingClass } from './class-of.ts';
 import type { MessageClass, MessageFact } from './facts.ts';
-import { factsWith, freeText, orderUpdate } from './testing.ts';
 
 const classWith = (message: Partial<MessageFact>, windowOpen = true): MessageClass =>
   classOf(factsWith({ message: { purpose: null, purposeClass: null, ...message } }), windowOpen);

@@ -1,12 +1,14 @@
 // Deciding: every rule that speaks is kept, in order; deny beats defer beats allow; a rule that throws is a deny.
 
 import { describe, expect, it } from 'vitest';
-import { decide, decideBy, prepareRules } from './decide.ts';
+import { block, consent, dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate } from './case-facts.ts';
+import { createRuleBook, decide, decideBy, type RuleBook } from './decide.ts';
 import type { Decision } from './decision.ts';
+import { packs } from './packs/packs.ts';
 import { every, type Rule, reason } from './rule.ts';
 import { rulesInOrder } from './rules/rules.ts';
-import { block, consent, dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate } from './testing.ts';
 
+const prepareRules = (rules: readonly Rule[]): RuleBook => createRuleBook('2026.11.2', rules, packs);
 const codes = (decision: Decision): string[] => decision.reasons.map(one => one.code);
 const agreed = { consents: [consent()] };
 
@@ -20,7 +22,7 @@ describe('a decision', () => {
         expect.objectContaining({ code: 'ALLOW_CONSENT', consentEventId: 'event-1', rule: 'marketing-consent' }),
       ],
       obligations: [],
-      ruleset: '2026.11.1+DE,WA',
+      ruleset: '2026.11.2+DE,WA',
       packs: ['DE', 'WA'],
       basis: { ground: 'consent', consentEventId: 'event-1' },
     });
@@ -77,6 +79,7 @@ describe('a rule that throws', () => {
     title: 'Broken',
     sources: [{ title: 'None' }],
     applies: every,
+    parameters: [],
     judge: () => {
       throw new Error('+49 151 12345678 could not be read');
     },

@@ -3,15 +3,25 @@
 
 import type { Decision, Effect, Reason } from './decision.ts';
 import type { Facts, MessageClass } from './facts.ts';
-import { rulesVersion } from './law.ts';
+import { createLaws, type Laws } from './law.ts';
 import { noObligations, obligationsOf } from './obligations.ts';
+import type { Pack } from './packs/pack.ts';
+import { packs } from './packs/packs.ts';
 import { type Rule, type RuleEntry, reason } from './rule.ts';
 import { rulesInOrder } from './rules/rules.ts';
 import { type Situation, situationOf } from './situation.ts';
 import { sources } from './sources.ts';
 
-/** Rules prepared for deciding: by class, each with the word that stands for it when it fails. */
-export type RuleBook = Readonly<Record<MessageClass, readonly Prepared[]>>;
+/** Raised with every change of a rule or a pack that can change an answer. */
+export const rulesVersion = '2026.11.2';
+
+/** One version of the rules and packs, prepared for deciding. */
+export type RuleBook = {
+  readonly version: string;
+  readonly laws: Laws;
+  /** By class, each with the word that stands for it when it fails. */
+  readonly rules: Readonly<Record<MessageClass, readonly Prepared[]>>;
+};
 type Prepared = { readonly judge: Rule['judge']; readonly failed: Reason };
 
 /** What speaks when no rule does: without a ground there is no message. */
@@ -39,45 +49,63 @@ const grounds: Readonly<Record<string, string>> = {
   ALLOW_CONTRACT_OPTIN: 'contract',
   ALLOW_USER_TRIGGERED: 'user_request',
   ALLOW_REPLY: 'reply',
+  ALLOW_SOFT_OPT_IN: 'existing_customer',
   ALLOW_LEGAL_OBLIGATION: 'legal_obligation',
 };
 
 const order: Readonly<Record<Effect, number>> = { deny: 0, defer: 1, allow: 2 };
-const ruleBook = prepareRules(rulesInOrder);
+
+/** The rules and packs of today. */
+export const rulesToday: RuleBook = createRuleBook(rulesVersion, rulesInOrder, packs);
 
 /** Decides on one message. Pure, deterministic, never throws: the same facts give an equal decision later. */
 export function decide(facts: Facts): Decision {
-  return decideBy(ruleBook, facts);
+  return decideBy(rulesToday, facts);
 }
 
-/** Sorts rules by the classes that they speak about. */
-export function prepareRules(rules: readonly Rule[]): RuleBook {
-  const prepared = rules.map(rule => ({
-    applies: rule.applies,
-    ready: { judge: rule.judge, failed: reason(rule, 'DENY_POLICY_ERROR', failedWords) },
-  }));
+/** Prepares rules and packs; of the rules those that spoke under that version. */
+export function createRuleBook(version: string, rules: readonly Rule[], known: readonly Pack[]): RuleBook {
+  const prepared = rules
+    .filter(rule => isOf(version, rule))
+    .map(rule => ({
+      applies: rule.applies,
+      ready: { judge: rule.judge, failed: reason(rule, 'DENY_POLICY_ERROR', failedWords) },
+    }));
   const of = (messageClass: MessageClass): Prepared[] =>
     prepared.filter(one => one.applies.includes(messageClass)).map(one => one.ready);
   return {
-    compliance: of('compliance'),
-    reply: of('reply'),
-    authentication: of('authentication'),
-    utility: of('utility'),
-    survey: of('survey'),
-    marketing_own: of('marketing_own'),
-    marketing_third_party: of('marketing_third_party'),
+    version,
+    laws: createLaws(version, known),
+    rules: {
+      compliance: of('compliance'),
+      reply: of('reply'),
+      authentication: of('authentication'),
+      utility: of('utility'),
+      survey: of('survey'),
+      marketing_own: of('marketing_own'),
+      marketing_third_party: of('marketing_third_party'),
+    },
   };
+}
+
+/** Versions are year, month and number: `2026.11.2` comes before `2026.11.10`. */
+function isOf(version: string, { since, until }: Rule): boolean {
+  return (since === undefined || !isBefore(version, since)) && (until === undefined || isBefore(version, until));
+}
+
+function isBefore(one: string, other: string): boolean {
+  return one.localeCompare(other, 'en', { numeric: true }) < 0;
 }
 
 /** Decides by a given book of rules. */
 export function decideBy(book: RuleBook, facts: Facts): Decision {
   let situation: Situation;
   try {
-    situation = situationOf(facts);
+    situation = situationOf(facts, book.laws);
   } catch {
-    return refusal(unreadable);
+    return refusal(unreadable, book.version);
   }
-  const reasons = wordsOf(book[situation.messageClass], situation);
+  const reasons = wordsOf(book.rules[situation.messageClass], situation);
   const first = reasons[0];
   if (first === undefined) return conclude(situation, [noGround], 'deny');
   if (first.effect !== 'defer') return conclude(situation, reasons, first.effect);
@@ -139,14 +167,14 @@ function latest(reasons: readonly Reason[]): number | null {
 }
 
 /** The answer to facts that are none: the strictest class, no packs. */
-function refusal(why: Reason): Decision {
+function refusal(why: Reason, version: string): Decision {
   return {
     outcome: 'deny',
     class: 'marketing_third_party',
     untilMs: null,
     reasons: [why],
     obligations: noObligations,
-    ruleset: rulesVersion,
+    ruleset: version,
     packs: [],
     basis: null,
   };

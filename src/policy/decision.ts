@@ -9,6 +9,7 @@ export const reasonCodes = [
   'ALLOW_REPLY',
   'ALLOW_USER_TRIGGERED',
   'ALLOW_LEGAL_OBLIGATION',
+  'ALLOW_SOFT_OPT_IN',
   'DEFER_QUIET_HOURS',
   'DEFER_FREQUENCY',
   'DEFER_PAIR_RATE',
@@ -35,6 +36,16 @@ export const reasonCodes = [
   'DENY_NO_LEGAL_BASIS',
   'DENY_JURISDICTION_UNKNOWN',
   'DENY_IDENTITY_STALE',
+  'DENY_AGE',
+  'DENY_SPECIAL_CATEGORY',
+  'DENY_SOURCE_FORBIDDEN',
+  'DENY_REGISTRY_LISTED',
+  'DENY_REGISTRY_STALE',
+  'DENY_NO_DPA',
+  'DENY_NO_TRANSFER_BASIS',
+  'DENY_NOTICE_VERSION',
+  'DENY_NOTICE_NOT_GIVEN',
+  'DENY_COOLING_OFF',
   'DENY_POLICY_ERROR',
 ] as const;
 
@@ -62,7 +73,15 @@ export type Reason = {
 
 /** What must go with an allowed message. */
 export type Obligation = {
-  readonly kind: 'opt_out_line' | 'no_activity_sharing' | 'first_contact_notice' | 'objection_line' | 'ai_disclosure';
+  readonly kind:
+    | 'opt_out_line'
+    | 'no_activity_sharing'
+    | 'first_contact_notice'
+    | 'objection_line'
+    | 'ai_disclosure'
+    | 'sender_identity'
+    | 'mailing_address'
+    | 'commercial_label';
   readonly rule: string;
 };
 

@@ -43,7 +43,27 @@ export type ConsentFact = {
   readonly thirdParties?: boolean;
   /** When a message last relied on it, or it was given: consents expire when unused. */
   readonly lastUsedAtMs?: number;
+  /** The version of the notice that the person saw; absent: not told. */
+  readonly noticeVersion?: number;
+  /** Express consent to data of special categories (Art. 9 GDPR): health, faith, orientation and the like. */
+  readonly explicit?: boolean;
 };
+
+/** What ties a person to the business without a consent: the law of some places lets it write on that ground. */
+export type RelationKind = 'purchase' | 'inquiry' | 'membership';
+
+/** One such tie. It counts only on the channel by which the address was obtained. */
+export type RelationFact = {
+  readonly kind: RelationKind;
+  readonly channel: Channel;
+  readonly atMs: number;
+  /** The person could object, free and easily, when the address was taken, and was told so. */
+  readonly objectionOffered: boolean;
+  readonly eventId: string;
+};
+
+/** How the address came to the business. */
+export type ContactSource = 'person' | 'staff' | 'import' | 'public_register' | 'purchased' | 'rented' | 'scraped';
 
 export type SuppressionScope = 'all' | 'business_initiated' | 'marketing';
 export type SuppressionReason =
@@ -94,6 +114,19 @@ export type PersonFacts = {
   readonly marketingSentAtMs: readonly number[];
   /** Whether anything was ever sent to this person: the first contact carries notices. */
   readonly contactedBefore: boolean;
+  /** Whole years that the person has at least; absent: unknown. */
+  readonly age?: number;
+  /** ISO 3166-2 regions where the person may be (US-FL); each adds its pack. */
+  readonly regions?: readonly string[];
+  /** Absent: nobody recorded it. */
+  readonly source?: ContactSource;
+  /** The person was told who holds the address and why (Art. 13 or 14 GDPR). Absent: not known. */
+  readonly noticeGiven?: boolean;
+  /** Registries that have the person: opted out there, or (İYS) with a consent that is registered there. */
+  readonly registries?: readonly string[];
+  readonly relations?: readonly RelationFact[];
+  /** When the business asked for consent by message, oldest first. */
+  readonly askedAtMs?: readonly number[];
 };
 
 /** How Meta judges a template. Texts are Meta's own words. */
@@ -130,7 +163,31 @@ export type MessageFact = {
   readonly marketingMessagesApi: boolean;
   /** A bot or an agent's words made by AI, where the caller says so. */
   readonly madeByAi: boolean;
+  /** What the recogniser makes of free words; absent: nobody looked. */
+  readonly content?: ContentFact;
+  /** It asks for consent: that is advertising where nobody asked to be asked. */
+  readonly asksConsent?: boolean;
+  /** The purpose works with data of special categories. */
+  readonly specialCategory?: boolean;
+  /** The oldest version of the notice on which a consent to the purpose still stands. */
+  readonly noticeVersionMin?: number;
+  /** The text carries the notice of Art. 14 GDPR, or the link to it. */
+  readonly carriesNotice?: boolean;
+  /** Values that the business made stricter for the purpose. */
+  readonly stricter?: Readonly<Record<string, unknown>>;
 };
+
+/** What free words are, as read from them, and who has said that they are not. */
+export type ContentFact = {
+  readonly class: 'service' | 'promotional' | 'third_party';
+  readonly certainty: 'certain' | 'ambiguous';
+  /** A person with the right to do so says that it is no advertising. Only the id: the reason is in the audit trail. */
+  readonly overriddenBy?: string;
+  /** It asks for a card number, a bank account, a national identity number or an identity document. */
+  readonly asksFor?: readonly ForbiddenAsk[];
+};
+
+export type ForbiddenAsk = 'payment_card' | 'bank_account' | 'national_id' | 'identity_document';
 
 export type SenderFact = {
   readonly id: string;
@@ -139,6 +196,8 @@ export type SenderFact = {
   readonly country: string | null;
   /** Meta has enabled Direct Send for it. */
   readonly directSend: boolean;
+  /** Values that the business made stricter for this sender. */
+  readonly stricter?: Readonly<Record<string, unknown>>;
 };
 
 export type BusinessFact = {
@@ -148,6 +207,23 @@ export type BusinessFact = {
   readonly zone: string;
   /** Values that the business made stricter, by pack parameter; never looser. */
   readonly stricter: Readonly<Record<string, unknown>>;
+  /** Values that it made looser, by pack parameter, as far as each pack leaves it room. */
+  readonly looser?: Readonly<Record<string, unknown>>;
+  /** Its offers speak to children, or its trade has an age by law: a person whose age is not known gets none. */
+  readonly childAudience?: boolean;
+  readonly minAge?: number;
+  /** When each registry was last imported, by its id. */
+  readonly registries?: Readonly<Record<string, number>>;
+  /** Who handles the data for it. */
+  readonly processors?: readonly ProcessorFact[];
+};
+
+/** A processor: with a contract (Art. 28 GDPR), and a ground for the transfer where it is in a third country. */
+export type ProcessorFact = {
+  readonly id: string;
+  readonly agreement: boolean;
+  /** 'none': the data stays where the law is the same. */
+  readonly transfer: 'none' | 'adequacy' | 'scc' | 'bcr' | 'dpf' | 'missing';
 };
 
 /** What the limiters and counters say at this instant. */

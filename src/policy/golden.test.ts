@@ -2,8 +2,8 @@
 // that gather facts (import, registries, processors, rights), and have their tests there.
 
 import { describe, expect, it } from 'vitest';
+import { block, consent, factsWith, freeText, openWindow, orderUpdate } from './case-facts.ts';
 import { decide } from './decide.ts';
-import { block, consent, factsWith, freeText, openWindow, orderUpdate } from './testing.ts';
 
 const codesOf = (facts: Parameters<typeof factsWith>[0]): string[] =>
   decide(factsWith(facts)).reasons.map(one => one.code);

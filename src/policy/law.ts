@@ -1,56 +1,97 @@
-// The law of one decision: all packs that apply and the business's own stricter values, merged, with what the rules ask
-// for at each message worked out once. Few combinations ever occur, so they are kept; the memory is bounded.
+// The law of one decision: all packs that apply and the business's own values, merged, with what the rules ask for at
+// each message worked out once. Few combinations ever occur, so they are kept; the memory is bounded.
 
+import { nextChangeMs, packAt } from './dated.ts';
 import type { EvidenceGrade, Facts } from './facts.ts';
+import { loosen } from './loosen.ts';
 import { mergePacks, stricterValues } from './merge-packs.ts';
-import type { GradedKind, PackValues } from './packs/pack.ts';
-import { isReviewed, packsFor } from './packs-for.ts';
-import { parseStricter } from './stricter.ts';
+import { parseLooser, parseStricter } from './own-values.ts';
+import type { GradedKind, Pack, PackValues } from './packs/pack.ts';
+import { isReviewed, type KnownPacks, knownPacks, packsFor } from './packs-for.ts';
 import { isAlways, type Week } from './week.ts';
 
-/** Raised with every change of a rule or a pack that can change an answer. */
-export const rulesVersion = '2026.11.1';
-
-export type Law = {
+export type Law = Omit<PackValues, 'frequency' | 'reviewedPacksOnly' | 'windowHours' | 'hours' | 'doubleOptIn'> & {
   readonly packs: readonly string[];
   readonly ruleset: string;
-  readonly minGrade: Readonly<Record<GradedKind, EvidenceGrade>>;
-  readonly expiresIfUnusedMonths: number | null;
-  readonly optOutInEveryMessage: boolean;
   /** Null: at every hour. */
   readonly marketingHours: Week | null;
   readonly utilityHours: Week | null;
   readonly frequency: readonly { readonly max: number; readonly perMs: number }[];
   readonly windowMs: number | null;
-  readonly marketingNotDeliveredTo: readonly string[];
   /** The person may be in a country without a pack of its own, and the business wants one there. */
   readonly reviewMissing: boolean;
 };
+
+/** The law for given facts. Throws when the business's own values cannot be read. */
+export type Laws = (facts: Facts) => Law;
 
 const dayMs = 24 * 60 * 60_000;
 /** Bounds the memory; only odd facts come near it, and then everything is worked out anew. */
 const combinationsMax = 1_024;
 /** Only places written as they should be are kept, so that no odd text can pass for another place. */
-const wellFormed = /^(?:[A-Z]{2}(?:,[A-Z]{2})*)?$/;
+const wellFormed = /^(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?:,[A-Z]{2}(?:-[A-Z0-9]{1,3})?)*)?$/;
 
-/** Laws by the person's countries, the business's and the sender's: three steps that build no text. */
-type Kept = { readonly byPerson: Map<string, Map<string, Map<string | null, Law>>>; size: number };
+/** Laws by the person's places, the business's and the sender's: three steps that build no text. */
+type Kept = {
+  readonly byPerson: Map<string, Map<string, Map<string | null, Law>>>;
+  size: number;
+  /** When the law next changes by its date; what was kept before counts no longer then. */
+  untilMs: number;
+  fromMs: number;
+};
 
-const usual: Kept = { byPerson: new Map(), size: 0 };
-const ofBusiness = new WeakMap<object, Kept>();
+/** What is kept for each set of the business's own values, which are the same objects from message to message. */
+type Node = { readonly kept: Kept; readonly byValues: WeakMap<object, Node> };
 
-/** The law for these facts. Throws when the business's own values cannot be read. */
-export function lawOf(facts: Facts): Law {
-  const { stricter } = facts.business;
-  const kept = isEmpty(stricter) ? usual : keptFor(stricter);
-  const person = placeOf(facts.person.countries);
-  const business = placeOf(facts.business.countries);
-  const { country } = facts.sender;
-  return kept.byPerson.get(person)?.get(business)?.get(country) ?? keep(kept, [person, business, country], facts);
+const none: Readonly<Record<string, unknown>> = Object.freeze({});
+
+/** The laws of one version of the rules and packs. */
+export function createLaws(version: string, packs: readonly Pack[]): Laws {
+  const known = knownPacks(packs);
+  const root = newNode();
+  return facts => {
+    const kept = keptFor(root, facts);
+    if (facts.atMs < kept.fromMs || facts.atMs >= kept.untilMs) clear(kept, packs, facts.atMs);
+    const person = placesOf(facts);
+    const business = textOf(facts.business.countries);
+    const { country } = facts.sender;
+    return (
+      kept.byPerson.get(person)?.get(business)?.get(country) ??
+      keep(kept, [person, business, country], workOut(version, known, facts))
+    );
+  };
 }
 
-function keep(kept: Kept, places: readonly [string, string, string | null], facts: Facts): Law {
-  const law = workOut(facts);
+function newNode(): Node {
+  return { kept: { byPerson: new Map(), size: 0, fromMs: 0, untilMs: 0 }, byValues: new WeakMap() };
+}
+
+function keptFor(root: Node, { business, sender, message }: Facts): Kept {
+  let node = root;
+  if (!isEmpty(business.stricter)) node = stepTo(node, business.stricter);
+  if (business.looser !== undefined) node = stepTo(node, business.looser);
+  if (sender.stricter !== undefined) node = stepTo(node, sender.stricter);
+  if (message.stricter !== undefined) node = stepTo(node, message.stricter);
+  return node.kept;
+}
+
+function stepTo(node: Node, values: object): Node {
+  let next = node.byValues.get(values);
+  if (next === undefined) {
+    next = newNode();
+    node.byValues.set(values, next);
+  }
+  return next;
+}
+
+function clear(kept: Kept, packs: readonly Pack[], atMs: number): void {
+  kept.byPerson.clear();
+  kept.size = 0;
+  kept.fromMs = atMs;
+  kept.untilMs = nextChangeMs(packs, atMs) ?? Number.POSITIVE_INFINITY;
+}
+
+function keep(kept: Kept, places: readonly [string, string, string | null], law: Law): Law {
   const [person, business, sender] = places;
   if (![person, business, sender ?? ''].every(place => wellFormed.test(place))) return law;
   if (kept.size >= combinationsMax) {
@@ -66,40 +107,49 @@ function keep(kept: Kept, places: readonly [string, string, string | null], fact
   return law;
 }
 
-function placeOf(countries: readonly string[]): string {
-  return countries.length === 1 ? (countries[0] ?? '') : countries.join();
+function placesOf({ person: { countries, regions } }: Facts): string {
+  const text = textOf(countries);
+  return regions === undefined ? text : `${text},${regions.join()}`;
 }
 
-function keptFor(stricter: object): Kept {
-  let kept = ofBusiness.get(stricter);
-  if (kept === undefined) {
-    kept = { byPerson: new Map(), size: 0 };
-    ofBusiness.set(stricter, kept);
-  }
-  return kept;
+function textOf(places: readonly string[]): string {
+  return places.length === 1 ? (places[0] ?? '') : places.join();
 }
 
-function isEmpty(stricter: object): boolean {
-  for (const _ in stricter) return false;
+function isEmpty(values: object): boolean {
+  for (const _ in values) return false;
   return true;
 }
 
-function workOut(facts: Facts): Law {
-  const packs = packsFor(facts);
+function workOut(version: string, known: KnownPacks, facts: Facts): Law {
+  const { business, sender, message, person, atMs } = facts;
+  const looser = parseLooser(business.looser ?? none);
+  const packs = packsFor(known, facts).map(pack => loosen(packAt(pack, atMs), looser));
   const ids = packs.map(pack => pack.id);
-  const values: PackValues = stricterValues(mergePacks(packs), parseStricter(facts.business.stricter));
+  const values = [business.stricter, sender.stricter ?? none, message.stricter ?? none]
+    .map(parseStricter)
+    .reduce(stricterValues, mergePacks(packs) as PackValues);
   return Object.freeze({
     packs: Object.freeze(ids),
-    ruleset: `${rulesVersion}+${ids.join()}`,
+    ruleset: `${version}+${ids.join()}`,
     minGrade: minGradesOf(values),
     expiresIfUnusedMonths: values.expiresIfUnusedMonths,
+    minAge: values.minAge,
     optOutInEveryMessage: values.optOutInEveryMessage,
+    mustTell: values.mustTell,
     marketingHours: isAlways(values.hours.marketing) ? null : values.hours.marketing,
     utilityHours: isAlways(values.hours.utility) ? null : values.hours.utility,
+    restOnHolidays: values.restOnHolidays,
     frequency: values.frequency.map(cap => ({ max: cap.max, perMs: cap.perDays * dayMs })),
     windowMs: values.windowHours === null ? null : values.windowHours * 60 * 60_000,
     marketingNotDeliveredTo: values.marketingNotDeliveredTo,
-    reviewMissing: values.reviewedPacksOnly && !isReviewed(facts.person.countries),
+    reviewMissing: values.reviewedPacksOnly && !isReviewed(known, person.countries),
+    softOptIn: values.softOptIn,
+    askAgainAfterMonths: values.askAgainAfterMonths,
+    asksMax: values.asksMax,
+    registries: values.registries,
+    stopMayBeNarrowed: values.stopMayBeNarrowed,
+    answerWithin: values.answerWithin,
   });
 }
 
@@ -108,5 +158,6 @@ export function minGradesOf(values: Pick<PackValues, 'minGrade' | 'doubleOptIn'>
   const { minGrade, doubleOptIn } = values;
   if (!doubleOptIn) return minGrade;
   const atLeast = (grade: EvidenceGrade): EvidenceGrade => (grade > 'E3' ? grade : 'E3');
-  return { ...minGrade, marketing: atLeast(minGrade.marketing), survey: atLeast(minGrade.survey) };
+  const of = (kind: GradedKind): EvidenceGrade => atLeast(minGrade[kind]);
+  return { ...minGrade, marketing: of('marketing'), survey: of('survey') };
 }

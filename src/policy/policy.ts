@@ -7,7 +7,7 @@ import type { RuleEntry } from './rule.ts';
 import { rulesInOrder } from './rules/rules.ts';
 
 export { isMessageClass } from './class-of.ts';
-export { decide } from './decide.ts';
+export { createRuleBook, decide, decideBy, type RuleBook, rulesToday, rulesVersion } from './decide.ts';
 export {
   type Decision,
   type Effect,
@@ -36,13 +36,10 @@ export {
   unknownPerson,
   type WindowFact,
 } from './facts.ts';
-export { rulesVersion } from './law.ts';
-export { mergePacks } from './merge-packs.ts';
+export { looserNames, parseLooser, parseStricter, stricterNames } from './own-values.ts';
 export type { Pack } from './packs/pack.ts';
 export { packs } from './packs/packs.ts';
-export { packsFor } from './packs-for.ts';
 export type { RuleEntry } from './rule.ts';
-export { parseStricter, stricterNames } from './stricter.ts';
 
 /** Everything that can speak in a decision, with its title and sources; docs/reference/rules.md has a section each. */
 export const rules: readonly RuleEntry[] = [...rulesInOrder, ...dutyEntries, legalBasis].map(

@@ -3,10 +3,10 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { noonMs } from './case-facts.ts';
 import { decide } from './decide.ts';
 import type { Decision, Effect } from './decision.ts';
 import type { Facts, PersonFacts } from './facts.ts';
-import { noonMs } from './testing.ts';
 import { anyBlock, anyConsent, anyFacts, anyStricter } from './testing-facts.ts';
 
 const runs = { numRuns: 3_000, seed: 20_261_124 };

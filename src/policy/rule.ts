@@ -3,6 +3,7 @@
 
 import type { Reason, ReasonCode, Source } from './decision.ts';
 import type { MessageClass } from './facts.ts';
+import type { PackValues } from './packs/pack.ts';
 import type { Situation } from './situation.ts';
 
 /** What is told of a rule in the docs and in each reason. */
@@ -14,6 +15,12 @@ export type RuleEntry = {
 };
 
 export type Rule = RuleEntry & {
+  /** The parameters of the packs that it reads. */
+  readonly parameters: readonly (keyof PackValues)[];
+  /** The version of the rules with which it began to speak; absent: from the first. */
+  readonly since?: string;
+  /** The version with which it no longer speaks: it stays, so that what it said can be replayed. */
+  readonly until?: string;
   /** The classes that it can speak about: on the others it is not asked. */
   readonly applies: readonly MessageClass[];
   /** Its word, or null when it has nothing to say. */

@@ -3,7 +3,7 @@
 
 import { classOf, isMarketingClass } from './class-of.ts';
 import type { Facts, MessageClass } from './facts.ts';
-import { type Law, lawOf } from './law.ts';
+import type { Law, Laws } from './law.ts';
 import { noStanding, type Standing, standingOf } from './standing.ts';
 
 export type Situation = {
@@ -21,8 +21,8 @@ export type Situation = {
 const nobodyAsked: Standing = Object.freeze(noStanding());
 
 /** Works out what all rules need. Throws on facts that are none. */
-export function situationOf(facts: Facts): Situation {
-  const law = lawOf(facts);
+export function situationOf(facts: Facts, laws: Laws): Situation {
+  const law = laws(facts);
   const windowOpen = isWindowOpen(facts, law.windowMs);
   const messageClass = classOf(facts, windowOpen);
   const isMarketing = isMarketingClass(messageClass);

@@ -2,8 +2,8 @@
 // that the laws are tried where they matter.
 
 import fc from 'fast-check';
+import { consent, dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate } from './case-facts.ts';
 import type { ConsentFact, Facts, MessageClass, SuppressionFact } from './facts.ts';
-import { consent, dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate } from './testing.ts';
 
 const classes: readonly MessageClass[] = [
   'compliance',

@@ -2,8 +2,8 @@
 // apart from the merge and compares minute by minute, so that a slip in one is seen by the other.
 
 import fc from 'fast-check';
-import type { EvidenceGrade } from './facts.ts';
-import type { GradedKind, Pack, PackValues } from './packs/pack.ts';
+import type { Channel, EvidenceGrade } from './facts.ts';
+import type { GradedKind, Pack, PackValues, Registry, Telling } from './packs/pack.ts';
 import { type Week, weekOf } from './week.ts';
 
 const clock = (minute: number): string =>
@@ -21,11 +21,37 @@ const caps = fc
   })
   .map(list => list.toSorted((a, b) => a.perDays - b.perDays));
 
+const registries = fc
+  .uniqueArray(
+    fc.record({
+      id: fc.constantFrom('LIST-A', 'LIST-B'),
+      kind: fc.constantFrom('opted_out', 'registered'),
+      maxAgeDays: fc.integer({ min: 1, max: 60 }),
+      channels: fc.subarray<Channel>(['email', 'sms', 'whatsapp']),
+      sparedByGrade: fc.option(grade),
+      graceDays: fc.nat(5),
+    }),
+    { selector: one => one.id },
+  )
+  .map(list => list.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+
 /** Any values of a pack. */
 export const anyValues: fc.Arbitrary<PackValues> = fc.record({
   minGrade: fc.record({ marketing: grade, survey: grade, utility: grade, authentication: grade }),
   doubleOptIn: fc.boolean(),
   expiresIfUnusedMonths: fc.option(fc.integer({ min: 1, max: 48 })),
+  minAge: fc.constantFrom(0, 13, 18),
+  mustTell: fc.subarray<Telling>(['commercial_label', 'mailing_address', 'sender_identity']),
+  restOnHolidays: fc.boolean(),
+  softOptIn: fc.record({
+    channels: fc.subarray<Channel>(['email', 'sms', 'whatsapp']),
+    months: fc.record({ purchase: fc.nat(30), inquiry: fc.nat(30), membership: fc.nat(30) }),
+  }),
+  askAgainAfterMonths: fc.nat(24),
+  asksMax: fc.option(fc.integer({ min: 0, max: 3 })),
+  registries,
+  stopMayBeNarrowed: fc.boolean(),
+  answerWithin: fc.record({ months: fc.option(fc.nat(3)), days: fc.option(fc.nat(90)) }),
   optOutInEveryMessage: fc.boolean(),
   hours: fc.record({ marketing: hours, utility: hours }),
   frequency: caps,
@@ -37,7 +63,15 @@ export const anyValues: fc.Arbitrary<PackValues> = fc.record({
 /** Any pack. */
 export const anyPack: fc.Arbitrary<Pack> = fc
   .tuple(anyValues, fc.constantFrom('AA', 'BB', 'CC', 'DD'))
-  .map(([values, id]) => ({ ...values, id, title: `Pack ${id}`, sources: [{ title: `Law of ${id}` }] }));
+  .map(([values, id]) => ({
+    ...values,
+    id,
+    title: `Pack ${id}`,
+    sources: [{ title: `Law of ${id}` }],
+    atLoosest: {},
+    changes: [],
+    confidence: 'high',
+  }));
 
 /** Whether whatever one set of values lets pass, the other lets pass too. */
 export function isAtLeastAsStrict(one: PackValues, other: PackValues): boolean {
@@ -52,7 +86,31 @@ export function isAtLeastAsStrict(one: PackValues, other: PackValues): boolean {
     other.frequency.every(cap => one.frequency.some(mine => mine.perDays === cap.perDays && mine.max <= cap.max)) &&
     atMost(one.windowHours, other.windowHours) &&
     other.marketingNotDeliveredTo.every(country => one.marketingNotDeliveredTo.includes(country)) &&
-    one.reviewedPacksOnly >= other.reviewedPacksOnly
+    one.reviewedPacksOnly >= other.reviewedPacksOnly &&
+    one.minAge >= other.minAge &&
+    one.restOnHolidays >= other.restOnHolidays &&
+    other.mustTell.every(telling => one.mustTell.includes(telling)) &&
+    one.softOptIn.channels.every(channel => other.softOptIn.channels.includes(channel)) &&
+    (['purchase', 'inquiry', 'membership'] as const).every(
+      kind => one.softOptIn.months[kind] <= other.softOptIn.months[kind],
+    ) &&
+    one.askAgainAfterMonths >= other.askAgainAfterMonths &&
+    atMost(one.asksMax, other.asksMax) &&
+    other.registries.every(registry => one.registries.some(mine => asksAtLeast(mine, registry))) &&
+    one.stopMayBeNarrowed <= other.stopMayBeNarrowed &&
+    atMost(one.answerWithin.months, other.answerWithin.months) &&
+    atMost(one.answerWithin.days, other.answerWithin.days)
+  );
+}
+
+function asksAtLeast(one: Registry, other: Registry): boolean {
+  return (
+    one.id === other.id &&
+    (one.kind === other.kind || one.kind === 'registered') &&
+    one.maxAgeDays <= other.maxAgeDays &&
+    other.channels.every(channel => one.channels.includes(channel)) &&
+    (one.sparedByGrade === null || (other.sparedByGrade !== null && one.sparedByGrade >= other.sparedByGrade)) &&
+    one.graceDays <= other.graceDays
   );
 }
 

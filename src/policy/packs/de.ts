@@ -11,4 +11,10 @@ export const de: Pack = {
   sources: [sources.uwg7, sources.bghDoubleOptIn, sources.bghSurvey, ...eu.sources],
   minGrade: { ...eu.minGrade, marketing: 'E3', survey: 'E3' },
   doubleOptIn: true,
+  minAge: 16,
+  atLoosest: {
+    ...eu.atLoosest,
+    // § 7(3) UWG: own similar goods, to an address for electronic mail that came with a sale.
+    softOptIn: { channels: ['email'], months: { purchase: 12, inquiry: 0, membership: 0 } },
+  },
 };

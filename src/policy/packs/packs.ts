@@ -6,10 +6,7 @@ import type { Pack } from './pack.ts';
 import { strictest } from './strictest.ts';
 import { wa } from './wa.ts';
 
-/** Packs of single countries, by their ISO 3166 code. */
+/** Packs of countries and of regions, in order of their ISO 3166 codes. */
 const national: readonly Pack[] = [de];
 
 export const packs: readonly Pack[] = [strictest, wa, eu, ...national];
-
-/** The same by country; the platform's and the Union's are no country's. */
-export const packByCountry: ReadonlyMap<string, Pack> = new Map(national.map(pack => [pack.id, pack]));

@@ -1,7 +1,7 @@
 // Cases of the rule: a consent serves only its channel.
 import { describe, expect, it } from 'vitest';
+import { consent, factsWith, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, factsWith, said } from '../testing.ts';
 import { channelRule } from './channel.ts';
 
 const byEmail = consent({ channel: 'email' });

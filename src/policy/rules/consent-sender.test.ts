@@ -1,7 +1,7 @@
 // Cases of the rule: a consent serves only the senders it was given for.
 import { describe, expect, it } from 'vitest';
+import { consent, factsWith, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, factsWith, said } from '../testing.ts';
 import { consentSenderRule } from './consent-sender.ts';
 
 const cases: [string, Facts, string | null][] = [

@@ -17,6 +17,7 @@ const said = reason(
 
 export const consentSenderRule: Rule = {
   ...entry,
+  parameters: [],
   applies: started,
   judge: ({ needsConsent, standing }) =>
     needsConsent && standing.relied === null && standing.otherSender !== null

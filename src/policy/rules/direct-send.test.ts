@@ -1,7 +1,7 @@
 // Cases of the rule: Direct Send only where Meta enabled it, and never for advertising.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, said } from '../testing.ts';
 import { directSendRule } from './direct-send.ts';
 
 const send = (message: object, directSend = true): Facts =>

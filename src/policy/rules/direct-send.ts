@@ -28,6 +28,7 @@ const advertising = reason(
 
 export const directSendRule: Rule = {
   ...entry,
+  parameters: [],
   applies: every,
   judge: ({ facts, isMarketing }) => {
     const { kind, directSendCategory } = facts.message;

@@ -1,7 +1,7 @@
 // Cases of the rule: erased people are not written to.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, openWindow, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, openWindow, said } from '../testing.ts';
 import { erasedRule } from './erased.ts';
 
 const cases: [string, Facts, string | null][] = [

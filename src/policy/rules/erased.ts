@@ -17,6 +17,7 @@ const erased = reason(
 
 export const erasedRule: Rule = {
   ...entry,
+  parameters: [],
   applies: every,
   judge: ({ facts }) => (facts.person.erased ? erased : null),
 };

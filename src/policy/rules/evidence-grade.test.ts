@@ -1,7 +1,7 @@
 // Cases of the rule: a consent must be proven well enough.
 import { describe, expect, it } from 'vitest';
+import { consent, factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { evidenceGradeRule } from './evidence-grade.ts';
 
 const at = (grade: 'E0' | 'E1' | 'E2' | 'E3' | 'E4'): Facts =>

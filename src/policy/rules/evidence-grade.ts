@@ -18,6 +18,7 @@ const said = reason(
 
 export const evidenceGradeRule: Rule = {
   ...entry,
+  parameters: ['minGrade', 'doubleOptIn'],
   applies: started,
   judge: ({ needsConsent, standing }) =>
     needsConsent && standing.relied === null && standing.weak !== null ? about(said, standing.weak.eventId) : null,

@@ -1,7 +1,7 @@
 // Cases of the rule: a consent that was not used for long has lapsed.
 import { describe, expect, it } from 'vitest';
+import { consent, factsWith, noonMs, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, factsWith, noonMs, said } from '../testing.ts';
 import { expiredRule } from './expired.ts';
 
 const used = (sinceMs: number, more: Parameters<typeof consent>[0] = {}): Facts =>

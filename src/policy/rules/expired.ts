@@ -17,6 +17,7 @@ const said = reason(
 
 export const expiredRule: Rule = {
   ...entry,
+  parameters: ['expiresIfUnusedMonths'],
   applies: started,
   judge: ({ needsConsent, standing }) =>
     needsConsent && standing.relied === null && standing.expired !== null

@@ -1,8 +1,7 @@
 // Cases of the rule: not too often.
 import { describe, expect, it } from 'vitest';
+import { dayMs, factsWith, noonMs, orderUpdate, said, situationToday } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { situationOf } from '../situation.ts';
-import { dayMs, factsWith, noonMs, orderUpdate, said } from '../testing.ts';
 import { frequencyRule } from './frequency.ts';
 
 const sent = (...daysAgo: number[]): Facts =>
@@ -30,7 +29,7 @@ it.each([
   ['of three, two must drop out', sent(6, 5, 1), noonMs + 2 * dayMs],
   ['the longer cap counts when it frees later', sent(29, 28, 26, 20, 10, 6, 1), noonMs + 2 * dayMs],
 ])('waits until %s', (_, facts, untilMs) => {
-  expect(frequencyRule.judge(situationOf(facts))?.untilMs).toBe(untilMs);
+  expect(frequencyRule.judge(situationToday(facts))?.untilMs).toBe(untilMs);
 });
 
 describe('frequency', () => {

@@ -17,6 +17,7 @@ const often = reason(
 
 export const frequencyRule: Rule = {
   ...entry,
+  parameters: ['frequency'],
   applies: marketing,
   judge: ({ facts, law }) => {
     const sent = facts.person.marketingSentAtMs;

@@ -1,7 +1,7 @@
 // Cases of the rule: a number that may have changed hands has no consent.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { identityStaleRule } from './identity-stale.ts';
 
 const stale = { identityStale: true, ...openWindow };

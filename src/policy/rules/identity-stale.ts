@@ -18,6 +18,7 @@ const stale = reason(
 
 export const identityStaleRule: Rule = {
   ...entry,
+  parameters: [],
   applies: started,
   judge: ({ facts }) => (facts.person.identityStale ? stale : null),
 };

@@ -1,7 +1,7 @@
 // Cases of the rule: marketing only where the law was reviewed, if the business says so.
 import { describe, expect, it } from 'vitest';
+import { factsWith, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, orderUpdate, said } from '../testing.ts';
 import { jurisdictionRule } from './jurisdiction.ts';
 
 const only = { stricter: { reviewedPacksOnly: true } };

@@ -18,6 +18,7 @@ const unknown = reason(
 
 export const jurisdictionRule: Rule = {
   ...entry,
+  parameters: ['reviewedPacksOnly'],
   applies: marketing,
   judge: ({ law }) => (law.reviewMissing ? unknown : null),
 };

@@ -1,7 +1,7 @@
 // Cases of the rule: answers that the law demands.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { legalDutyRule } from './legal-duty.ts';
 
 const official = { ...freeText, declaredClass: 'compliance' } as const;

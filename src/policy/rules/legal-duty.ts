@@ -18,6 +18,7 @@ const duty = reason(
 
 export const legalDutyRule: Rule = {
   ...entry,
+  parameters: ['windowHours'],
   applies: ['compliance'],
   judge: ({ windowOpen }) => (windowOpen ? duty : null),
 };

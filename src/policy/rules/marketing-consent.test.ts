@@ -1,7 +1,7 @@
 // Cases of the rule: marketing with consent.
 import { describe, expect, it } from 'vitest';
+import { consent, factsWith, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, factsWith, said } from '../testing.ts';
 import { marketingConsentRule } from './marketing-consent.ts';
 
 const cases: [string, Facts, string | null][] = [

@@ -18,6 +18,7 @@ const agreed = reason(
 
 export const marketingConsentRule: Rule = {
   ...entry,
+  parameters: ['minGrade', 'doubleOptIn', 'expiresIfUnusedMonths'],
   applies: marketing,
   judge: ({ standing }) => (standing.relied === null ? null : about(agreed, standing.relied.eventId)),
 };

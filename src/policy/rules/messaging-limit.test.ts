@@ -1,7 +1,7 @@
 // Cases of the rule: within Meta's messaging limit.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { messagingLimitRule } from './messaging-limit.ts';
 
 const full = { limitMax: 250, limitUsed: 250 };

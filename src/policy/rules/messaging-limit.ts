@@ -21,6 +21,7 @@ const lookAgainMs = 60 * 60_000;
 
 export const messagingLimitRule: Rule = {
   ...entry,
+  parameters: [],
   applies: every,
   judge: ({ facts, windowOpen }) => {
     const { limitMax, limitUsed, limitCounted } = facts.rates;

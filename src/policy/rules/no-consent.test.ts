@@ -1,8 +1,7 @@
 // Cases of the rule: no message without consent.
 import { describe, expect, it } from 'vitest';
+import { consent, factsWith, freeText, openWindow, orderUpdate, said, situationToday } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { situationOf } from '../situation.ts';
-import { consent, factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { noConsentRule } from './no-consent.ts';
 
 const noPurpose = { purpose: null, purposeClass: null };
@@ -40,7 +39,7 @@ const cases: [string, Facts, string | null][] = [
 ];
 
 it('says what to do when no purpose is named', () => {
-  expect(noConsentRule.judge(situationOf(factsWith({ message: noPurpose })))?.words).toContain('x-assent-purpose');
+  expect(noConsentRule.judge(situationToday(factsWith({ message: noPurpose })))?.words).toContain('x-assent-purpose');
 });
 
 describe('without consent', () => {

@@ -35,6 +35,7 @@ const withoutPurpose = {
 
 export const noConsentRule: Rule = {
   ...entry,
+  parameters: [],
   applies: started,
   judge: ({ facts, messageClass, needsConsent, standing }) => {
     if (!needsConsent || !knowsNothing(standing) || !purposeFits(facts, messageClass)) return null;

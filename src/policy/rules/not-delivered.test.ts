@@ -1,7 +1,7 @@
 // Cases of the rule: marketing to US numbers is not delivered by Meta.
 import { describe, expect, it } from 'vitest';
+import { factsWith, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, orderUpdate, said } from '../testing.ts';
 import { notDeliveredRule } from './not-delivered.ts';
 
 const cases: [string, Facts, string | null][] = [

@@ -18,6 +18,7 @@ const notDelivered = reason(
 
 export const notDeliveredRule: Rule = {
   ...entry,
+  parameters: ['marketingNotDeliveredTo'],
   applies: marketing,
   judge: ({ facts, law }) => {
     for (const country of facts.person.countries) {

@@ -1,7 +1,7 @@
 // Cases of the rule: an objection ends marketing.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { objectionRule } from './objection.ts';
 
 const to = (objected: 'marketing' | 'all') => ({ objected, ...openWindow });

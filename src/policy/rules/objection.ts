@@ -22,6 +22,7 @@ const toEverything = reason(
 
 export const objectionRule: Rule = {
   ...entry,
+  parameters: [],
   applies: started,
   judge: ({ facts, isMarketing }) => {
     const { objected } = facts.person;

@@ -1,7 +1,7 @@
 // Cases of the rule: each marketing message tells how to opt out.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { optOutToldRule } from './opt-out-told.ts';
 
 const silent = { name: 'a', language: 'de', category: 'MARKETING', status: 'APPROVED', tellsOptOut: false } as const;

@@ -24,6 +24,7 @@ const cannotTell = reason(
 
 export const optOutToldRule: Rule = {
   ...entry,
+  parameters: ['optOutInEveryMessage'],
   applies: marketing,
   judge: ({ facts, law }) => {
     const { kind, template, carriesText } = facts.message;

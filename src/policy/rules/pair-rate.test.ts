@@ -1,7 +1,7 @@
 // Cases of the rule: not too fast to one person.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, noonMs, openWindow, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, noonMs, openWindow, said } from '../testing.ts';
 import { pairRateRule } from './pair-rate.ts';
 
 const cases: [string, Facts, string | null][] = [

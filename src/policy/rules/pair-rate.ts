@@ -17,6 +17,7 @@ const fast = reason(
 
 export const pairRateRule: Rule = {
   ...entry,
+  parameters: [],
   applies: every,
   judge: ({ facts }) => (facts.rates.pairFreeAtMs > facts.atMs ? until(fast, facts.rates.pairFreeAtMs) : null),
 };

@@ -1,7 +1,7 @@
 // Cases of the rule: a double opt-in counts when it is confirmed.
 import { describe, expect, it } from 'vitest';
+import { consent, dayMs, factsWith, freeText, noonMs, openWindow, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, dayMs, factsWith, freeText, noonMs, openWindow, said } from '../testing.ts';
 import { pendingOptInRule } from './pending-opt-in.ts';
 
 const requested = consent({ status: 'requested', grade: 'E1' });

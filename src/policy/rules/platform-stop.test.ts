@@ -1,7 +1,7 @@
 // Cases of the rule: WhatsApp's own stop is a withdrawal.
 import { describe, expect, it } from 'vitest';
+import { block, factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { block, factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { platformStopRule } from './platform-stop.ts';
 
 const stopped = {

@@ -18,6 +18,7 @@ const stopped = reason(
 
 export const platformStopRule: Rule = {
   ...entry,
+  parameters: [],
   applies: exceptCompliance,
   judge: situation => {
     const block = blockOn(situation, true);

@@ -1,7 +1,7 @@
 // Cases of the rule: a consent serves only its purpose.
 import { describe, expect, it } from 'vitest';
+import { consent, factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { purposeRule } from './purpose.ts';
 
 const orders = consent({ purpose: 'orders' });

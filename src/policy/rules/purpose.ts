@@ -29,6 +29,7 @@ const another = reason(
 
 export const purposeRule: Rule = {
   ...entry,
+  parameters: [],
   applies: every,
   judge: ({ facts, messageClass, needsConsent, standing }) => {
     if (!facts.message.purposeKnown) return notKnown;

@@ -1,9 +1,8 @@
 // Cases of the rule: hours of rest. Local times are written out, so that a reader can check them by hand.
 
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, openWindow, orderUpdate, said, situationToday } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { situationOf } from '../situation.ts';
-import { factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { quietHoursRule } from './quiet-hours.ts';
 
 /** 24 November 2026 is a Tuesday; Berlin is one hour ahead of UTC in winter and two in summer. */
@@ -11,7 +10,7 @@ const utc = (text: string): number => Date.parse(`${text}Z`);
 const at = (text: string, changes: Parameters<typeof factsWith>[0] = {}): Facts =>
   factsWith({ ...changes, atMs: utc(text) });
 const untilOf = (facts: Facts): string | undefined => {
-  const untilMs = quietHoursRule.judge(situationOf(facts))?.untilMs;
+  const untilMs = quietHoursRule.judge(situationToday(facts))?.untilMs;
   return untilMs === undefined ? undefined : new Date(untilMs).toISOString().slice(0, 19);
 };
 

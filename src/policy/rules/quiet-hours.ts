@@ -30,6 +30,7 @@ const aheadMaxMs = 9 * dayMs;
 
 export const quietHoursRule: Rule = {
   ...entry,
+  parameters: ['hours'],
   applies: ['utility', ...marketing],
   judge: ({ facts, law, isMarketing }) => {
     const week = isMarketing ? law.marketingHours : law.utilityHours;

@@ -1,7 +1,7 @@
 // Cases of the rule: a no is a no.
 import { describe, expect, it } from 'vitest';
+import { consent, factsWith, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, factsWith, said } from '../testing.ts';
 import { refusedRule } from './refused.ts';
 
 const cases: [string, Facts, string | null][] = [

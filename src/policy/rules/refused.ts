@@ -22,6 +22,7 @@ const invalid = reason(
 
 export const refusedRule: Rule = {
   ...entry,
+  parameters: [],
   applies: started,
   judge: ({ standing }) => {
     const { blocked } = standing;

@@ -1,7 +1,7 @@
 // Cases of the rule: answers to the person.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { replyRule } from './reply.ts';
 
 const cases: [string, Facts, string | null][] = [

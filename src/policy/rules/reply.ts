@@ -17,6 +17,7 @@ const answer = reason(
 
 export const replyRule: Rule = {
   ...entry,
+  parameters: ['windowHours'],
   applies: ['reply', 'utility', 'authentication'],
   judge: ({ facts, messageClass, windowOpen }) => {
     const { kind } = facts.message;

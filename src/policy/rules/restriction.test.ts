@@ -1,7 +1,7 @@
 // Cases of the rule: restricted data are stored only.
 import { describe, expect, it } from 'vitest';
+import { factsWith, freeText, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { restrictionRule } from './restriction.ts';
 
 const restricted = { restricted: true, ...openWindow };

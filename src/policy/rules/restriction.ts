@@ -17,6 +17,7 @@ const restricted = reason(
 
 export const restrictionRule: Rule = {
   ...entry,
+  parameters: [],
   applies: exceptCompliance,
   judge: ({ facts }) => (facts.person.restricted ? restricted : null),
 };

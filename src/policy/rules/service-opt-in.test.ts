@@ -1,7 +1,7 @@
 // Cases of the rule: service messages with an opt-in.
 import { describe, expect, it } from 'vitest';
+import { consent, factsWith, freeText, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, factsWith, freeText, orderUpdate, said } from '../testing.ts';
 import { serviceOptInRule } from './service-opt-in.ts';
 
 const code = {

@@ -23,6 +23,7 @@ const askedFor = reason(
 
 export const serviceOptInRule: Rule = {
   ...entry,
+  parameters: ['minGrade', 'expiresIfUnusedMonths'],
   applies: service,
   judge: ({ messageClass, standing }) => {
     if (standing.relied === null) return null;

@@ -1,8 +1,7 @@
 // Cases of the rule: a stop beats every consent.
 import { describe, expect, it } from 'vitest';
+import { block, factsWith, freeText, openWindow, orderUpdate, said, situationToday } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { situationOf } from '../situation.ts';
-import { block, factsWith, freeText, openWindow, orderUpdate, said } from '../testing.ts';
 import { suppressionRule } from './suppression.ts';
 
 const blocked = (changes: Parameters<typeof block>[0], message: Parameters<typeof factsWith>[0] = {}): Facts =>
@@ -61,7 +60,7 @@ it('names the act that blocks, the latest one when there are several', () => {
       ],
     },
   });
-  expect(suppressionRule.judge(situationOf(facts))).toMatchObject({
+  expect(suppressionRule.judge(situationToday(facts))).toMatchObject({
     consentEventId: 'newer',
     words: expect.stringContaining('complained'),
   });

@@ -27,6 +27,7 @@ const words: Readonly<Record<Exclude<SuppressionReason, 'platform'>, Reason>> = 
 
 export const suppressionRule: Rule = {
   ...entry,
+  parameters: [],
   applies: exceptCompliance,
   judge: situation => {
     const block = blockOn(situation, false);

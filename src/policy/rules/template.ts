@@ -34,6 +34,7 @@ const words = new Map<string, Reason>([
 
 export const templateRule: Rule = {
   ...entry,
+  parameters: [],
   applies: every,
   judge: ({ facts }) => {
     const { kind, template } = facts.message;

@@ -17,6 +17,7 @@ const said = reason(
 
 export const thirdPartyRule: Rule = {
   ...entry,
+  parameters: [],
   applies: marketing,
   judge: ({ needsConsent, standing }) =>
     needsConsent && standing.relied === null && standing.ownProductsOnly !== null

@@ -1,7 +1,7 @@
 // Cases of the rule: free answers only within 24 hours.
 import { describe, expect, it } from 'vitest';
+import { dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate, said } from '../testing.ts';
 import { windowRule } from './window.ts';
 
 const wrote = (agoMs: number, more: object = {}) => ({

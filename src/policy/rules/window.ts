@@ -17,6 +17,7 @@ const closed = reason(
 
 export const windowRule: Rule = {
   ...entry,
+  parameters: ['windowHours'],
   applies: every,
   judge: ({ facts, windowOpen }) => {
     if (windowOpen) return null;

@@ -1,7 +1,7 @@
 // Cases of the rule: a withdrawn consent is none.
 import { describe, expect, it } from 'vitest';
+import { consent, dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate, said } from '../case-facts.ts';
 import type { Facts } from '../facts.ts';
-import { consent, dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate, said } from '../testing.ts';
 import { withdrawnRule } from './withdrawn.ts';
 
 const withdrawn = consent({ status: 'withdrawn', eventId: 'event-2' });

@@ -22,6 +22,7 @@ const byBusiness = reason(
 
 export const withdrawnRule: Rule = {
   ...entry,
+  parameters: [],
   applies: started,
   judge: ({ standing }) => {
     const { blocked } = standing;

@@ -1,33 +1,64 @@
-// The values that a business made stricter for itself. They are merged like one more pack, so that a looser value than
-// the law's has no effect. What cannot be read is refused as a whole: a typing error must not loosen anything.
+// The values that a business sets for itself. Stricter ones are merged like one more pack, so that a looser value than
+// the law's has no effect there; looser ones count only where a pack leaves room for them. What cannot be read is refused
+// as a whole: a typing error must not loosen anything.
 
-import type { EvidenceGrade } from './facts.ts';
-import { type Cap, type GradedKind, nothingAsked, type PackValues } from './packs/pack.ts';
+import type { Channel, EvidenceGrade, RelationKind } from './facts.ts';
+import { allChannels, type Cap, type GradedKind, nothingAsked, type PackValues, type Telling } from './packs/pack.ts';
 import { type Week, weekOf } from './week.ts';
 
 const grades: readonly string[] = ['E0', 'E1', 'E2', 'E3', 'E4'];
 const kinds: readonly GradedKind[] = ['marketing', 'survey', 'utility', 'authentication'];
+const relations: readonly RelationKind[] = ['purchase', 'inquiry', 'membership'];
+const tellings: readonly Telling[] = ['commercial_label', 'mailing_address', 'sender_identity'];
 const capDaysMax = 30;
+const monthsMax = 1_200;
+const ageMax = 99;
 
 type Readers = { readonly [Name in keyof PackValues]?: (value: unknown) => PackValues[Name] };
 
 const readers: Readers = {
   minGrade: value => ({ ...nothingAsked.minGrade, ...entries(value, kinds, gradeOf) }),
   doubleOptIn: switchOf,
-  expiresIfUnusedMonths: value => wholeNumber(value, 1_200),
+  expiresIfUnusedMonths: value => wholeNumber(value, monthsMax),
+  minAge: value => wholeNumber(value, ageMax),
   optOutInEveryMessage: switchOf,
-  hours: value => ({ ...nothingAsked.hours, ...entries(value, ['marketing', 'utility'], hoursOf) }),
+  mustTell: value => listOf(value).map(one => oneOf(one, tellings)),
+  hours: value => ({ ...nothingAsked.hours, ...hoursByKind(value) }),
+  restOnHolidays: switchOf,
   frequency: value => listOf(value).map(capOf),
   windowHours: value => wholeNumber(value, 24),
   reviewedPacksOnly: switchOf,
+  softOptIn: softOptInOf,
+  askAgainAfterMonths: value => wholeNumber(value, monthsMax),
+  stopMayBeNarrowed: switchOf,
+};
+
+/** A looser value may also take a limit away, and names only the parts that it changes. */
+const looserReaders: Readonly<Record<string, (value: unknown) => unknown>> = {
+  minGrade: value => entries(value, kinds, gradeOf),
+  doubleOptIn: switchOf,
+  expiresIfUnusedMonths: value => (value === null ? null : wholeNumber(value, monthsMax)),
+  hours: hoursByKind,
+  restOnHolidays: switchOf,
+  frequency: value => listOf(value).map(capOf),
+  softOptIn: softOptInOf,
+  stopMayBeNarrowed: switchOf,
 };
 
 /** The names of the values that a business may make stricter. */
 export const stricterNames: readonly string[] = Object.keys(readers);
 
+/** The names of the values that a business may make looser where a pack leaves room. */
+export const looserNames: readonly string[] = Object.keys(looserReaders);
+
 /** Reads a business's own values; throws a TypeError whose words name the value that is wrong and why. */
 export function parseStricter(stricter: Readonly<Record<string, unknown>>): PackValues {
   return { ...nothingAsked, ...entries(stricter, stricterNames, readValue) };
+}
+
+/** Reads its looser values: only those that are named; throws the same. */
+export function parseLooser(looser: Readonly<Record<string, unknown>>): Partial<PackValues> {
+  return entries(looser, looserNames, (value, name) => looserReaders[name]?.(value)) as Partial<PackValues>; // by the readers
 }
 
 function readValue(value: unknown, name: string): unknown {
@@ -76,6 +107,29 @@ function capOf(value: unknown): Cap {
   const { max, perDays } = entries(value, ['max', 'perDays'], one => wholeNumber(one, 1_000));
   if (max === undefined || perDays === undefined) throw new TypeError('a cap has max and perDays');
   return { max, perDays: wholeNumber(perDays, capDaysMax) };
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T {
+  const found = allowed.find(one => one === value);
+  if (found === undefined) throw new TypeError(`not one of ${allowed.join(', ')}`);
+  return found;
+}
+
+function softOptInOf(value: unknown): PackValues['softOptIn'] {
+  const { channels, months } = entries(value, ['channels', 'months'], one => one);
+  return {
+    channels: listOf(channels ?? [])
+      .map(one => oneOf<Channel>(one, allChannels))
+      .toSorted(),
+    months: {
+      ...nothingAsked.softOptIn.months,
+      ...entries(months ?? {}, relations, one => (one === 0 ? 0 : wholeNumber(one, monthsMax))),
+    },
+  };
+}
+
+function hoursByKind(value: unknown): Partial<PackValues['hours']> {
+  return entries(value, ['marketing', 'utility'], hoursOf);
 }
 
 function hoursOf(value: unknown): Week {

@@ -1,10 +1,10 @@
 // A business's own values: read exactly or not at all, and only ever stricter.
 
 import { describe, expect, it } from 'vitest';
-import { lawOf, minGradesOf } from './law.ts';
+import { factsWith, lawOf } from './case-facts.ts';
+import { minGradesOf } from './law.ts';
+import { parseStricter, stricterNames } from './own-values.ts';
 import { nothingAsked } from './packs/pack.ts';
-import { parseStricter, stricterNames } from './stricter.ts';
-import { factsWith } from './testing.ts';
 import { weekOf } from './week.ts';
 
 describe("a business's stricter values", () => {

@@ -1,6 +1,8 @@
-// Facts for the tests of this room: a bakery in Berlin that writes to a person in Germany on a Tuesday at noon. Each
-// test changes only what it is about.
+// Facts for the cases of rules and packs, and for the tests of this room: a bakery in Berlin that writes to a person in
+// Germany on a Tuesday at noon. Each case changes only what it is about.
 
+import { rulesToday } from './decide.ts';
+import type { ReasonCode } from './decision.ts';
 import type {
   BusinessFact,
   ConsentFact,
@@ -12,8 +14,9 @@ import type {
   SuppressionFact,
 } from './facts.ts';
 import { unknownPerson } from './facts.ts';
+import type { Law } from './law.ts';
 import type { Rule } from './rule.ts';
-import { situationOf } from './situation.ts';
+import { type Situation, situationOf } from './situation.ts';
 
 /** Tuesday, 24 November 2026, 12:00 UTC: 13:00 in Berlin. */
 export const noonMs = Date.UTC(2026, 10, 24, 12);
@@ -88,7 +91,17 @@ export const orderUpdate = {
 } as const;
 
 /** The code that one rule says on these facts, null for silence; as in a decision it is asked only on its classes. */
-export function said(rule: Rule, facts: Facts): string | null {
-  const situation = situationOf(facts);
+export function said(rule: Rule, facts: Facts): ReasonCode | null {
+  const situation = situationToday(facts);
   return rule.applies.includes(situation.messageClass) ? (rule.judge(situation)?.code ?? null) : null;
+}
+
+/** The facts as the rules of today look at them. */
+export function situationToday(facts: Facts): Situation {
+  return situationOf(facts, rulesToday.laws);
+}
+
+/** The law of today for these facts. */
+export function lawOf(facts: Facts): Law {
+  return rulesToday.laws(facts);
 }

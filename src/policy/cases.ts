@@ -1,0 +1,8 @@
+// All cases, of rules and of packs. Apart from the rules, so that a running server does not load them.
+
+import type { PackCases, RuleCases } from './case.ts';
+import { thirdPartyCases } from './rules/third-party.cases.ts';
+
+export const ruleCases: readonly RuleCases[] = [thirdPartyCases];
+
+export const packCases: readonly PackCases[] = [];
