@@ -62,6 +62,12 @@ create table business (
   data_key_version integer not null,
   opt_out_line text not null default 'Reply STOP to unsubscribe.'::text,
   created_at timestamp with time zone not null,
+  looser jsonb not null default '{}'::jsonb,
+  brands text[] not null default '{}'::text[],
+  other_brands text[] not null default '{}'::text[],
+  child_audience boolean not null default false,
+  min_age smallint,
+  processors jsonb not null default '[]'::jsonb,
   constraint business_pk PRIMARY KEY (business_id)
 );
 alter table business enable row level security;
@@ -293,6 +299,28 @@ CREATE INDEX opt_in_session ON public.opt_in USING btree (business_id, session_h
 create policy opt_in_of_business on opt_in as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table opt_in is 'A double opt-in that waits for the person''s own message with its token; purged 14 days after it lapsed.';
 
+create table own_value_change (
+  business_id uuid not null,
+  id uuid not null,
+  what text not null,
+  target text not null default ''::text,
+  before jsonb not null,
+  after jsonb not null,
+  reason text,
+  decided_by text,
+  key_id uuid,
+  changed_at timestamp with time zone not null,
+  constraint own_value_change_pk PRIMARY KEY (business_id, id),
+  constraint own_value_change_looser_explained CHECK (what <> 'looser'::text OR reason IS NOT NULL AND decided_by IS NOT NULL),
+  constraint own_value_change_what_known CHECK (what = ANY (ARRAY['stricter'::text, 'looser'::text, 'profile'::text]))
+);
+alter table own_value_change enable row level security;
+alter table own_value_change force row level security;
+create policy own_value_change_of_business on own_value_change as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER own_value_change_never_truncated BEFORE TRUNCATE ON own_value_change FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER own_value_change_only_grows BEFORE DELETE OR UPDATE ON own_value_change FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table own_value_change is 'Every change of what a business set for itself, with who decided it and why; only ever added to.';
+
 create table process (
   process_id uuid not null,
   started_at timestamp with time zone not null,
@@ -308,6 +336,9 @@ create table purpose (
   title text not null,
   description text not null,
   created_at timestamp with time zone not null,
+  stricter jsonb not null default '{}'::jsonb,
+  special_category boolean not null default false,
+  notice_version integer,
   constraint purpose_pk PRIMARY KEY (business_id, id),
   constraint purpose_class_known CHECK (class = ANY (ARRAY['compliance'::text, 'reply'::text, 'utility'::text, 'authentication'::text, 'marketing_own'::text, 'marketing_third_party'::text, 'survey'::text])),
   constraint purpose_slug CHECK (id ~ '^[a-z0-9_]{1,60}$'::text)
@@ -345,6 +376,7 @@ create table sender (
   active boolean not null default true,
   quality text,
   created_at timestamp with time zone not null,
+  stricter jsonb not null default '{}'::jsonb,
   constraint sender_number_once UNIQUE (phone_number_id),
   constraint sender_pk PRIMARY KEY (business_id, id),
   constraint sender_channel_known CHECK (channel = 'whatsapp'::text),

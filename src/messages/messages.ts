@@ -38,6 +38,7 @@ import type { Messages } from './types.ts';
 export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
+export type { BusinessProfile, OwnValueChange } from './own-values/set.ts';
 export type {
   MessageState,
   Messages,

@@ -21,6 +21,8 @@ export type Sender = {
   readonly directSend: boolean;
   readonly messagingLimit: number | null;
   readonly active: boolean;
+  /** Values that the business made stricter for this number. */
+  readonly stricter: Readonly<Record<string, unknown>>;
 };
 
 export type Purpose = {
@@ -28,6 +30,12 @@ export type Purpose = {
   readonly class: MessageClass;
   readonly title: string;
   readonly description: string;
+  /** Values that the business made stricter for this purpose. */
+  readonly stricter: Readonly<Record<string, unknown>>;
+  /** It works with health, faith, orientation and the like (Art. 9 GDPR). */
+  readonly specialCategory: boolean;
+  /** The oldest version of the notice on which a consent to it still stands; null: any. */
+  readonly noticeVersion: number | null;
 };
 
 export type Template = {

@@ -27,6 +27,7 @@ export {
   type MessageClass,
   type MessageFact,
   type PersonFacts,
+  type ProcessorFact,
   type RateFacts,
   type SenderFact,
   type SuppressionFact,

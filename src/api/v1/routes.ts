@@ -14,6 +14,7 @@ import {
 } from './endpoints.ts';
 import { queueMessage, readMessage } from './messages.ts';
 import { createOptIn } from './opt-ins.ts';
+import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter } from './own-values.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
 import type { Route } from './route.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
@@ -38,6 +39,11 @@ export const routes: readonly Route[] = [
   mapTemplate,
   listPurposes,
   putPurpose,
+  readOwnValues,
+  setStricter,
+  setLooser,
+  setProfile,
+  listOwnValueChanges,
   listKeys,
   createKey,
   revokeKey,

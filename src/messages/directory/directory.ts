@@ -4,8 +4,9 @@
 import { optOutTold } from '../../channels/whatsapp/whatsapp.ts';
 import type { Database } from '../../database/database.ts';
 import { type BusinessId, type Clock, Failure, newId, present, type Random } from '../../kernel/kernel.ts';
-import { isMessageClass } from '../../policy/policy.ts';
+import { isMessageClass, type ProcessorFact } from '../../policy/policy.ts';
 import type { Vault } from '../../vault/vault.ts';
+import { listChanges, type OwnValueChange, setOwnValues } from '../own-values/set.ts';
 import type { Purpose, Sender, Template } from '../types.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import * as store from './store.ts';
@@ -18,6 +19,13 @@ export type Business = {
   readonly zone: string;
   readonly version: number;
   readonly stricter: Readonly<Record<string, unknown>>;
+  readonly looser: Readonly<Record<string, unknown>>;
+  /** Its own brands and products, and those of others that it names. */
+  readonly brands: readonly string[];
+  readonly otherBrands: readonly string[];
+  readonly childAudience: boolean;
+  readonly minAge: number | null;
+  readonly processors: readonly ProcessorFact[];
   readonly dataKey: Buffer;
   readonly optOutLine: string;
   readonly purposes: ReadonlyMap<string, Purpose>;
@@ -25,7 +33,11 @@ export type Business = {
   readonly templates: ReadonlyMap<string, Template>;
 };
 
-export type SenderInput = Omit<Sender, 'id'>;
+export type SenderInput = Omit<Sender, 'id' | 'stricter'>;
+
+/** A purpose as it is put; what is left out has the value that asks for nothing. */
+export type PurposeInput = Pick<Purpose, 'id' | 'class' | 'title' | 'description'> &
+  Partial<Pick<Purpose, 'specialCategory' | 'noticeVersion'>>;
 
 type Deps = {
   db: Database;
@@ -67,15 +79,7 @@ export async function createDirectory(deps: Deps) {
     senders: (businessId?: BusinessId): Sender[] =>
       [...state.byNumber.values()].filter(s => businessId === undefined || s.businessId === businessId),
     addBusiness: async (input: { name: string; countries: readonly string[]; zone: string }): Promise<BusinessId> => {
-      const id = newId<'business'>(deps);
-      const { wrapped, version } = deps.vault.wrapNewKey(`business:${id}`);
-      await store.insertBusiness(deps.db, {
-        id,
-        ...input,
-        dataKey: wrapped,
-        keyVersion: version,
-        atMs: deps.clock.now(),
-      });
+      const id = await addBusiness(deps, input);
       await refresh();
       return id;
     },
@@ -87,14 +91,18 @@ export async function createDirectory(deps: Deps) {
         throw new Failure('conflict', 'this number belongs to another business');
       return sender;
     },
-    putPurpose: async (businessId: BusinessId, purpose: Purpose): Promise<void> => {
-      // A message without a purpose looks for consent to the purpose that is named like its class.
-      if (isMessageClass(purpose.id) && purpose.id !== purpose.class) {
-        throw new Failure('request-invalid', `a purpose named \`${purpose.id}\` has that class; choose another name`);
-      }
-      await store.upsertPurpose(deps.db, { business_id: businessId, ...purpose }, deps.clock.now());
+    putPurpose: async (businessId: BusinessId, purpose: PurposeInput): Promise<void> => {
+      await putPurpose(deps, businessId, purpose);
       await refresh();
     },
+    /** Sets a business's own values; the change goes on record with who decided it. False: there is no such target. */
+    setOwnValues: async (businessId: BusinessId, change: OwnValueChange): Promise<boolean> => {
+      const done = await setOwnValues(deps, businessId, change);
+      if (done) await refresh();
+      return done;
+    },
+    listOwnValueChanges: (businessId: BusinessId, page: { after: string | null; limit: number }) =>
+      listChanges(deps.db, businessId, page),
     putTemplates: async (businessId: BusinessId, wabaId: string, listed: readonly MetaTemplate[]): Promise<number> => {
       const rows = listed.map(one => templateRow(wabaId, one));
       if (rows.length > 0) await store.upsertTemplates(deps.db, businessId, rows, deps.clock.now());
@@ -150,6 +158,37 @@ async function isFresh(deps: Deps, state: State): Promise<boolean> {
   );
 }
 
+async function addBusiness(
+  deps: Deps,
+  input: { name: string; countries: readonly string[]; zone: string },
+): Promise<BusinessId> {
+  const id = newId<'business'>(deps);
+  const { wrapped, version } = deps.vault.wrapNewKey(`business:${id}`);
+  await store.insertBusiness(deps.db, {
+    id,
+    ...input,
+    dataKey: wrapped,
+    keyVersion: version,
+    atMs: deps.clock.now(),
+  });
+  return id;
+}
+
+async function putPurpose(deps: Deps, businessId: BusinessId, purpose: PurposeInput): Promise<void> {
+  // A message without a purpose looks for consent to the purpose that is named like its class.
+  if (isMessageClass(purpose.id) && purpose.id !== purpose.class) {
+    throw new Failure('request-invalid', `a purpose named \`${purpose.id}\` has that class; choose another name`);
+  }
+  const { specialCategory = false, noticeVersion = null, ...rest } = purpose;
+  const row = {
+    business_id: businessId,
+    ...rest,
+    special_category: specialCategory,
+    notice_version: noticeVersion,
+  };
+  await store.upsertPurpose(deps.db, row, deps.clock.now());
+}
+
 async function putSender(deps: Deps, state: State, input: SenderInput): Promise<void> {
   const { dataKey } = present(state.businesses.get(input.businessId), 'the business of a sender');
   const seal = (secret: string) => deps.vault.seal(dataKey, secret, `sender:${input.phoneNumberId}`);
@@ -189,6 +228,12 @@ async function read(deps: Deps): Promise<State> {
       zone: row.zone,
       version: row.version,
       stricter: row.stricter,
+      looser: row.looser,
+      brands: row.brands,
+      otherBrands: row.other_brands,
+      childAudience: row.child_audience,
+      minAge: row.min_age,
+      processors: row.processors,
       dataKey: deps.vault.unwrap(row.data_key, `business:${row.business_id}`),
       optOutLine: row.opt_out_line,
       purposes: purposesOf(purposes.get(row.business_id) ?? []),
@@ -205,7 +250,18 @@ async function read(deps: Deps): Promise<State> {
 
 function purposesOf(rows: readonly store.PurposeRow[]): Map<string, Purpose> {
   return new Map(
-    rows.map(row => [row.id, { id: row.id, class: row.class, title: row.title, description: row.description }]),
+    rows.map(row => [
+      row.id,
+      {
+        id: row.id,
+        class: row.class,
+        title: row.title,
+        description: row.description,
+        stricter: row.stricter,
+        specialCategory: row.special_category,
+        noticeVersion: row.notice_version,
+      },
+    ]),
   );
 }
 
@@ -245,5 +301,6 @@ function senderOf(vault: Vault, key: Buffer, row: store.SenderRow): Sender {
     directSend: row.direct_send,
     messagingLimit: row.messaging_limit,
     active: row.active,
+    stricter: row.stricter,
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, SenderId } from '../../kernel/kernel.ts';
-import type { MessageClass } from '../../policy/policy.ts';
+import type { MessageClass, ProcessorFact } from '../../policy/policy.ts';
 
 export type BusinessRow = {
   business_id: BusinessId;
@@ -11,6 +11,12 @@ export type BusinessRow = {
   zone: string;
   version: number;
   stricter: Record<string, unknown>;
+  looser: Record<string, unknown>;
+  brands: string[];
+  other_brands: string[];
+  child_audience: boolean;
+  min_age: number | null;
+  processors: ProcessorFact[];
   data_key: Buffer;
   opt_out_line: string;
 };
@@ -31,6 +37,7 @@ export type SenderRow = {
   direct_send: boolean;
   messaging_limit: number | null;
   active: boolean;
+  stricter: Record<string, unknown>;
 };
 
 export type PurposeRow = {
@@ -39,6 +46,9 @@ export type PurposeRow = {
   class: MessageClass;
   title: string;
   description: string;
+  stricter: Record<string, unknown>;
+  special_category: boolean;
+  notice_version: number | null;
 };
 
 export type TemplateRow = {
@@ -62,19 +72,21 @@ type Row = { business: BusinessRow[]; sender: SenderRow[]; purpose: PurposeRow[]
  */
 export async function readAll(db: Database): Promise<Row> {
   const business = await db.query<BusinessRow>('all', {
-    text: `select business_id, name, countries, zone, version, stricter, data_key, opt_out_line
+    text: `select business_id, name, countries, zone, version, stricter, looser, brands, other_brands, child_audience, min_age,
+        processors, data_key, opt_out_line
       from business order by business_id`,
     values: [],
   });
   const [sender, purpose, template] = await Promise.all([
     db.query<SenderRow>('all', {
       text: `select business_id, id, phone_number_id, waba_id, display_number, country, graph_url, token, app_secret,
-          verify_token, number_mode, per_second, direct_send, messaging_limit, active
+          verify_token, number_mode, per_second, direct_send, messaging_limit, active, stricter
         from sender order by id`,
       values: [],
     }),
     db.query<PurposeRow>('all', {
-      text: 'select business_id, id, class, title, description from purpose order by id',
+      text: `select business_id, id, class, title, description, stricter, special_category, notice_version
+        from purpose order by id`,
       values: [],
     }),
     db.query<TemplateRow>('all', {
@@ -116,7 +128,7 @@ export async function insertBusiness(
 }
 
 /** Writes a sender; the number stays with the business that added it first. */
-export async function upsertSender(db: Database, row: SenderRow, atMs: number): Promise<void> {
+export async function upsertSender(db: Database, row: Omit<SenderRow, 'stricter'>, atMs: number): Promise<void> {
   await db.query(row.business_id, {
     text: `with raised as (update business set version = version + 1 where business_id = $1)
       insert into sender (business_id, id, channel, phone_number_id, waba_id, display_number, country, graph_url, token,
@@ -150,14 +162,24 @@ export async function upsertSender(db: Database, row: SenderRow, atMs: number): 
 }
 
 /** Writes a purpose, new or changed. */
-export async function upsertPurpose(db: Database, row: PurposeRow, atMs: number): Promise<void> {
+export async function upsertPurpose(db: Database, row: Omit<PurposeRow, 'stricter'>, atMs: number): Promise<void> {
   await db.query(row.business_id, {
     text: `with raised as (update business set version = version + 1 where business_id = $1)
-      insert into purpose (business_id, id, class, title, description, created_at)
-      values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
+      insert into purpose (business_id, id, class, title, description, special_category, notice_version, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8 / 1000.0))
       on conflict (business_id, id) do update
-        set class = excluded.class, title = excluded.title, description = excluded.description`,
-    values: [row.business_id, row.id, row.class, row.title, row.description, atMs],
+        set class = excluded.class, title = excluded.title, description = excluded.description,
+          special_category = excluded.special_category, notice_version = excluded.notice_version`,
+    values: [
+      row.business_id,
+      row.id,
+      row.class,
+      row.title,
+      row.description,
+      row.special_category,
+      row.notice_version,
+      atMs,
+    ],
   });
 }
 

@@ -3,7 +3,7 @@
 import { optOutTold, type SendRequest, textsShown } from '../../channels/whatsapp/whatsapp.ts';
 import type { MessageFact, TemplateFact } from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
-import type { SendInput, Template } from '../types.ts';
+import type { Purpose, SendInput, Template } from '../types.ts';
 
 /** Types to which a line of text can be added. */
 const withWords = new Set(['text', 'image', 'video', 'document', 'interactive']);
@@ -29,6 +29,16 @@ export function describe(business: Business, input: SendInput): MessageFact {
     carriesText: withWords.has(input.request.type ?? 'text'),
     marketingMessagesApi: input.endpoint === 'marketing_messages',
     madeByAi: input.madeByAi,
+    ...(purpose === undefined ? {} : ownOf(purpose)),
+  };
+}
+
+/** What the business set for the purpose alone; most purposes have nothing of the kind. */
+function ownOf({ stricter, specialCategory, noticeVersion }: Purpose): Partial<MessageFact> {
+  return {
+    ...(Object.keys(stricter).length === 0 ? {} : { stricter }),
+    ...(specialCategory ? { specialCategory } : {}),
+    ...(noticeVersion === null ? {} : { noticeVersionMin: noticeVersion }),
   };
 }
 

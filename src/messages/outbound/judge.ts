@@ -60,7 +60,16 @@ const senders = new WeakMap<Sender, SenderFact>();
 function businessFact(business: Business): BusinessFact {
   const known = businesses.get(business);
   if (known !== undefined) return known;
-  const fact = { countries: business.countries, zone: business.zone, stricter: business.stricter };
+  const { countries, zone, stricter, looser, childAudience, minAge, processors } = business;
+  const fact: BusinessFact = {
+    countries,
+    zone,
+    stricter,
+    ...(isEmpty(looser) ? {} : { looser }),
+    ...(childAudience ? { childAudience } : {}),
+    ...(minAge === null ? {} : { minAge }),
+    ...(processors.length === 0 ? {} : { processors }),
+  };
   businesses.set(business, fact);
   return fact;
 }
@@ -68,10 +77,14 @@ function businessFact(business: Business): BusinessFact {
 function senderFact(sender: Sender): SenderFact {
   const known = senders.get(sender);
   if (known !== undefined) return known;
-  const { id, active, country, directSend } = sender;
-  const fact = { id, active, country, directSend };
+  const { id, active, country, directSend, stricter } = sender;
+  const fact: SenderFact = { id, active, country, directSend, ...(isEmpty(stricter) ? {} : { stricter }) };
   senders.set(sender, fact);
   return fact;
+}
+
+function isEmpty(values: object): boolean {
+  return Object.keys(values).length === 0;
 }
 
 /** Whether the person wrote to this sender in the last 24 hours. */

@@ -1,0 +1,99 @@
+// What a business sets for itself: stricter values for itself, a purpose or a number, looser ones where the law leaves
+// room, and what the judgement must know of it. Every change is kept with who decided it and why.
+
+import type { Database } from '../../database/database.ts';
+import { type BusinessId, type Clock, Failure, type Id, newId, type Random } from '../../kernel/kernel.ts';
+import { type ProcessorFact, parseLooser, parseStricter } from '../../policy/policy.ts';
+import * as store from './store.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What the judgement must know of the business itself. */
+export type BusinessProfile = {
+  readonly brands: readonly string[];
+  readonly otherBrands: readonly string[];
+  readonly childAudience: boolean;
+  readonly minAge: number | null;
+  readonly processors: readonly ProcessorFact[];
+};
+
+export type OwnValueChange = (
+  | { readonly what: 'stricter'; readonly target: StricterTarget; readonly after: Values }
+  | { readonly what: 'looser'; readonly after: Values }
+  | { readonly what: 'profile'; readonly after: BusinessProfile }
+) & {
+  /** Needed for looser values. */
+  readonly reason: string | null;
+  /** The person who decided it, by name; needed for looser values. */
+  readonly decidedBy: string | null;
+  readonly keyId: Id<'api key'> | null;
+};
+
+/** The purpose by its id, the sender by Meta's phone_number_id. */
+export type StricterTarget =
+  | { readonly of: 'business' }
+  | { readonly of: 'purpose'; readonly id: string }
+  | { readonly of: 'sender'; readonly id: string };
+
+type Deps = { db: Database; clock: Clock; random: Random };
+
+/** Checks, writes and records a change in one transaction; false when there is no such purpose or number. */
+export async function setOwnValues(deps: Deps, businessId: BusinessId, change: OwnValueChange): Promise<boolean> {
+  check(change);
+  return await deps.db.transaction(businessId, async tx => {
+    const before = await write(tx, businessId, change);
+    if (before === undefined) return false;
+    await store.insertChange(tx, businessId, {
+      id: newId<'own value change'>(deps),
+      what: change.what,
+      target: change.what === 'stricter' ? nameOf(change.target) : '',
+      before,
+      after: change.after,
+      reason: change.reason,
+      decidedBy: change.decidedBy,
+      keyId: change.keyId,
+      atMs: deps.clock.now(),
+    });
+    return true;
+  });
+}
+
+/** A page of changes, newest first. */
+export async function listChanges(
+  db: Database,
+  businessId: BusinessId,
+  page: { after: string | null; limit: number },
+): Promise<{ items: store.ChangeRow[]; next: string | null }> {
+  const items = await store.listChanges(db, businessId, { after: page.after, limit: page.limit + 1 });
+  const shown = items.slice(0, page.limit);
+  return { items: shown, next: items.length > page.limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+async function write(tx: store.Runner, businessId: BusinessId, change: OwnValueChange): Promise<unknown> {
+  if (change.what === 'looser') return await store.setLooser(tx, businessId, change.after);
+  if (change.what === 'profile') return await store.setProfile(tx, businessId, change.after);
+  const { target, after } = change;
+  if (target.of === 'business') return await store.setStricter(tx, businessId, after);
+  if (target.of === 'purpose') return await store.setStricterOfPurpose(tx, businessId, { id: target.id, after });
+  return await store.setStricterOfSender(tx, businessId, { phoneNumberId: target.id, after });
+}
+
+function nameOf(target: StricterTarget): string {
+  return target.of === 'business' ? '' : `${target.of}:${target.id}`;
+}
+
+/** Values that cannot be read would refuse every message: they are refused here instead. */
+function check(change: OwnValueChange): void {
+  try {
+    if (change.what === 'stricter') parseStricter(change.after);
+    if (change.what === 'looser') parseLooser(change.after);
+  } catch (cause) {
+    const message = cause instanceof TypeError ? cause.message : 'cannot be read';
+    throw new Failure('request-invalid', undefined, { problems: [{ field: change.what, message }] });
+  }
+  if (change.what !== 'looser') return;
+  const missing = [...(change.reason ? [] : ['reason']), ...(change.decidedBy ? [] : ['decided_by'])];
+  if (missing.length === 0) return;
+  const problems = missing.map(field => ({ field, message: 'is needed to make a value looser' }));
+  throw new Failure('request-invalid', undefined, { problems });
+}
