@@ -25,6 +25,7 @@ export type ApiMessages = Pick<
   | 'ask'
   | 'findDecision'
   | 'findMessage'
+  | 'replay'
   | 'receive'
   | 'knowsVerifyToken'
   | 'createOptIn'

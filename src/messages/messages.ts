@@ -30,7 +30,8 @@ import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
 import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
-import { keepSources } from './reading/sources-store/store.ts';
+import { keepRules } from './reading/kept-rules/store.ts';
+import { replay } from './reading/replay.ts';
 import { findDecision, findMessage } from './reading/store.ts';
 import { recoverOnce } from './recovery/recover.ts';
 import type { Messages } from './types.ts';
@@ -39,6 +40,7 @@ export { type Business, createDirectory, type Directory, type MetaTemplate } fro
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/set.ts';
+export type { Replayed } from './reading/replay.ts';
 export type {
   MessageState,
   Messages,
@@ -126,6 +128,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     queue: (input, messageId) => counted(() => queue(out, input, messageId)),
     ask: input => ask(out, input),
     findDecision: (businessId, id) => findDecision(deps.db, businessId, id),
+    replay: stored => replay(deps.db, stored),
     findMessage: (businessId, id) => findMessage(deps.db, businessId, id),
     receive: (rawBody, signature) => counted(() => intake.receive(rawBody, signature)),
     knowsVerifyToken: async token =>
@@ -186,7 +189,7 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
     deps.limiter.setShare(1 / live);
   };
   await ensureMonths(deps);
-  await keepSources(deps.db);
+  await keepRules(deps.db);
   await giveSign();
   await recover();
   const lane = (name: string, everyMs: number, work: () => Promise<number>) =>

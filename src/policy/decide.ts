@@ -5,7 +5,7 @@ import type { Decision, Effect, Reason } from './decision.ts';
 import type { Facts, MessageClass } from './facts.ts';
 import { createLaws, type Laws } from './law.ts';
 import { noObligations, obligationsOf } from './obligations.ts';
-import type { Pack } from './packs/pack.ts';
+import { nothingAsked, type Pack } from './packs/pack.ts';
 import { packs } from './packs/packs.ts';
 import { type Rule, type RuleEntry, reason } from './rule.ts';
 import { rulesInOrder } from './rules/rules.ts';
@@ -57,6 +57,16 @@ const order: Readonly<Record<Effect, number>> = { deny: 0, defer: 1, allow: 2 };
 
 /** The rules and packs of today. */
 export const rulesToday: RuleBook = createRuleBook(rulesVersion, rulesInOrder, packs);
+
+/** The rules of an older version with the packs that were kept of it; a value that it did not have asks for nothing. */
+export function rulesOf(version: string, known: readonly Partial<Pack>[]): RuleBook {
+  const empty = { id: '', title: '', sources: [], atLoosest: {}, changes: [], confidence: 'low' } as const;
+  return createRuleBook(
+    version,
+    rulesInOrder,
+    known.map(pack => ({ ...nothingAsked, ...empty, ...pack })),
+  );
+}
 
 /** Decides on one message. Pure, deterministic, never throws: the same facts give an equal decision later. */
 export function decide(facts: Facts): Decision {

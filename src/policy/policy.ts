@@ -7,7 +7,7 @@ import type { RuleEntry } from './rule.ts';
 import { rulesInOrder } from './rules/rules.ts';
 
 export { isMessageClass } from './class-of.ts';
-export { createRuleBook, decide, decideBy, type RuleBook, rulesToday, rulesVersion } from './decide.ts';
+export { decide, decideBy, type RuleBook, rulesOf, rulesToday, rulesVersion } from './decide.ts';
 export {
   type Decision,
   type Effect,

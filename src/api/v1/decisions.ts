@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { canonicalJson, Failure, type Json } from '../../kernel/kernel.ts';
 import type { StoredDecision } from '../../messages/messages.ts';
-import { type Decision, decide } from '../../policy/policy.ts';
+import type { Decision } from '../../policy/policy.ts';
 import { mayUseSender } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
 import { messageBody, sendInputOf } from './message-body.ts';
@@ -55,25 +55,37 @@ export const replayDecision = route({
   method: 'POST',
   path: '/decisions/{id}/replay',
   operationId: 'replayDecision',
-  summary: 'Decides again on the stored facts, under today’s rules, and says whether it comes out the same.',
+  summary:
+    'Decides again on the stored facts, under its own rules and under today’s, and says whether it comes out the same.',
   scope: 'decisions:read',
   params: paramsShape,
   answers: {
     200: {
       description: 'Both decisions',
-      schema: z.object({ id: z.string(), same: z.boolean(), stored: decisionShape, replayed: decisionShape }),
+      schema: z.object({
+        id: z.string(),
+        same: z.boolean().meta({ description: 'Its own rules say the same as then' }),
+        stored: decisionShape,
+        replayed: decisionShape
+          .nullable()
+          .meta({ description: 'Under its own version of the rules; null when that version was not kept' }),
+        same_today: z.boolean(),
+        today: decisionShape.meta({ description: 'Under the rules of today' }),
+      }),
     },
   },
   async handle(deps, call) {
     const stored = await getDecision(deps, call);
-    const replayed = decide(stored.facts);
+    const { own, today } = await deps.messages.replay(stored);
     return {
       status: 200,
       body: {
         id: stored.id,
-        same: plainText(stored.decision) === plainText(replayed),
+        same: own !== null && resultOf(stored.decision) === resultOf(own),
         stored: toldDecision(stored.decision),
-        replayed: toldDecision(replayed),
+        replayed: own === null ? null : toldDecision(own),
+        same_today: resultOf(stored.decision) === resultOf(today),
+        today: toldDecision(today),
       },
     };
   },
@@ -101,7 +113,9 @@ export function toldStored(stored: StoredDecision): z.input<typeof storedShape> 
   };
 }
 
-function plainText(decision: Decision): string {
-  const plain: Json = JSON.parse(JSON.stringify(decision));
+/** What was decided, without the version that decided it and without the words, which may be put better one day. */
+function resultOf({ reasons, ruleset: _, packs: __, ...rest }: Decision): string {
+  const said = reasons.map(({ sources: ___, words: ____, ...reason }) => reason);
+  const plain: Json = JSON.parse(JSON.stringify({ ...rest, reasons: said }));
   return canonicalJson(plain);
 }

@@ -3,8 +3,8 @@
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, ContactId, DecisionId, MessageId, SenderId } from '../../kernel/kernel.ts';
 import type { MessageState, StoredDecision, StoredMessage } from '../types.ts';
+import { findSources } from './kept-rules/store.ts';
 import { readRecord } from './record.ts';
-import { findSources } from './sources-store/store.ts';
 
 type DecisionRow = {
   id: DecisionId;
