@@ -11,7 +11,9 @@ import { registerWebhooks } from './webhooks.ts';
 
 export { type Caller, createKeys, type KeyInput, type Keys, type ListedKey } from './keys/keys.ts';
 export type { Scope } from './keys/scopes.ts';
+export { parseFacts } from './requests/facts.ts';
 export type { ApiDeps, ApiLog, ApiMessages, Health } from './types.ts';
+export { packsNamed } from './v1/policy.ts';
 
 /** Builds the server; it listens when the caller says so. */
 export function createApi(deps: ApiDeps): FastifyInstance {

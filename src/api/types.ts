@@ -26,6 +26,7 @@ export type ApiMessages = Pick<
   | 'findDecision'
   | 'findMessage'
   | 'replay'
+  | 'compareAudience'
   | 'receive'
   | 'knowsVerifyToken'
   | 'createOptIn'

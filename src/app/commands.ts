@@ -10,6 +10,10 @@ export const commands = [
   { name: 'keys list', summary: 'list the API keys of a business' },
   { name: 'keys revoke', summary: 'revoke an API key, at once' },
   { name: 'sender add', summary: 'add a WhatsApp number that sends' },
+  { name: 'policy explain', summary: 'decide on facts from a file, and say why' },
+  { name: 'policy test', summary: 'try every case of every rule and pack' },
+  { name: 'policy diff', summary: 'who becomes reachable, or no longer is, under other values' },
+  { name: 'policy packs', summary: 'print the law of places, and what it comes to together' },
   { name: 'demo', summary: 'play the main scenario against the emulator' },
   { name: 'doctor', summary: 'look at the installation and say what to repair' },
 ] as const;

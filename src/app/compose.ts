@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApi, createKeys, type Keys } from '../api/api.ts';
 import { createLimiter, createWhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
-import { createContacts } from '../contacts/contacts.ts';
+import { type Contacts, createContacts } from '../contacts/contacts.ts';
 import {
   type Connection,
   checkServer,
@@ -40,6 +40,7 @@ export type House = {
   readonly db: Database;
   readonly vault: Vault;
   readonly directory: Directory;
+  readonly contacts: Contacts;
   readonly messages: MessagesRoom;
   readonly keys: Keys;
   readonly api: FastifyInstance;
@@ -151,6 +152,7 @@ export async function createHouse(
     db,
     vault,
     directory,
+    contacts,
     messages,
     keys,
     api,

@@ -7,6 +7,7 @@ import { createHouse, createLog, createWorld, type House, openDatabase, openData
 import { playDemo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { type Configuration, readConfiguration } from './env.ts';
+import { comparePolicy, explainFacts, printPacks, testPolicy } from './policy-command.ts';
 import { start } from './start.ts';
 import { startEmulator } from './start-emulator.ts';
 import { exposedWords } from './start-screen.ts';
@@ -38,6 +39,11 @@ const runs: Record<CommandName, Run> = {
   'keys list': configuration => withHouse(configuration, listKeys),
   'keys revoke': (configuration, rest) => withHouse(configuration, house => revokeKey(house, rest)),
   'sender add': (configuration, rest) => withHouse(configuration, house => addSender(house, rest)),
+  'policy explain': (_, rest) => explainFacts(rest),
+  'policy test': (_, rest) => testPolicy(rest),
+  'policy diff': (configuration, rest) =>
+    withHouse(configuration, house => comparePolicy(house, onlyBusiness(house), rest)),
+  'policy packs': (_, rest) => Promise.resolve(printPacks(rest)),
   demo: () => playDemo(),
   doctor: configuration => doctor(configuration),
 };

@@ -3,6 +3,7 @@
 
 import { coalesce, type Database, type Transaction } from '../database/database.ts';
 import { type BusinessId, type Clock, type ContactId, present, type Random } from '../kernel/kernel.ts';
+import { unknownPerson } from '../policy/policy.ts';
 import type { Vault } from '../vault/vault.ts';
 import { aliasesOf, createFinder, type Finder, runByBusiness } from './find-people.ts';
 import { keyIds } from './key-ids.ts';
@@ -26,6 +27,9 @@ export type Contacts = {
   get(businessId: BusinessId, contactId: ContactId): Promise<Person | undefined>;
   /** Reads the database whatever is cached; someone who was merged is given as whom they are now. */
   refresh(businessId: BusinessId, contactId: ContactId): Promise<Person>;
+  /** What is known of people, in the order of their ids, from the database. */
+  page(businessId: BusinessId, page: { after: ContactId | null; limit: number }): Promise<PersonOnPage[]>;
+  count(businessId: BusinessId): Promise<number>;
   remember(person: Person): void;
   forget(businessId: BusinessId, contactId: ContactId): void;
   /** All names of a person, the one seen last first. Empty where the person's key was destroyed. */
@@ -39,6 +43,9 @@ export type Contacts = {
   /** The profile key of exactly this contact, merged or not: it opens the messages that were stored under this id. */
   profileKeyOf(businessId: BusinessId, contactId: ContactId): Promise<Buffer | null>;
 };
+
+/** A person without the key to what they wrote. */
+export type PersonOnPage = Pick<Person, 'id' | 'facts'>;
 
 const peopleMax = 20_000;
 type Asked = ToResolve & { readonly businessId: BusinessId };
@@ -69,6 +76,11 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
     },
     get: finder.get,
     refresh: finder.refresh,
+    page: async (businessId, page) => {
+      const rows = await store.readPage(db, businessId, page);
+      return rows.map(row => ({ id: row.id, facts: { ...unknownPerson, ...row.gate } }));
+    },
+    count: businessId => store.countPeople(db, businessId),
     remember: cache.remember,
     forget: (_, contactId) => cache.forget(contactId),
     aliasesIn: (tx, businessId, contactId) => aliasesIn(vault, tx, { businessId, contactId }),

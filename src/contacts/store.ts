@@ -31,6 +31,29 @@ export async function findByIndexes(
   });
 }
 
+/** People in the order of their ids, without their keys: for looking at everybody. */
+export async function readPage(
+  db: Database,
+  businessId: BusinessId,
+  page: { after: ContactId | null; limit: number },
+): Promise<{ id: ContactId; gate: PersonFacts }[]> {
+  return await db.query(businessId, {
+    name: 'read-people-page',
+    text: `select id, gate from contact
+      where business_id = $1 and ($2::uuid is null or id > $2) and merged_into is null order by id limit $3`,
+    values: [businessId, page.after, page.limit],
+  });
+}
+
+/** How many people a business knows. */
+export async function countPeople(db: Database, businessId: BusinessId): Promise<number> {
+  const rows = await db.query<{ people: number }>(businessId, {
+    text: 'select count(*)::integer as people from contact where business_id = $1 and merged_into is null',
+    values: [businessId],
+  });
+  return rows[0]?.people ?? 0;
+}
+
 /** The rows of people by id. Someone who was merged is no longer that: the row says whom they are now. */
 export async function readPeople(
   db: Database,

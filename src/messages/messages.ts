@@ -8,6 +8,7 @@ import type { Database } from '../database/database.ts';
 import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../kernel/kernel.ts';
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
+import { compareAudience } from './audience/compare.ts';
 import type { Directory } from './directory/directory.ts';
 import { createForwarder, type Forwarder, type Post } from './forward/deliver.ts';
 import { createEndpoints } from './forward/endpoints.ts';
@@ -36,6 +37,7 @@ import { findDecision, findMessage } from './reading/store.ts';
 import { recoverOnce } from './recovery/recover.ts';
 import type { Messages } from './types.ts';
 
+export type { Compared, Comparison } from './audience/compare.ts';
 export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
@@ -129,6 +131,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     ask: input => ask(out, input),
     findDecision: (businessId, id) => findDecision(deps.db, businessId, id),
     replay: stored => replay(deps.db, stored),
+    compareAudience: what => compareAudience({ ...deps, business: deps.directory.business(what.businessId) }, what),
     findMessage: (businessId, id) => findMessage(deps.db, businessId, id),
     receive: (rawBody, signature) => counted(() => intake.receive(rawBody, signature)),
     knowsVerifyToken: async token =>

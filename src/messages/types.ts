@@ -3,6 +3,7 @@
 import type { SendRequest } from '../channels/whatsapp/whatsapp.ts';
 import type { BusinessId, ContactId, DecisionId, MessageId, SenderId } from '../kernel/kernel.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
+import type { Compared, Comparison } from './audience/compare.ts';
 import type { Replayed } from './reading/replay.ts';
 
 /** A number that sends, with its secrets opened; kept in memory only. */
@@ -165,6 +166,8 @@ export type Messages = {
   /** Decides and stores the decision, but no message: "may I?" */
   ask(input: SendInput): Promise<StoredDecision | { readonly kind: 'address'; readonly words: string }>;
   findDecision(businessId: BusinessId, id: DecisionId): Promise<StoredDecision | undefined>;
+  /** Who would become reachable, or no longer be, under other values: a page of people. */
+  compareAudience(what: Comparison): Promise<Compared>;
   /** The decision anew, under its own rules and under today's. */
   replay(stored: StoredDecision): Promise<Replayed>;
   findMessage(businessId: BusinessId, id: MessageId): Promise<StoredMessage | undefined>;

@@ -6,6 +6,7 @@ import { dutyEntries } from './obligations.ts';
 import type { RuleEntry } from './rule.ts';
 import { rulesInOrder } from './rules/rules.ts';
 
+export type { Tried } from './case.ts';
 export { isMessageClass } from './class-of.ts';
 export { decide, decideBy, type RuleBook, rulesOf, rulesToday, rulesVersion } from './decide.ts';
 export {
@@ -37,12 +38,17 @@ export {
   unknownPerson,
   type WindowFact,
 } from './facts.ts';
+export { mergePacks } from './merge-packs.ts';
 export { looserNames, parseLooser, parseStricter, stricterNames } from './own-values.ts';
 export type { Pack } from './packs/pack.ts';
 export { packs } from './packs/packs.ts';
+export { valuesInWords } from './parameters.ts';
 export type { RuleEntry } from './rule.ts';
 
 /** Everything that can speak in a decision, with its title and sources; docs/reference/rules.md has a section each. */
 export const rules: readonly RuleEntry[] = [...rulesInOrder, ...dutyEntries, legalBasis].map(
   ({ id, title, sources }) => ({ id, title, sources }),
 );
+
+/** All cases of the rules and packs, tried on the program as it is. They are many and loaded only when asked for. */
+export const tryCases = () => import('./cases.ts').then(({ tryAll }) => tryAll());

@@ -15,6 +15,7 @@ import {
 import { queueMessage, readMessage } from './messages.ts';
 import { createOptIn } from './opt-ins.ts';
 import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter } from './own-values.ts';
+import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
 import type { Route } from './route.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
@@ -39,6 +40,10 @@ export const routes: readonly Route[] = [
   mapTemplate,
   listPurposes,
   putPurpose,
+  explainFacts,
+  readPacks,
+  testPolicy,
+  comparePolicy,
   readOwnValues,
   setStricter,
   setLooser,
