@@ -218,7 +218,7 @@ function printChange(old: Own, now: Own): number {
 async function ownValues(business: Business, path: string): Promise<Own> {
   if (path === 'current') return { stricter: business.stricter, looser: business.looser };
   const given: unknown = JSON.parse(await readText(path));
-  const { stricter = {}, looser = {} } = Object(given) as { stricter?: Own['stricter']; looser?: Own['looser'] };
+  const { stricter = {}, looser = {} } = Object(given) as { stricter?: Own['stricter']; looser?: Own['looser'] }; // checked below
   try {
     parseStricter(stricter);
     parseLooser(looser);

@@ -37,13 +37,13 @@ import { findDecision, findMessage } from './reading/store.ts';
 import { recoverOnce } from './recovery/recover.ts';
 import type { Messages } from './types.ts';
 
-export type { Compared, Comparison } from './audience/compare.ts';
 export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
-export type { BusinessProfile, OwnValueChange } from './own-values/set.ts';
-export type { Replayed } from './reading/replay.ts';
+export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
 export type {
+  Compared,
+  Comparison,
   MessageState,
   Messages,
   OptInAsked,
@@ -51,6 +51,7 @@ export type {
   Page,
   Purpose,
   QueueResult,
+  Replayed,
   Sender,
   SendInput,
   SendResult,

@@ -3,8 +3,6 @@
 import type { SendRequest } from '../channels/whatsapp/whatsapp.ts';
 import type { BusinessId, ContactId, DecisionId, MessageId, SenderId } from '../kernel/kernel.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
-import type { Compared, Comparison } from './audience/compare.ts';
-import type { Replayed } from './reading/replay.ts';
 
 /** A number that sends, with its secrets opened; kept in memory only. */
 export type Sender = {
@@ -157,6 +155,43 @@ export type OptInInput = {
 };
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+/** Values as a business sets them for itself. */
+export type OwnValues = {
+  readonly stricter: Readonly<Record<string, unknown>>;
+  readonly looser: Readonly<Record<string, unknown>>;
+};
+
+export type Comparison = {
+  readonly businessId: BusinessId;
+  readonly old: OwnValues;
+  readonly now: OwnValues;
+  readonly purpose: Purpose;
+  readonly sender: Sender;
+  readonly after: ContactId | null;
+  readonly limit: number;
+};
+
+/** How many, and by which rules: the rules that stood in the way before (gained) or stand there now (lost). */
+export type Moved = { readonly people: number; readonly byRule: Readonly<Record<string, number>> };
+
+export type Compared = {
+  readonly checked: number;
+  /** Reachable now or later (a message to them would be sent or wait) under the old and under the new values. */
+  readonly reachableBefore: number;
+  readonly reachableAfter: number;
+  readonly gained: Moved;
+  readonly lost: Moved;
+  /** The last person of the page; null at the end. */
+  readonly next: ContactId | null;
+};
+
+/** A stored decision judged again. */
+export type Replayed = {
+  /** By its own version; null when nobody kept the packs of that version. */
+  readonly own: Decision | null;
+  readonly today: Decision;
+};
 
 /** What the HTTP API and the command line may ask of the messages room. */
 export type Messages = {

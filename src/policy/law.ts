@@ -128,7 +128,7 @@ function workOut(version: string, known: KnownPacks, facts: Facts): Law {
   const ids = packs.map(pack => pack.id);
   const values = [business.stricter, sender.stricter ?? none, message.stricter ?? none]
     .map(parseStricter)
-    .reduce(stricterValues, mergePacks(packs) as PackValues);
+    .reduce<PackValues>(stricterValues, mergePacks(packs));
   return Object.freeze({
     packs: Object.freeze(ids),
     ruleset: `${version}+${ids.join()}`,

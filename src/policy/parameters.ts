@@ -57,11 +57,6 @@ export function valuesInWords(values: PackValues): { name: keyof PackValues; tit
   return names.map(name => ({ name, title: told[name][0], value: inWords(name, values) }));
 }
 
-/** The meaning of a parameter. */
-export function titleOf(name: keyof PackValues): string {
-  return told[name][0];
-}
-
 function inWords<Name extends keyof PackValues>(name: Name, values: Pick<PackValues, Name>): string {
   const [, words]: readonly [string, (value: PackValues[Name]) => string] = told[name];
   return words(values[name]);

@@ -25,7 +25,7 @@ const drawer = /-(?:utils?|helpers?|misc|manager|service|handler|interfaces|cons
 export function checkNames(path: string): Finding[] {
   return path.split('/').flatMap((part, at, parts) => {
     const isFile = at === parts.length - 1;
-    const stem = isFile ? part.replace(/(?:\.(?:test|db|generated|config|d))*\.[a-z]+$/, '') : part;
+    const stem = isFile ? part.replace(/(?:\.(?:test|cases|db|generated|config|d))*\.[a-z]+$/, '') : part;
     const words = objection(stem);
     return words ? [{ path, line: 1, words: `"${part}": ${words}` }] : [];
   });

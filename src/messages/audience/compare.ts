@@ -2,40 +2,10 @@
 // people, page by page. It decides, and stores and sends nothing.
 
 import type { Contacts, PersonOnPage } from '../../contacts/contacts.ts';
-import type { BusinessId, Clock, ContactId } from '../../kernel/kernel.ts';
+import type { Clock } from '../../kernel/kernel.ts';
 import { type BusinessFact, type Decision, decide, type Facts, type MessageFact } from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
-import type { Purpose, Sender } from '../types.ts';
-
-/** Values as a business sets them for itself. */
-export type OwnValues = {
-  readonly stricter: Readonly<Record<string, unknown>>;
-  readonly looser: Readonly<Record<string, unknown>>;
-};
-
-export type Comparison = {
-  readonly businessId: BusinessId;
-  readonly old: OwnValues;
-  readonly now: OwnValues;
-  readonly purpose: Purpose;
-  readonly sender: Sender;
-  readonly after: ContactId | null;
-  readonly limit: number;
-};
-
-/** How many, and by which rules: the rules that stood in the way before (gained) or stand there now (lost). */
-export type Moved = { readonly people: number; readonly byRule: Readonly<Record<string, number>> };
-
-export type Compared = {
-  readonly checked: number;
-  /** Reachable now or later (a message to them would be sent or wait) under the old and under the new values. */
-  readonly reachableBefore: number;
-  readonly reachableAfter: number;
-  readonly gained: Moved;
-  readonly lost: Moved;
-  /** The last person of the page; null at the end. */
-  readonly next: ContactId | null;
-};
+import type { Compared, Comparison, Moved, OwnValues, Purpose, Sender } from '../types.ts';
 
 type Deps = { contacts: Pick<Contacts, 'page'>; clock: Clock; business: Business };
 

@@ -6,9 +6,11 @@ import type { Database } from '../../database/database.ts';
 import { type BusinessId, type Clock, Failure, newId, present, type Random } from '../../kernel/kernel.ts';
 import { isMessageClass, type ProcessorFact } from '../../policy/policy.ts';
 import type { Vault } from '../../vault/vault.ts';
-import { listChanges, type OwnValueChange, setOwnValues } from '../own-values/set.ts';
+import { listChanges, setOwnValues } from '../own-values/set.ts';
+import type { OwnValueChange } from '../own-values/types.ts';
 import type { Purpose, Sender, Template } from '../types.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { purposesOf, senderOf, templatesOf } from './rows.ts';
 import * as store from './store.ts';
 
 /** A business as the gate sees it. */
@@ -246,61 +248,4 @@ async function read(deps: Deps): Promise<State> {
     byNumber.set(row.phone_number_id, senderOf(deps.vault, key, row));
   }
   return { businesses, byNumber };
-}
-
-function purposesOf(rows: readonly store.PurposeRow[]): Map<string, Purpose> {
-  return new Map(
-    rows.map(row => [
-      row.id,
-      {
-        id: row.id,
-        class: row.class,
-        title: row.title,
-        description: row.description,
-        stricter: row.stricter,
-        specialCategory: row.special_category,
-        noticeVersion: row.notice_version,
-      },
-    ]),
-  );
-}
-
-function templatesOf(rows: readonly store.TemplateRow[]): Map<string, Template> {
-  return new Map(
-    rows.map(row => [
-      `${row.waba_id} ${row.name} ${row.language}`,
-      {
-        wabaId: row.waba_id,
-        name: row.name,
-        language: row.language,
-        templateId: row.template_id,
-        category: row.category,
-        status: row.status,
-        tellsOptOut: row.tells_opt_out,
-        purposeId: row.purpose_id,
-      },
-    ]),
-  );
-}
-
-function senderOf(vault: Vault, key: Buffer, row: store.SenderRow): Sender {
-  const open = (sealed: Buffer) => vault.open(key, sealed, `sender:${row.phone_number_id}`).toString('utf8');
-  return {
-    businessId: row.business_id,
-    id: row.id,
-    phoneNumberId: row.phone_number_id,
-    wabaId: row.waba_id,
-    displayNumber: row.display_number,
-    country: row.country,
-    graphUrl: row.graph_url,
-    token: open(row.token),
-    appSecret: open(row.app_secret),
-    verifyToken: open(row.verify_token),
-    numberMode: row.number_mode,
-    perSecond: row.per_second,
-    directSend: row.direct_send,
-    messagingLimit: row.messaging_limit,
-    active: row.active,
-    stricter: row.stricter,
-  };
 }

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../database/testing.ts
 import { type BusinessId, Failure } from '../../kernel/kernel.ts';
 import { createVault, loadMasterKey } from '../../vault/vault.ts';
 import { createDirectory, type Directory } from '../directory/directory.ts';
-import type { OwnValueChange } from './set.ts';
+import type { OwnValueChange } from './types.ts';
 
 let made = 0;
 const random = {

@@ -2,38 +2,10 @@
 // room, and what the judgement must know of it. Every change is kept with who decided it and why.
 
 import type { Database } from '../../database/database.ts';
-import { type BusinessId, type Clock, Failure, type Id, newId, type Random } from '../../kernel/kernel.ts';
-import { type ProcessorFact, parseLooser, parseStricter } from '../../policy/policy.ts';
+import { type BusinessId, type Clock, Failure, newId, type Random } from '../../kernel/kernel.ts';
+import { parseLooser, parseStricter } from '../../policy/policy.ts';
 import * as store from './store.ts';
-
-type Values = Readonly<Record<string, unknown>>;
-
-/** What the judgement must know of the business itself. */
-export type BusinessProfile = {
-  readonly brands: readonly string[];
-  readonly otherBrands: readonly string[];
-  readonly childAudience: boolean;
-  readonly minAge: number | null;
-  readonly processors: readonly ProcessorFact[];
-};
-
-export type OwnValueChange = (
-  | { readonly what: 'stricter'; readonly target: StricterTarget; readonly after: Values }
-  | { readonly what: 'looser'; readonly after: Values }
-  | { readonly what: 'profile'; readonly after: BusinessProfile }
-) & {
-  /** Needed for looser values. */
-  readonly reason: string | null;
-  /** The person who decided it, by name; needed for looser values. */
-  readonly decidedBy: string | null;
-  readonly keyId: Id<'api key'> | null;
-};
-
-/** The purpose by its id, the sender by Meta's phone_number_id. */
-export type StricterTarget =
-  | { readonly of: 'business' }
-  | { readonly of: 'purpose'; readonly id: string }
-  | { readonly of: 'sender'; readonly id: string };
+import type { OwnValueChange, StricterTarget } from './types.ts';
 
 type Deps = { db: Database; clock: Clock; random: Random };
 

@@ -3,10 +3,9 @@
 
 import type { Database, Transaction } from '../../database/database.ts';
 import type { BusinessId, Id } from '../../kernel/kernel.ts';
-import type { BusinessProfile } from './set.ts';
+import type { BusinessProfile, Values } from './types.ts';
 
 export type Runner = Pick<Transaction, 'query'>;
-type Values = Readonly<Record<string, unknown>>;
 
 export type ChangeRow = {
   readonly id: string;

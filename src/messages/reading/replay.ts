@@ -12,13 +12,8 @@ import {
   rulesToday,
   rulesVersion,
 } from '../../policy/policy.ts';
+import type { Replayed } from '../types.ts';
 import { findPacks } from './kept-rules/store.ts';
-
-export type Replayed = {
-  /** By its own version; null when nobody kept the packs of that version. */
-  readonly own: Decision | null;
-  readonly today: Decision;
-};
 
 /** Old versions are looked at seldom, and few at a time. */
 const booksMax = 8;
