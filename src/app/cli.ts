@@ -2,11 +2,13 @@
 
 import { enableCompileCache } from 'node:module';
 import { Failure } from '../kernel/kernel.ts';
+import type { Configuration } from './env.ts';
+import type { Opened } from './open-database.ts';
 
 // Stripped types are cached, so that the second start is quick.
 enableCompileCache();
 
-const [{ findCommand, helpText }, { processEnvironment }] = await Promise.all([
+const [{ findCommand, helpText }, { processEnvironment, readConfiguration }] = await Promise.all([
   import('./commands.ts'),
   import('./env.ts'),
 ]);
@@ -19,13 +21,25 @@ if (command === undefined) {
   console.log(helpText());
   process.exitCode = asked ? 0 : 2;
 } else {
+  let opening: Promise<Opened> | undefined;
   try {
+    const { configuration, problems } = readConfiguration(processEnvironment());
+    if (problems.length > 0) throw new Failure('configuration', undefined, { problems });
+    // PostgreSQL comes up while the rest of the house is being loaded.
+    if (command.name === 'start') opening = openEarly(configuration);
+    // A failure is told where the start waits for it.
+    opening?.catch(() => undefined);
     const { runCommand } = await import('./run-command.ts');
-    process.exitCode = await runCommand(command, processEnvironment());
+    process.exitCode = await runCommand(command, configuration, opening);
   } catch (cause) {
     console.error(wordsOf(cause));
     process.exitCode = 1;
   }
+}
+
+async function openEarly(configuration: Configuration): Promise<Opened> {
+  const { createLog, openDatabase } = await import('./open-database.ts');
+  return await openDatabase(configuration, createLog(configuration.logLevel));
 }
 
 /** A failure in a person's words; a fault with its stack, for a report. */

@@ -3,8 +3,8 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findRunningEmbedded } from '../database/database.ts';
-import { createLog } from './compose.ts';
 import type { Configuration } from './env.ts';
+import { createLog } from './open-database.ts';
 
 type Finding = { ok: boolean; words: string };
 

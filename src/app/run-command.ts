@@ -3,27 +3,31 @@
 import { parseArgs } from 'node:util';
 import { type ApiKeyId, Failure, parseId } from '../kernel/kernel.ts';
 import type { CommandName } from './commands.ts';
-import { createHouse, createLog, createWorld, type House, openDatabase, openDatabaseBeside } from './compose.ts';
+import { createHouse, createWorld, type House } from './compose.ts';
 import { playDemo } from './demo.ts';
 import { doctor } from './doctor.ts';
-import { type Configuration, readConfiguration } from './env.ts';
+import type { Configuration } from './env.ts';
+import { createLog, type Opened, openDatabase, openDatabaseBeside } from './open-database.ts';
 import { comparePolicy, explainFacts, printPacks, testPolicy } from './policy-command.ts';
 import { start } from './start.ts';
 import { startEmulator } from './start-emulator.ts';
 import { exposedWords } from './start-screen.ts';
 
-type Env = Parameters<typeof readConfiguration>[0];
-type Run = (configuration: Configuration, rest: readonly string[]) => Promise<number>;
+type Run = (configuration: Configuration, rest: readonly string[], opening: Opening) => Promise<number>;
+/** The database on its way up, where the command line began with it. */
+type Opening = Promise<Opened> | undefined;
 
 /** Runs a command to its end; the exit code. */
-export async function runCommand(command: { name: CommandName; rest: readonly string[] }, env: Env): Promise<number> {
-  const { configuration, problems } = readConfiguration(env);
-  if (problems.length > 0) throw new Failure('configuration', undefined, { problems });
-  return await runs[command.name](configuration, command.rest);
+export async function runCommand(
+  command: { name: CommandName; rest: readonly string[] },
+  configuration: Configuration,
+  opening?: Opening,
+): Promise<number> {
+  return await runs[command.name](configuration, command.rest, opening);
 }
 
 const runs: Record<CommandName, Run> = {
-  start: configuration => start(configuration),
+  start: (configuration, _, opening) => start(configuration, opening),
   emulator: configuration => startEmulator(configuration),
   migrate: async configuration => {
     const opened = await openDatabase(configuration, createLog('warn'));

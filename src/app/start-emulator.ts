@@ -1,10 +1,11 @@
 // Starts the emulator, alone or beside the server.
 
 import { createEmulator } from '../emulator/emulator.ts';
-import { createLog, createWorld, type World } from './compose.ts';
+import { createWorld, type World } from './compose.ts';
 import { demoSender } from './demo-business.ts';
 import type { Configuration } from './env.ts';
 import { listen } from './listen.ts';
+import { createLog } from './open-database.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export type RunningEmulator = Awaited<ReturnType<typeof createEmulator>>;

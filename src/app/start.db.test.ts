@@ -20,11 +20,13 @@ const env = (name: string, port = '0') => ({
   ASSENT_LOG_LEVEL: 'error',
 });
 
+const read = (name: string, port?: string) => readConfiguration(env(name, port)).configuration;
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assent-start-'));
   // As root, PostgreSQL runs as another user, who must be able to pass.
   await chmod(folder, 0o711);
-  running = await open(readConfiguration(env('data')).configuration);
+  running = await open(read('data'));
 });
 afterAll(async () => {
   await running.stop();
@@ -33,7 +35,7 @@ afterAll(async () => {
 
 test('a key is created beside a running server, which takes it', async () => {
   const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  expect(await runCommand({ name: 'keys create', rest: ['--name', 'beside'] }, env('data'))).toBe(0);
+  expect(await runCommand({ name: 'keys create', rest: ['--name', 'beside'] }, read('data'))).toBe(0);
   const key = String(printed.mock.calls[0]?.[0]);
   printed.mockRestore();
   expect(await running.house.keys.authenticate(key)).toBeDefined();
@@ -41,11 +43,11 @@ test('a key is created beside a running server, which takes it', async () => {
 });
 
 test('a data folder that is in use is named, with the process that has it', async () => {
-  await expect(open(readConfiguration(env('data')).configuration)).rejects.toThrow(/in use by process \d+/);
+  await expect(open(read('data'))).rejects.toThrow(/in use by process \d+/);
 });
 
 test('a port that is taken ends the start in words, with PostgreSQL stopped', async () => {
   const port = present(new URL(running.url).port, 'the port');
-  await expect(open(readConfiguration(env('other', port)).configuration)).rejects.toThrow(`Port ${port} is in use`);
+  await expect(open(read('other', port))).rejects.toThrow(`Port ${port} is in use`);
   expect(await findRunningEmbedded({ log: quiet }, join(folder, 'other'))).toBeUndefined();
 });

@@ -1,29 +1,33 @@
 // The command `start`: database, house and emulator, in the order in which each needs the other.
 
-import { createHouse, createLog, createWorld, openDatabase } from './compose.ts';
+import { createHouse, createWorld } from './compose.ts';
 import { ensureDemoBusiness } from './demo-business.ts';
 import { ensureDemoKey } from './demo-key.ts';
 import type { Configuration } from './env.ts';
 import { listen } from './listen.ts';
+import { createLog, type Opened, openDatabase } from './open-database.ts';
 import type { Running } from './running.ts';
 import { openEmulator, type RunningEmulator } from './start-emulator.ts';
 import { startScreen } from './start-screen.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** Starts everything that the configuration asks for; what was started is stopped again when the rest fails. */
-export async function open(configuration: Configuration): Promise<Running> {
+export async function open(configuration: Configuration, opening?: Promise<Opened>): Promise<Running> {
   const started = new AsyncDisposableStack();
   try {
-    return await openAll(configuration, started);
+    return await openAll(configuration, { started, opening });
   } catch (cause) {
     await started.disposeAsync().catch(() => undefined);
     throw cause;
   }
 }
 
-async function openAll(configuration: Configuration, started: AsyncDisposableStack): Promise<Running> {
+async function openAll(
+  configuration: Configuration,
+  { started, opening }: { started: AsyncDisposableStack; opening: Promise<Opened> | undefined },
+): Promise<Running> {
   const log = createLog(configuration.logLevel);
-  const opened = await openDatabase(configuration, log);
+  const opened = await (opening ?? openDatabase(configuration, log));
   started.defer(() => opened.stop());
   const world = createWorld(configuration);
   let emulator: RunningEmulator | null = null;
@@ -53,8 +57,8 @@ async function openAll(configuration: Configuration, started: AsyncDisposableSta
 }
 
 /** Runs the server until it is stopped; prints what to try first. */
-export async function start(configuration: Configuration): Promise<number> {
-  const running = await open(configuration);
+export async function start(configuration: Configuration, opening?: Promise<Opened>): Promise<number> {
+  const running = await open(configuration, opening);
   console.log(startScreen(running));
   await untilStopped();
   await running.stop();
