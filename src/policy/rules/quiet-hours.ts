@@ -2,9 +2,10 @@
 // allowed in all of them.
 
 import type { Facts } from '../facts.ts';
+import { isHoliday } from '../holidays.ts';
 import { marketing, type Rule, type RuleEntry, reason, until } from '../rule.ts';
 import { sources } from '../sources.ts';
-import { minutesToWait, type Week } from '../week.ts';
+import { always, minutesToWait, type Week } from '../week.ts';
 import { offsetMs, zonesOfCountry } from '../zones.ts';
 
 const entry: RuleEntry = {
@@ -25,17 +26,20 @@ const never = reason(
 );
 
 const minuteMs = 60_000;
+const dayMinutes = 24 * 60;
 const dayMs = 24 * 60 * minuteMs;
-const aheadMaxMs = 9 * dayMs;
+/** Longer than any row of holidays; who may be in many zones may have no common hour for longer. */
+const aheadMaxMs = 21 * dayMs;
 
 export const quietHoursRule: Rule = {
   ...entry,
-  parameters: ['hours'],
+  parameters: ['hours', 'restOnHolidays'],
   applies: ['utility', ...marketing],
   judge: ({ facts, law, isMarketing }) => {
     const week = isMarketing ? law.marketingHours : law.utilityHours;
-    if (week === null) return null;
-    const allowedMs = nextAllowed(week, zonesOf(facts), facts.atMs);
+    const holidaysOf = isMarketing && law.restOnHolidays ? countriesOf(facts) : nowhere;
+    if (week === null && holidaysOf.length === 0) return null;
+    const allowedMs = nextAllowed({ week: week ?? always, holidaysOf }, zonesOf(facts), facts.atMs);
     if (allowedMs === facts.atMs) return null;
     return allowedMs === null ? never : until(resting, allowedMs);
   },
@@ -49,12 +53,22 @@ function zonesOf(facts: Facts): readonly string[] {
   return possible.length > 0 ? possible : [facts.business.zone];
 }
 
-/** The first instant from `atMs` on that the week allows in every zone; null when there is none within nine days. */
-function nextAllowed(week: Week, zones: readonly string[], atMs: number): number | null {
+/** The countries whose holidays count: where the person may be, else where the business is. */
+function countriesOf({ person, business }: Facts): readonly string[] {
+  return person.countries.length > 0 ? person.countries : business.countries;
+}
+
+const nowhere: readonly string[] = [];
+
+/** When sending is allowed: hours of the week, but not on the holidays of these countries. */
+type Times = { readonly week: Week; readonly holidaysOf: readonly string[] };
+
+/** The first instant from `atMs` on that the week allows in every zone; null when there is none within three weeks. */
+function nextAllowed(times: Times, zones: readonly string[], atMs: number): number | null {
   let candidateMs = atMs;
   let agreed = 0;
   for (let place = 0; agreed < zones.length; place = (place + 1) % zones.length) {
-    const laterMs = nextAllowedIn(week, zones[place] ?? '', candidateMs);
+    const laterMs = nextAllowedIn(times, zones[place] ?? '', candidateMs);
     if (laterMs === null || laterMs - atMs > aheadMaxMs) return null;
     agreed = laterMs === candidateMs ? agreed + 1 : 1;
     candidateMs = laterMs;
@@ -63,20 +77,23 @@ function nextAllowed(week: Week, zones: readonly string[], atMs: number): number
 }
 
 /** The same for one zone. Clocks that change in between are found by looking again at the instant itself. */
-function nextAllowedIn(week: Week, zone: string, atMs: number): number | null {
+function nextAllowedIn({ week, holidaysOf }: Times, zone: string, atMs: number): number | null {
   let candidateMs = atMs;
-  for (;;) {
+  while (candidateMs - atMs <= aheadMaxMs) {
     const offset = offsetMs(zone, candidateMs);
     const localMs = candidateMs + offset;
     // Whole days and minutes as small integers, which are much the quickest to calculate with.
     const dayOfEpoch = Math.floor(localMs / dayMs) | 0;
     const minute = Math.floor((localMs - dayOfEpoch * dayMs) / minuteMs) | 0;
     // 1 January 1970 was a Thursday, the fourth day of a week that begins on Monday.
-    const wait = minutesToWait(week, (((dayOfEpoch + 3) % 7) + 7) % 7, minute);
+    const wait = isHoliday(holidaysOf, dayOfEpoch)
+      ? dayMinutes - minute
+      : minutesToWait(week, (((dayOfEpoch + 3) % 7) + 7) % 7, minute);
     if (wait < 0) return null;
     if (wait === 0) return candidateMs;
     const naiveMs = candidateMs - (candidateMs % minuteMs) + wait * minuteMs;
     const shiftMs = offset - offsetMs(zone, naiveMs);
     candidateMs = Math.max(naiveMs + shiftMs, candidateMs + minuteMs);
   }
+  return null;
 }
