@@ -2,6 +2,7 @@
 // this one and one line here.
 
 import type { Rule } from '../rule.ts';
+import { ageRule } from './age.ts';
 import { channelRule } from './channel.ts';
 import { consentSenderRule } from './consent-sender.ts';
 import { directSendRule } from './direct-send.ts';
@@ -28,6 +29,7 @@ import { replyRule } from './reply.ts';
 import { restrictionRule } from './restriction.ts';
 import { senderRule } from './sender.ts';
 import { serviceOptInRule } from './service-opt-in.ts';
+import { specialCategoryRule } from './special-category.ts';
 import { suppressionRule } from './suppression.ts';
 import { templateRule } from './template.ts';
 import { thirdPartyRule } from './third-party.ts';
@@ -42,6 +44,8 @@ export const rulesInOrder: readonly Rule[] = [
   suppressionRule,
   objectionRule,
   identityStaleRule,
+  ageRule,
+  specialCategoryRule,
   withdrawnRule,
   refusedRule,
   pendingOptInRule,
