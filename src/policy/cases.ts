@@ -2,10 +2,26 @@
 
 import { type PackCases, type RuleCases, type Tried, tryPack, tryRule } from './case.ts';
 import { ageCases } from './rules/age.cases.ts';
+import { forbiddenAskCases } from './rules/forbidden-ask.cases.ts';
+import { noticeGivenCases } from './rules/notice-given.cases.ts';
+import { noticeVersionCases } from './rules/notice-version.cases.ts';
+import { processorAgreementCases } from './rules/processor-agreement.cases.ts';
+import { sourceCases } from './rules/source.cases.ts';
 import { specialCategoryCases } from './rules/special-category.cases.ts';
 import { thirdPartyCases } from './rules/third-party.cases.ts';
+import { transferCases } from './rules/transfer.cases.ts';
 
-export const ruleCases: readonly RuleCases[] = [ageCases, specialCategoryCases, thirdPartyCases];
+export const ruleCases: readonly RuleCases[] = [
+  ageCases,
+  forbiddenAskCases,
+  noticeGivenCases,
+  noticeVersionCases,
+  processorAgreementCases,
+  sourceCases,
+  specialCategoryCases,
+  thirdPartyCases,
+  transferCases,
+];
 
 export const packCases: readonly PackCases[] = [];
 

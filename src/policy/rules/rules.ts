@@ -9,6 +9,7 @@ import { directSendRule } from './direct-send.ts';
 import { erasedRule } from './erased.ts';
 import { evidenceGradeRule } from './evidence-grade.ts';
 import { expiredRule } from './expired.ts';
+import { forbiddenAskRule } from './forbidden-ask.ts';
 import { frequencyRule } from './frequency.ts';
 import { identityStaleRule } from './identity-stale.ts';
 import { jurisdictionRule } from './jurisdiction.ts';
@@ -17,11 +18,14 @@ import { marketingConsentRule } from './marketing-consent.ts';
 import { messagingLimitRule } from './messaging-limit.ts';
 import { noConsentRule } from './no-consent.ts';
 import { notDeliveredRule } from './not-delivered.ts';
+import { noticeGivenRule } from './notice-given.ts';
+import { noticeVersionRule } from './notice-version.ts';
 import { objectionRule } from './objection.ts';
 import { optOutToldRule } from './opt-out-told.ts';
 import { pairRateRule } from './pair-rate.ts';
 import { pendingOptInRule } from './pending-opt-in.ts';
 import { platformStopRule } from './platform-stop.ts';
+import { processorAgreementRule } from './processor-agreement.ts';
 import { purposeRule } from './purpose.ts';
 import { quietHoursRule } from './quiet-hours.ts';
 import { refusedRule } from './refused.ts';
@@ -29,10 +33,12 @@ import { replyRule } from './reply.ts';
 import { restrictionRule } from './restriction.ts';
 import { senderRule } from './sender.ts';
 import { serviceOptInRule } from './service-opt-in.ts';
+import { sourceRule } from './source.ts';
 import { specialCategoryRule } from './special-category.ts';
 import { suppressionRule } from './suppression.ts';
 import { templateRule } from './template.ts';
 import { thirdPartyRule } from './third-party.ts';
+import { transferRule } from './transfer.ts';
 import { windowRule } from './window.ts';
 import { withdrawnRule } from './withdrawn.ts';
 
@@ -44,6 +50,8 @@ export const rulesInOrder: readonly Rule[] = [
   suppressionRule,
   objectionRule,
   identityStaleRule,
+  sourceRule,
+  forbiddenAskRule,
   ageRule,
   specialCategoryRule,
   withdrawnRule,
@@ -51,11 +59,15 @@ export const rulesInOrder: readonly Rule[] = [
   pendingOptInRule,
   expiredRule,
   evidenceGradeRule,
+  noticeVersionRule,
   channelRule,
   purposeRule,
   consentSenderRule,
   thirdPartyRule,
   noConsentRule,
+  processorAgreementRule,
+  transferRule,
+  noticeGivenRule,
   windowRule,
   templateRule,
   directSendRule,
