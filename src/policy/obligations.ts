@@ -2,6 +2,7 @@
 // once for each combination.
 
 import type { Obligation } from './decision.ts';
+import type { Telling } from './packs/pack.ts';
 import type { RuleEntry } from './rule.ts';
 import { optOutToldRule } from './rules/opt-out-told.ts';
 import type { Situation } from './situation.ts';
@@ -48,7 +49,33 @@ const duties: readonly Duty[] = [
     kind: 'ai_disclosure',
     holds: ({ facts }) => facts.message.madeByAi,
   },
+  {
+    id: 'sender-identity',
+    title: 'Advertising says who sends it',
+    sources: [sources.ePrivacyOptOut, sources.eCommerceTelling],
+    kind: 'sender_identity',
+    holds: situation => mustTell(situation, 'sender_identity'),
+  },
+  {
+    id: 'mailing-address',
+    title: 'Advertising gives a postal address',
+    sources: [sources.casl],
+    kind: 'mailing_address',
+    holds: situation => mustTell(situation, 'mailing_address'),
+  },
+  {
+    id: 'commercial-label',
+    title: 'Advertising is marked as such',
+    sources: [sources.eCommerceTelling],
+    kind: 'commercial_label',
+    holds: situation => mustTell(situation, 'commercial_label'),
+  },
 ];
+
+/** A template brings its own text, so that this is told to the caller and not to the gateway. */
+function mustTell({ law, isMarketing }: Situation, telling: Telling): boolean {
+  return isMarketing && law.mustTell.includes(telling);
+}
 
 /** The duties that no rule stands for yet, for the docs. */
 export const dutyEntries: readonly RuleEntry[] = duties.filter(duty => duty.id !== optOutToldRule.id);

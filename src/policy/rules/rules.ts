@@ -3,8 +3,10 @@
 
 import type { Rule } from '../rule.ts';
 import { ageRule } from './age.ts';
+import { askingRule } from './asking.ts';
 import { channelRule } from './channel.ts';
 import { consentSenderRule } from './consent-sender.ts';
+import { coolingOffRule } from './cooling-off.ts';
 import { directSendRule } from './direct-send.ts';
 import { erasedRule } from './erased.ts';
 import { evidenceGradeRule } from './evidence-grade.ts';
@@ -29,6 +31,8 @@ import { processorAgreementRule } from './processor-agreement.ts';
 import { purposeRule } from './purpose.ts';
 import { quietHoursRule } from './quiet-hours.ts';
 import { refusedRule } from './refused.ts';
+import { registryListedRule } from './registry-listed.ts';
+import { registryStaleRule } from './registry-stale.ts';
 import { replyRule } from './reply.ts';
 import { restrictionRule } from './restriction.ts';
 import { senderRule } from './sender.ts';
@@ -65,6 +69,10 @@ export const rulesInOrder: readonly Rule[] = [
   consentSenderRule,
   thirdPartyRule,
   noConsentRule,
+  askingRule,
+  coolingOffRule,
+  registryListedRule,
+  registryStaleRule,
   processorAgreementRule,
   transferRule,
   noticeGivenRule,
