@@ -58,12 +58,12 @@ export const registryListedCases: RuleCases = {
     ],
     ['none, and nothing registered', factsWith({ message: sms }), 'DENY_REGISTRY_LISTED'],
     [
-      'on the second working day, not registered',
+      'on the third working day, not registered',
       factsWith({ person: { consents: agreed(fridayMs) }, message: sms }),
       null,
     ],
     [
-      'on the fourth, not registered',
+      'two days later, not registered',
       factsWith({
         person: { consents: agreed(fridayMs) },
         message: sms,
