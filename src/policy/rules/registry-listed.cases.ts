@@ -10,7 +10,7 @@ const refusals = {
   maxAgeDays: 30,
   channels: ['email', 'whatsapp'],
   sparedByGrade: 'E4',
-  graceDays: 0,
+  graceDays: 3,
 } as const;
 const consents = {
   id: 'CONSENTS',

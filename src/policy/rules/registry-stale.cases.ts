@@ -10,7 +10,7 @@ const refusals = {
   maxAgeDays: 31,
   channels: ['whatsapp'],
   sparedByGrade: 'E4',
-  graceDays: 0,
+  graceDays: 3,
 } as const;
 const consents = {
   id: 'CONSENTS',
