@@ -7,7 +7,9 @@ import { noonMs } from './case-facts.ts';
 import { decideBy } from './decide.ts';
 import type { Decision, Effect } from './decision.ts';
 import type { Facts, PersonFacts } from './facts.ts';
+import { rareFacts } from './rare-facts.ts';
 import { rulesInOrder } from './rules/rules.ts';
+import { situationOf } from './situation.ts';
 import { anyBlock, anyConsent, anyFacts, anyStricter } from './testing-facts.ts';
 import { bookWithRegistries } from './testing-optional-facts.ts';
 
@@ -77,6 +79,21 @@ describe('the arbitrary facts, for the rules about what may be absent', () => {
   it.each(rulesInOrder.filter(rule => rule.since !== undefined).map(rule => rule.id))('make %s speak', id => {
     const speaks = (facts: Facts): boolean => decide(facts).reasons.some(one => one.rule === id);
     expect(fc.sample(anyFacts, runs).filter(speaks).length).toBeGreaterThan(3);
+  });
+});
+
+describe('a rule that is not asked', () => {
+  it('would have had nothing to say', () => {
+    fc.assert(
+      fc.property(anyFacts, facts => {
+        const situation = situationOf(facts, bookWithRegistries.laws);
+        for (const { id, onlyWith, judge } of rulesInOrder) {
+          if (onlyWith === undefined || (rareFacts[onlyWith] & situation.rare) !== 0) continue;
+          expect(judge(situation), id).toBeNull();
+        }
+      }),
+      runs,
+    );
   });
 });
 

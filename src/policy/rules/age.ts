@@ -25,6 +25,7 @@ export const ageRule: Rule = {
   ...entry,
   parameters: ['minAge'],
   since: '2026.11.2',
+  onlyWith: 'age',
   applies: marketing,
   judge: ({ facts: { person, business }, law }) => {
     const ownMin = business.minAge ?? 0;

@@ -20,6 +20,7 @@ export const askingRule: Rule = {
   ...entry,
   parameters: ['windowHours'],
   since: '2026.11.2',
+  onlyWith: 'asking',
   applies: every,
   judge: ({ facts: { message }, windowOpen }) => {
     if (!message.asksConsent) return null;

@@ -27,6 +27,7 @@ export const coolingOffRule: Rule = {
   ...entry,
   parameters: ['askAgainAfterMonths', 'asksMax'],
   since: '2026.11.2',
+  onlyWith: 'asking',
   applies: every,
   judge: ({ facts: { person, message, atMs }, law }) => {
     if (!message.asksConsent) return null;

@@ -29,6 +29,7 @@ export const forbiddenAskRule: Rule = {
   ...entry,
   parameters: [],
   since: '2026.11.2',
+  onlyWith: 'content',
   applies: every,
   judge: ({ facts }) => {
     const first = facts.message.content?.asksFor?.[0];

@@ -20,6 +20,7 @@ export const noticeGivenRule: Rule = {
   ...entry,
   parameters: [],
   since: '2026.11.2',
+  onlyWith: 'source',
   applies: started,
   judge: ({ facts: { person, message } }) => {
     if (person.source === undefined || person.contactedBefore || !isElsewhere(person.source)) return null;

@@ -21,6 +21,7 @@ export const noticeVersionRule: Rule = {
   ...entry,
   parameters: [],
   since: '2026.11.2',
+  onlyWith: 'noticeVersion',
   applies: started,
   judge: ({ facts, needsConsent, standing }) => {
     const { noticeVersionMin } = facts.message;

@@ -19,6 +19,7 @@ export const processorAgreementRule: Rule = {
   ...entry,
   parameters: [],
   since: '2026.11.2',
+  onlyWith: 'processors',
   applies: started,
   judge: ({ facts }) => {
     const { processors } = facts.business;

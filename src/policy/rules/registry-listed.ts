@@ -20,6 +20,7 @@ export const registryListedRule: Rule = {
   ...entry,
   parameters: ['registries'],
   since: '2026.11.2',
+  onlyWith: 'registries',
   applies: marketing,
   judge: ({ facts, law, standing }) => {
     for (const registry of law.registries) {

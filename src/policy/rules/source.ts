@@ -20,6 +20,7 @@ export const sourceRule: Rule = {
   ...entry,
   parameters: [],
   since: '2026.11.2',
+  onlyWith: 'source',
   applies: started,
   judge: ({ facts, standing }) => {
     if (!isForbiddenSource(facts.person.source)) return null;

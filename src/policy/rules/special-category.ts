@@ -20,6 +20,7 @@ export const specialCategoryRule: Rule = {
   ...entry,
   parameters: [],
   since: '2026.11.2',
+  onlyWith: 'specialCategory',
   applies: marketing,
   judge: ({ facts, standing }) => {
     if (!facts.message.specialCategory || standing.relied === null) return null;

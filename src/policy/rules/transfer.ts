@@ -20,6 +20,7 @@ export const transferRule: Rule = {
   ...entry,
   parameters: [],
   since: '2026.11.2',
+  onlyWith: 'processors',
   applies: started,
   judge: ({ facts }) => {
     const { processors } = facts.business;
