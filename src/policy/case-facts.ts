@@ -14,7 +14,10 @@ import type {
   SuppressionFact,
 } from './facts.ts';
 import { unknownPerson } from './facts.ts';
-import type { Law } from './law.ts';
+import { createLaws, type Law, type Laws } from './law.ts';
+import { germany } from './packs/de.ts';
+import type { PackValues } from './packs/pack.ts';
+import { packs } from './packs/packs.ts';
 import type { Rule } from './rule.ts';
 import { type Situation, situationOf } from './situation.ts';
 
@@ -90,9 +93,17 @@ export const orderUpdate = {
   template: { name: 'order_update', language: 'de', category: 'UTILITY', status: 'APPROVED', tellsOptOut: false },
 } as const;
 
-/** The code that one rule says on these facts, null for silence; as in a decision it is asked only on its classes. */
-export function said(rule: Rule, facts: Facts): ReasonCode | null {
-  const situation = situationToday(facts);
+/** The laws of today but for Germany's, which has these values of its own besides. */
+export function lawsWith(values: Partial<PackValues>): Laws {
+  return createLaws('case', [...packs.filter(pack => pack.id !== germany.id), { ...germany, ...values }]);
+}
+
+/**
+ * The code that one rule says on these facts under the laws of today or given ones, null for silence; as in a decision it
+ * is asked only on its classes.
+ */
+export function said(rule: Rule, facts: Facts, laws: Laws = rulesToday.laws): ReasonCode | null {
+  const situation = situationOf(facts, laws);
   return rule.applies.includes(situation.messageClass) ? (rule.judge(situation)?.code ?? null) : null;
 }
 

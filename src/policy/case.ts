@@ -5,11 +5,17 @@ import { said } from './case-facts.ts';
 import { decide } from './decide.ts';
 import type { ReasonCode } from './decision.ts';
 import type { Facts } from './facts.ts';
+import type { Laws } from './law.ts';
 import type { Rule } from './rule.ts';
 
 /** A rule's word on facts; null: it has nothing to say. */
 export type RuleCase = readonly [title: string, facts: Facts, code: ReasonCode | null];
-export type RuleCases = { readonly rule: Rule; readonly cases: readonly RuleCase[] };
+export type RuleCases = {
+  readonly rule: Rule;
+  readonly cases: readonly RuleCase[];
+  /** The laws to try it under; absent: those of today. */
+  readonly laws?: Laws;
+};
 
 /** The first reason of the whole decision: what a person would be told first. */
 export type PackCase = readonly [title: string, facts: Facts, code: ReasonCode];
@@ -25,8 +31,8 @@ export type Tried = {
 };
 
 /** What the rule says to each of its cases. */
-export function tryRule({ rule, cases }: RuleCases): Tried[] {
-  return cases.map(([title, facts, expected]) => ({ of: rule.id, title, expected, got: said(rule, facts) }));
+export function tryRule({ rule, cases, laws }: RuleCases): Tried[] {
+  return cases.map(([title, facts, expected]) => ({ of: rule.id, title, expected, got: said(rule, facts, laws) }));
 }
 
 /** What the gate answers to each case of a pack. */

@@ -7,6 +7,7 @@ import { createLaws, type Laws } from './law.ts';
 import { noObligations, obligationsOf } from './obligations.ts';
 import { nothingAsked, type Pack } from './packs/pack.ts';
 import { packs } from './packs/packs.ts';
+import { rareFacts } from './rare-facts.ts';
 import { type Rule, type RuleEntry, reason } from './rule.ts';
 import { rulesInOrder } from './rules/rules.ts';
 import { type Situation, situationOf } from './situation.ts';
@@ -22,7 +23,12 @@ export type RuleBook = {
   /** By class, each with the word that stands for it when it fails. */
   readonly rules: Readonly<Record<MessageClass, readonly Prepared[]>>;
 };
-type Prepared = { readonly judge: Rule['judge']; readonly failed: Reason };
+type Prepared = {
+  readonly judge: Rule['judge'];
+  readonly failed: Reason;
+  /** The bit of the fact without which it is not asked; 0: it always is. */
+  readonly onlyWith: number;
+};
 
 /** What speaks when no rule does: without a ground there is no message. */
 export const legalBasis: RuleEntry = {
@@ -79,7 +85,11 @@ export function createRuleBook(version: string, rules: readonly Rule[], known: r
     .filter(rule => isOf(version, rule))
     .map(rule => ({
       applies: rule.applies,
-      ready: { judge: rule.judge, failed: reason(rule, 'DENY_POLICY_ERROR', failedWords) },
+      ready: {
+        judge: rule.judge,
+        failed: reason(rule, 'DENY_POLICY_ERROR', failedWords),
+        onlyWith: rule.onlyWith === undefined ? 0 : rareFacts[rule.onlyWith],
+      },
     }));
   const of = (messageClass: MessageClass): Prepared[] =>
     prepared.filter(one => one.applies.includes(messageClass)).map(one => one.ready);
@@ -132,6 +142,7 @@ function wordsOf(rules: readonly Prepared[], situation: Situation): Reason[] {
   let last = 0;
   let sorted = true;
   for (const rule of rules) {
+    if (rule.onlyWith !== 0 && (rule.onlyWith & situation.rare) === 0) continue;
     const said = ask(rule, situation);
     if (said === null) continue;
     const place = order[said.effect];

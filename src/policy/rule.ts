@@ -4,6 +4,7 @@
 import type { Reason, ReasonCode, Source } from './decision.ts';
 import type { MessageClass } from './facts.ts';
 import type { PackValues } from './packs/pack.ts';
+import type { RareFact } from './rare-facts.ts';
 import type { Situation } from './situation.ts';
 
 /** What is told of a rule in the docs and in each reason. */
@@ -23,6 +24,8 @@ export type Rule = RuleEntry & {
   readonly until?: string;
   /** The classes that it can speak about: on the others it is not asked. */
   readonly applies: readonly MessageClass[];
+  /** It speaks only where this is known, and is not asked elsewhere; absent: it is always asked. */
+  readonly onlyWith?: RareFact;
   /** Its word, or null when it has nothing to say. */
   readonly judge: (situation: Situation) => Reason | null;
 };

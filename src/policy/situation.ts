@@ -4,6 +4,7 @@
 import { classOf, isMarketingClass } from './class-of.ts';
 import type { Facts, MessageClass } from './facts.ts';
 import type { Law, Laws } from './law.ts';
+import { rareFactsOf } from './rare-facts.ts';
 import { noStanding, type Standing, standingOf } from './standing.ts';
 
 export type Situation = {
@@ -16,6 +17,8 @@ export type Situation = {
   /** A free answer needs no consent of its own; everything that the business starts does. */
   readonly needsConsent: boolean;
   readonly standing: Standing;
+  /** Which facts that most messages lack are there, in bits. */
+  readonly rare: number;
 };
 
 const nobodyAsked: Standing = Object.freeze(noStanding());
@@ -36,6 +39,7 @@ export function situationOf(facts: Facts, laws: Laws): Situation {
     windowOpen,
     needsConsent: !isAnswer && (isMarketing || !isFreeAnswer),
     standing: isAnswer ? nobodyAsked : standingOf(facts, messageClass, law),
+    rare: rareFactsOf(facts, law),
   };
 }
 
