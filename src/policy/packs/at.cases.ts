@@ -21,5 +21,7 @@ export const austriaCases: PackCases = {
       'ALLOW_CONSENT',
     ],
     ['a Sunday', offerIn(vienna, '2026-11-29T12:00+01:00'), 'DEFER_QUIET_HOURS'],
+    ['a person of 13 years', offerIn(vienna, '2026-11-25T12:00+01:00', { person: { age: 13 } }), 'DENY_AGE'],
+    ['a person of 14 years', offerIn(vienna, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'ALLOW_CONSENT'],
   ],
 };

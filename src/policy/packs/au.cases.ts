@@ -21,5 +21,7 @@ export const australiaCases: PackCases = {
       offerIn(sydney, '2026-11-25T12:00+11:00', { person: unconfirmed, business: { looser: { doubleOptIn: false } } }),
       'ALLOW_CONSENT',
     ],
+    ['a person of 15 years', offerIn(sydney, '2026-11-25T12:00+11:00', { person: { age: 15 } }), 'DENY_AGE'],
+    ['a person of 16 years', offerIn(sydney, '2026-11-25T12:00+11:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -25,5 +25,7 @@ export const belgiumCases: PackCases = {
       offerIn(brussels, '2026-11-25T12:00+01:00', { person: twoThisWeek }),
       'DEFER_FREQUENCY',
     ],
+    ['a person of 12 years', offerIn(brussels, '2026-11-25T12:00+01:00', { person: { age: 12 } }), 'DENY_AGE'],
+    ['a person of 13 years', offerIn(brussels, '2026-11-25T12:00+01:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -26,5 +26,7 @@ export const bulgariaCases: PackCases = {
       offerIn(sofia, '2026-11-25T12:00+02:00', { person: { suppressions: [block({ scope: 'marketing' })] } }),
       'DENY_SUPPRESSED',
     ],
+    ['a person of 13 years', offerIn(sofia, '2026-11-25T12:00+02:00', { person: { age: 13 } }), 'DENY_AGE'],
+    ['a person of 14 years', offerIn(sofia, '2026-11-25T12:00+02:00', { person: { age: 14 } }), 'ALLOW_CONSENT'],
   ],
 };

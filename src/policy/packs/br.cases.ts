@@ -21,5 +21,7 @@ export const brazilCases: PackCases = {
       offerIn(saoPaulo, '2026-11-25T12:00-03:00', { person: unconfirmed, business: withoutDoubleOptIn }),
       'ALLOW_CONSENT',
     ],
+    ['a person of 11 years', offerIn(saoPaulo, '2026-11-25T12:00-03:00', { person: { age: 11 } }), 'DENY_AGE'],
+    ['a person of 12 years', offerIn(saoPaulo, '2026-11-25T12:00-03:00', { person: { age: 12 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -24,5 +24,7 @@ export const quebecCases: PackCases = {
       }),
       'ALLOW_CONSENT',
     ],
+    ['a person of 13 years', offerIn(montreal, '2026-11-25T12:00-05:00', { person: { age: 13 } }), 'DENY_AGE'],
+    ['a person of 14 years', offerIn(montreal, '2026-11-25T12:00-05:00', { person: { age: 14 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -26,5 +26,7 @@ export const canadaCases: PackCases = {
       offerIn(toronto, '2026-11-25T12:00-05:00', { person: { consents: [] } }),
       'DENY_NO_CONSENT',
     ],
+    ['a person of 12 years', offerIn(toronto, '2026-11-25T12:00-05:00', { person: { age: 12 } }), 'DENY_AGE'],
+    ['a person of 13 years', offerIn(toronto, '2026-11-25T12:00-05:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -26,5 +26,7 @@ export const cyprusCases: PackCases = {
       offerIn(nicosia, '2026-11-25T12:00+02:00', { person: { consents: [consent({ channel: 'email' })] } }),
       'DENY_CHANNEL',
     ],
+    ['a person of 13 years', offerIn(nicosia, '2026-11-25T12:00+02:00', { person: { age: 13 } }), 'DENY_AGE'],
+    ['a person of 14 years', offerIn(nicosia, '2026-11-25T12:00+02:00', { person: { age: 14 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -26,5 +26,7 @@ export const czechiaCases: PackCases = {
       offerIn(prague, '2026-11-25T12:00+01:00', { person: { consents: [consent({ status: 'withdrawn' })] } }),
       'DENY_WITHDRAWN',
     ],
+    ['a person of 14 years', offerIn(prague, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'DENY_AGE'],
+    ['a person of 15 years', offerIn(prague, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'ALLOW_CONSENT'],
   ],
 };

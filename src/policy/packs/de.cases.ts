@@ -33,5 +33,7 @@ export const germanyCases: PackCases = {
       offerIn(berlin, '2026-11-25T12:00+01:00', { person: unconfirmed, message: { purposeClass: 'survey' } }),
       'DENY_EVIDENCE_GRADE',
     ],
+    ['a person of 15 years', offerIn(berlin, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'DENY_AGE'],
+    ['a person of 16 years', offerIn(berlin, '2026-11-25T12:00+01:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -28,5 +28,7 @@ export const denmarkCases: PackCases = {
       }),
       'DENY_PENDING_DOI',
     ],
+    ['a person of 14 years', offerIn(copenhagen, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'DENY_AGE'],
+    ['a person of 15 years', offerIn(copenhagen, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'ALLOW_CONSENT'],
   ],
 };

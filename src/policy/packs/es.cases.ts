@@ -25,5 +25,7 @@ export const spainCases: PackCases = {
       offerIn(madrid, '2026-11-25T12:00+01:00', { person: { objected: 'marketing' } }),
       'DENY_OBJECTED',
     ],
+    ['a person of 13 years', offerIn(madrid, '2026-11-25T12:00+01:00', { person: { age: 13 } }), 'DENY_AGE'],
+    ['a person of 14 years', offerIn(madrid, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -21,5 +21,7 @@ export const finlandCases: PackCases = {
       'ALLOW_CONSENT',
     ],
     ['a consent that nothing relied on for two years', offerIn(helsinki, '2028-11-24T12:00+02:00'), 'DENY_EXPIRED'],
+    ['a person of 12 years', offerIn(helsinki, '2026-11-25T12:00+02:00', { person: { age: 12 } }), 'DENY_AGE'],
+    ['a person of 13 years', offerIn(helsinki, '2026-11-25T12:00+02:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
   ],
 };

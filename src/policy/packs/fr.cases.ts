@@ -30,5 +30,7 @@ export const franceCases: PackCases = {
       offerIn(paris, '2026-11-25T12:00+01:00', { person: unconfirmed }),
       'DENY_EVIDENCE_GRADE',
     ],
+    ['a person of 14 years', offerIn(paris, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'DENY_AGE'],
+    ['a person of 15 years', offerIn(paris, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'ALLOW_CONSENT'],
   ],
 };

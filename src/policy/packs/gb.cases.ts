@@ -25,5 +25,7 @@ export const unitedKingdomCases: PackCases = {
       offerIn(london, '2026-11-25T12:00+00:00', { person: { objected: 'marketing' } }),
       'DENY_OBJECTED',
     ],
+    ['a person of 12 years', offerIn(london, '2026-11-25T12:00+00:00', { person: { age: 12 } }), 'DENY_AGE'],
+    ['a person of 13 years', offerIn(london, '2026-11-25T12:00+00:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -25,5 +25,7 @@ export const greeceCases: PackCases = {
       offerIn(athens, '2026-11-25T12:00+02:00', { person: twoThisWeek }),
       'DEFER_FREQUENCY',
     ],
+    ['a person of 14 years', offerIn(athens, '2026-11-25T12:00+02:00', { person: { age: 14 } }), 'DENY_AGE'],
+    ['a person of 15 years', offerIn(athens, '2026-11-25T12:00+02:00', { person: { age: 15 } }), 'ALLOW_CONSENT'],
   ],
 };

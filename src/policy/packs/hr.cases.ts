@@ -26,5 +26,7 @@ export const croatiaCases: PackCases = {
       offerIn(zagreb, '2026-11-25T12:00+01:00', { person: { suppressions: [block({ scope: 'marketing' })] } }),
       'DENY_SUPPRESSED',
     ],
+    ['a person of 15 years', offerIn(zagreb, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'DENY_AGE'],
+    ['a person of 16 years', offerIn(zagreb, '2026-11-25T12:00+01:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
   ],
 };

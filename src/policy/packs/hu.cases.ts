@@ -25,5 +25,7 @@ export const hungaryCases: PackCases = {
       offerIn(budapest, '2026-11-25T12:00+01:00', { person: { consents: [] } }),
       'DENY_NO_CONSENT',
     ],
+    ['a person of 15 years', offerIn(budapest, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'DENY_AGE'],
+    ['a person of 16 years', offerIn(budapest, '2026-11-25T12:00+01:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -26,5 +26,7 @@ export const irelandCases: PackCases = {
       offerIn(dublin, '2026-11-25T12:00+00:00', { person: { consents: [consent({ status: 'withdrawn' })] } }),
       'DENY_WITHDRAWN',
     ],
+    ['a person of 15 years', offerIn(dublin, '2026-11-25T12:00+00:00', { person: { age: 15 } }), 'DENY_AGE'],
+    ['a person of 16 years', offerIn(dublin, '2026-11-25T12:00+00:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -27,5 +27,12 @@ export const indiaCases: PackCases = {
       offerIn(mumbai, '2026-11-25T12:00+05:30', { person: { consents: [consent({ status: 'withdrawn' })] } }),
       'DENY_WITHDRAWN',
     ],
+    [
+      'a person of 17 years, until May 2027',
+      offerIn(mumbai, '2026-11-25T12:00+05:30', { person: { age: 17 } }),
+      'ALLOW_CONSENT',
+    ],
+    ['the same from 13 May 2027', offerIn(mumbai, '2027-05-13T12:00+05:30', { person: { age: 17 } }), 'DENY_AGE'],
+    ['a person of 15 years', offerIn(mumbai, '2026-11-25T12:00+05:30', { person: { age: 15 } }), 'DENY_AGE'],
   ],
 };

@@ -28,5 +28,7 @@ export const icelandCases: PackCases = {
       }),
       'DENY_PENDING_DOI',
     ],
+    ['a person of 12 years', offerIn(reykjavik, '2026-11-25T12:00+00:00', { person: { age: 12 } }), 'DENY_AGE'],
+    ['a person of 13 years', offerIn(reykjavik, '2026-11-25T12:00+00:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -25,5 +25,7 @@ export const italyCases: PackCases = {
       offerIn(rome, '2026-11-25T12:00+01:00', { person: { consents: [] } }),
       'DENY_NO_CONSENT',
     ],
+    ['a person of 13 years', offerIn(rome, '2026-11-25T12:00+01:00', { person: { age: 13 } }), 'DENY_AGE'],
+    ['a person of 14 years', offerIn(rome, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -25,5 +25,7 @@ export const liechtensteinCases: PackCases = {
       offerIn(vaduz, '2026-11-25T12:00+01:00', { person: { objected: 'marketing' } }),
       'DENY_OBJECTED',
     ],
+    ['a person of 15 years', offerIn(vaduz, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'DENY_AGE'],
+    ['a person of 16 years', offerIn(vaduz, '2026-11-25T12:00+01:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -21,5 +21,11 @@ export const luxembourgCases: PackCases = {
       'ALLOW_CONSENT',
     ],
     ['a Sunday', offerIn(luxembourgCity, '2026-11-29T12:00+01:00'), 'DEFER_QUIET_HOURS'],
+    ['a person of 15 years', offerIn(luxembourgCity, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'DENY_AGE'],
+    [
+      'a person of 16 years',
+      offerIn(luxembourgCity, '2026-11-25T12:00+01:00', { person: { age: 16 } }),
+      'ALLOW_CONSENT',
+    ],
   ],
 };

@@ -21,5 +21,7 @@ export const latviaCases: PackCases = {
       'ALLOW_CONSENT',
     ],
     ['the third offer in a week', offerIn(riga, '2026-11-25T12:00+02:00', { person: twoThisWeek }), 'DEFER_FREQUENCY'],
+    ['a person of 12 years', offerIn(riga, '2026-11-25T12:00+02:00', { person: { age: 12 } }), 'DENY_AGE'],
+    ['a person of 13 years', offerIn(riga, '2026-11-25T12:00+02:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
   ],
 };

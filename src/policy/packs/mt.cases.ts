@@ -26,5 +26,7 @@ export const maltaCases: PackCases = {
       offerIn(valletta, '2026-11-25T12:00+01:00', { person: { suppressions: [block({ scope: 'marketing' })] } }),
       'DENY_SUPPRESSED',
     ],
+    ['a person of 12 years', offerIn(valletta, '2026-11-25T12:00+01:00', { person: { age: 12 } }), 'DENY_AGE'],
+    ['a person of 13 years', offerIn(valletta, '2026-11-25T12:00+01:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -26,5 +26,7 @@ export const norwayCases: PackCases = {
       offerIn(oslo, '2026-11-25T12:00+01:00', { person: { consents: [consent({ status: 'withdrawn' })] } }),
       'DENY_WITHDRAWN',
     ],
+    ['a person of 12 years', offerIn(oslo, '2026-11-25T12:00+01:00', { person: { age: 12 } }), 'DENY_AGE'],
+    ['a person of 13 years', offerIn(oslo, '2026-11-25T12:00+01:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
   ],
 };

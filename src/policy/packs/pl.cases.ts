@@ -26,5 +26,7 @@ export const polandCases: PackCases = {
       offerIn(warsaw, '2026-11-25T12:00+01:00', { person: { consents: [consent({ channel: 'email' })] } }),
       'DENY_CHANNEL',
     ],
+    ['a person of 15 years', offerIn(warsaw, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'DENY_AGE'],
+    ['a person of 16 years', offerIn(warsaw, '2026-11-25T12:00+01:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -25,5 +25,7 @@ export const portugalCases: PackCases = {
       offerIn(lisbon, '2026-11-25T12:00+00:00', { person: { consents: [] } }),
       'DENY_NO_CONSENT',
     ],
+    ['a person of 12 years', offerIn(lisbon, '2026-11-25T12:00+00:00', { person: { age: 12 } }), 'DENY_AGE'],
+    ['a person of 13 years', offerIn(lisbon, '2026-11-25T12:00+00:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -25,5 +25,7 @@ export const romaniaCases: PackCases = {
       offerIn(bucharest, '2026-11-25T12:00+02:00', { person: { objected: 'marketing' } }),
       'DENY_OBJECTED',
     ],
+    ['a person of 15 years', offerIn(bucharest, '2026-11-25T12:00+02:00', { person: { age: 15 } }), 'DENY_AGE'],
+    ['a person of 16 years', offerIn(bucharest, '2026-11-25T12:00+02:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -18,8 +18,38 @@ export const singaporeCases: PackCases = {
     ],
     [
       'the same, where the business does without',
-      offerIn(singaporeCity, '2026-11-25T12:00+08:00', { person: unconfirmed, business: withoutDoubleOptIn }),
+      offerIn(singaporeCity, '2026-11-25T12:00+08:00', {
+        person: unconfirmed,
+        business: { ...withoutDoubleOptIn, registries: { 'SG-DNC': Date.parse('2026-11-24T12:00+08:00') } },
+      }),
       'ALLOW_CONSENT',
+    ],
+    ['a person of 12 years', offerIn(singaporeCity, '2026-11-25T12:00+08:00', { person: { age: 12 } }), 'DENY_AGE'],
+    [
+      'a person of 13 years',
+      offerIn(singaporeCity, '2026-11-25T12:00+08:00', { person: { age: 13 } }),
+      'ALLOW_CONSENT',
+    ],
+    [
+      'who is on the registry, but agreed in a form that can be shown',
+      offerIn(singaporeCity, '2026-11-25T12:00+08:00', { person: { registries: ['SG-DNC'] } }),
+      'ALLOW_CONSENT',
+    ],
+    [
+      'who is on it, on a consent that was only logged',
+      offerIn(singaporeCity, '2026-11-25T12:00+08:00', {
+        person: { ...unconfirmed, registries: ['SG-DNC'] },
+        business: { ...withoutDoubleOptIn, registries: { 'SG-DNC': Date.parse('2026-11-24T12:00+08:00') } },
+      }),
+      'DENY_REGISTRY_LISTED',
+    ],
+    [
+      'the same person without an entry, by a list of 22 days ago',
+      offerIn(singaporeCity, '2026-11-25T12:00+08:00', {
+        person: unconfirmed,
+        business: { ...withoutDoubleOptIn, registries: { 'SG-DNC': Date.parse('2026-11-03T11:00+08:00') } },
+      }),
+      'DENY_REGISTRY_STALE',
     ],
   ],
 };

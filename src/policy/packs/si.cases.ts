@@ -21,5 +21,7 @@ export const sloveniaCases: PackCases = {
       'ALLOW_CONSENT',
     ],
     ['a Sunday', offerIn(ljubljana, '2026-11-29T12:00+01:00'), 'DEFER_QUIET_HOURS'],
+    ['a person of 14 years', offerIn(ljubljana, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'DENY_AGE'],
+    ['a person of 15 years', offerIn(ljubljana, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'ALLOW_CONSENT'],
   ],
 };

@@ -36,5 +36,7 @@ export const strictestCases: PackCases = {
       offerIn(bangkok, '2026-11-25T12:00+07:00', { person: { countries: [], zones: [] } }),
       'ALLOW_CONSENT',
     ],
+    ['a person of 15 years', offerIn(bangkok, '2026-11-25T12:00+07:00', { person: { age: 15 } }), 'DENY_AGE'],
+    ['a person of 16 years', offerIn(bangkok, '2026-11-25T12:00+07:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
   ],
 };

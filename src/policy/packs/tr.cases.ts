@@ -33,5 +33,33 @@ export const turkeyCases: PackCases = {
       offerIn(istanbul, '2026-11-25T12:00+03:00', { person: { ...registered, ...unconfirmed } }),
       'DENY_EVIDENCE_GRADE',
     ],
+    [
+      'a person of 17 years',
+      offerIn(istanbul, '2026-11-25T12:00+03:00', { person: { ...registered, age: 17 } }),
+      'DENY_AGE',
+    ],
+    [
+      'a person of 18 years',
+      offerIn(istanbul, '2026-11-25T12:00+03:00', { person: { ...registered, age: 18 } }),
+      'ALLOW_CONSENT',
+    ],
+    [
+      'a consent that was not registered within three business days',
+      offerIn(istanbul, '2026-12-02T12:00+03:00'),
+      'DENY_REGISTRY_LISTED',
+    ],
+    [
+      'a consent of two days ago that is not registered yet',
+      offerIn(istanbul, '2026-11-25T12:00+03:00'),
+      'ALLOW_CONSENT',
+    ],
+    [
+      'registered, but in a list of four days ago',
+      offerIn(istanbul, '2026-12-02T12:00+03:00', {
+        person: registered,
+        business: { registries: { 'TR-IYS': Date.parse('2026-11-28T11:00+03:00') } },
+      }),
+      'DENY_REGISTRY_STALE',
+    ],
   ],
 };

@@ -36,5 +36,6 @@ export const californiaCases: PackCases = {
       offerIn(losAngeles, '2026-11-25T12:00-08:00', { person: { objected: 'marketing' } }),
       'DENY_OBJECTED',
     ],
+    ['a person of 12 years', offerIn(losAngeles, '2026-11-25T12:00-08:00', { person: { age: 12 } }), 'DENY_AGE'],
   ],
 };

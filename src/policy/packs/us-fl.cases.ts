@@ -36,5 +36,6 @@ export const floridaCases: PackCases = {
       offerIn(miami, '2026-11-25T12:00-05:00', { person: { suppressions: [block()] }, message: orderUpdate }),
       'DENY_SUPPRESSED',
     ],
+    ['a person of 12 years', offerIn(miami, '2026-11-25T12:00-05:00', { person: { age: 12 } }), 'DENY_AGE'],
   ],
 };

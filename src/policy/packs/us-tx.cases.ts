@@ -39,5 +39,6 @@ export const texasCases: PackCases = {
       }),
       'ALLOW_REPLY',
     ],
+    ['a person of 12 years', offerIn(dallas, '2026-11-25T12:00-06:00', { person: { age: 12 } }), 'DENY_AGE'],
   ],
 };

@@ -36,5 +36,6 @@ export const virginiaCases: PackCases = {
       offerIn(richmond, '2028-11-22T12:00-05:00', { person: { consents: [], suppressions: [block()] } }),
       'DENY_SUPPRESSED',
     ],
+    ['a person of 12 years', offerIn(richmond, '2026-11-25T12:00-05:00', { person: { age: 12 } }), 'DENY_AGE'],
   ],
 };

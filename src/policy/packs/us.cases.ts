@@ -39,5 +39,14 @@ export const unitedStatesCases: PackCases = {
       }),
       'ALLOW_REPLY',
     ],
+    ['a person of 12 years', offerIn(newYork, '2026-11-25T12:00-05:00', { person: { age: 12 } }), 'DENY_AGE'],
+    [
+      'a text to a number that changed hands',
+      offerIn(newYork, '2026-11-25T12:00-05:00', {
+        person: { registries: ['US-RND'], consents: [consent({ channel: 'sms' })] },
+        message: { channel: 'sms' },
+      }),
+      'DENY_REGISTRY_LISTED',
+    ],
   ],
 };

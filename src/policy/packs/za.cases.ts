@@ -25,5 +25,26 @@ export const southAfricaCases: PackCases = {
       offerIn(johannesburg, '2026-11-25T12:00+02:00', { person: unconfirmed }),
       'DENY_EVIDENCE_GRADE',
     ],
+    ['a person of 17 years', offerIn(johannesburg, '2026-11-25T12:00+02:00', { person: { age: 17 } }), 'DENY_AGE'],
+    ['a person of 18 years', offerIn(johannesburg, '2026-11-25T12:00+02:00', { person: { age: 18 } }), 'ALLOW_CONSENT'],
+    [
+      'who is on the registry, in spite of consent',
+      offerIn(johannesburg, '2026-11-25T12:00+02:00', { person: { registries: ['ZA-NCC-OPTOUT'] } }),
+      'DENY_REGISTRY_LISTED',
+    ],
+    [
+      'a registry that was imported 32 days ago',
+      offerIn(johannesburg, '2026-11-25T12:00+02:00', {
+        business: { registries: { 'ZA-NCC-OPTOUT': Date.parse('2026-10-24T11:00+02:00') } },
+      }),
+      'DENY_REGISTRY_STALE',
+    ],
+    [
+      'a registry that was imported 30 days ago',
+      offerIn(johannesburg, '2026-11-25T12:00+02:00', {
+        business: { registries: { 'ZA-NCC-OPTOUT': Date.parse('2026-10-26T12:00+02:00') } },
+      }),
+      'ALLOW_CONSENT',
+    ],
   ],
 };
