@@ -224,17 +224,11 @@ export const sources = Object.freeze({
   ),
   singaporePdpa: source('PDPA 2012 (Singapore), part 9: Do Not Call Registry', 'https://sso.agc.gov.sg/Act/PDPA2012'),
   singaporeSpam: source('Spam Control Act 2007 (Singapore)', 'https://sso.agc.gov.sg/Act/SCA2007'),
-  southAfricaPopia: source(
-    'POPIA (South Africa), s. 69: one approach for consent',
-    'https://www.gov.za/documents/protection-personal-information-act',
-  ),
   southAfricaConsumer: source(
     'CPA (South Africa), s. 11 and 12, and regulations of 2026: registry, hours',
     'https://www.gov.za/documents/consumer-protection-act',
   ),
   turkeyCommerce: source('Law 6563 (Türkiye): commercial electronic messages', 'https://www.mevzuat.gov.tr/'),
-  turkeyIys: source('İYS (Türkiye): consents are registered, or they do not count', 'https://iys.org.tr/'),
-  // Other places
   ctia: source(
     'CTIA Messaging Principles and Best Practices (2023), 5.1: no bought or rented lists',
     'https://www.ctia.org/the-wireless-industry/industry-commitments/messaging-interoperability-sms-mms',

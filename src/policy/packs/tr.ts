@@ -8,7 +8,7 @@ export const turkey: Pack = {
   ...strictest,
   id: 'TR',
   title: 'Türkiye',
-  sources: [sources.turkeyCommerce, sources.turkeyIys, sources.waPolicy],
+  sources: [sources.turkeyCommerce, sources.iys, sources.waPolicy],
   confidence: 'middle',
   minAge: 18,
   registries: [

@@ -11,7 +11,7 @@ export const southAfrica: Pack = {
   ...strictest,
   id: 'ZA',
   title: 'South Africa',
-  sources: [sources.southAfricaPopia, sources.southAfricaConsumer, sources.waPolicy],
+  sources: [sources.popia, sources.southAfricaConsumer, sources.waPolicy],
   confidence: 'middle',
   minAge: 18,
   mustTell: ['sender_identity'],
