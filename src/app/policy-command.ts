@@ -10,8 +10,10 @@ import {
   decide,
   mergePacks,
   type Pack,
+  packs,
   parseLooser,
   parseStricter,
+  proposals,
   tryCases,
   valuesInWords,
 } from '../policy/policy.ts';
@@ -82,12 +84,28 @@ export function printPacks(rest: readonly string[]): number {
     allowPositionals: true,
   });
   const ids = positionals.flatMap(one => one.split(',')).filter(one => one !== '');
-  if (ids.length === 0)
-    throw new Failure('request-invalid', 'say which: assent policy packs de,us (or _strictest, wa, eu)');
+  if (ids.length === 0) {
+    for (const line of listLines()) console.log(line);
+    return 0;
+  }
   const found = packsNamed(ids);
   if (values.json) console.log(JSON.stringify({ packs: found, together: mergePacks(found) }, null, 2));
   else for (const line of packLines(found)) console.log(line);
   return 0;
+}
+
+function listLines(): string[] {
+  return [
+    ...packs.map(pack => `${pack.id.padEnd(11)}  ${pack.title}`),
+    '',
+    'Proposed, and in force nowhere:',
+    ...proposals.flatMap(one => [
+      `${one.id.padEnd(11)}  ${one.title}`,
+      ...one.wouldChange.map(change => `${' '.repeat(13)}${change.what}`),
+    ]),
+    '',
+    'Look into some of them with: assent policy packs de,us',
+  ];
 }
 
 /** As wide as the longest meaning of a parameter. */

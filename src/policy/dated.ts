@@ -10,10 +10,9 @@ export function packAt(pack: Pack, atMs: number): Pack {
   return pack.changes.filter(change => startsAtMs(change) <= atMs).reduce(changed, pack);
 }
 
-/** The next instant after this one at which a pack changes; null: none is known. */
-export function nextChangeMs(packs: readonly Pack[], atMs: number): number | null {
-  const later = packs.flatMap(pack => pack.changes.map(startsAtMs)).filter(startMs => startMs > atMs);
-  return later.length === 0 ? null : Math.min(...later);
+/** The instants at which the law changes by its date, the earliest first. */
+export function changesAtMs(packs: readonly Pack[]): number[] {
+  return [...new Set(packs.flatMap(pack => pack.changes.map(startsAtMs)))].sort((one, other) => one - other);
 }
 
 function startsAtMs(change: DatedChange): number {

@@ -1,7 +1,7 @@
 // The law of one decision: all packs that apply and the business's own values, merged, with what the rules ask for at
 // each message worked out once. Few combinations ever occur, so they are kept; the memory is bounded.
 
-import { nextChangeMs, packAt } from './dated.ts';
+import { changesAtMs, packAt } from './dated.ts';
 import type { EvidenceGrade, Facts } from './facts.ts';
 import { loosen } from './loosen.ts';
 import { mergePacks, stricterValues } from './merge-packs.ts';
@@ -32,16 +32,13 @@ const combinationsMax = 1_024;
 const wellFormed = /^(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?:,[A-Z]{2}(?:-[A-Z0-9]{1,3})?)*)?$/;
 
 /** Laws by the person's places, the business's and the sender's: three steps that build no text. */
-type Kept = {
-  readonly byPerson: Map<string, Map<string, Map<string | null, Law>>>;
-  size: number;
-  /** When the law next changes by its date; what was kept before counts no longer then. */
-  untilMs: number;
-  fromMs: number;
-};
+type Kept = { readonly byPerson: Map<string, Map<string, Map<string | null, Law>>>; size: number };
 
-/** What is kept for each set of the business's own values, which are the same objects from message to message. */
-type Node = { readonly kept: Kept; readonly byValues: WeakMap<object, Node> };
+/**
+ * What is kept for each set of the business's own values, which are the same objects from message to message; one for
+ * each period between two dated changes of the law.
+ */
+type Node = { readonly periods: Kept[]; readonly byValues: WeakMap<object, Node> };
 
 const none: Readonly<Record<string, unknown>> = Object.freeze({});
 
@@ -49,9 +46,9 @@ const none: Readonly<Record<string, unknown>> = Object.freeze({});
 export function createLaws(version: string, packs: readonly Pack[]): Laws {
   const known = knownPacks(packs);
   const root = newNode();
+  const changes = changesAtMs(packs);
   return facts => {
-    const kept = keptFor(root, facts);
-    if (facts.atMs < kept.fromMs || facts.atMs >= kept.untilMs) clear(kept, packs, facts.atMs);
+    const kept = keptIn(nodeFor(root, facts), periodAt(changes, facts.atMs));
     const person = placesOf(facts);
     const business = textOf(facts.business.countries);
     const { country } = facts.sender;
@@ -63,16 +60,32 @@ export function createLaws(version: string, packs: readonly Pack[]): Laws {
 }
 
 function newNode(): Node {
-  return { kept: { byPerson: new Map(), size: 0, fromMs: 0, untilMs: 0 }, byValues: new WeakMap() };
+  return { periods: [], byValues: new WeakMap() };
 }
 
-function keptFor(root: Node, { business, sender, message }: Facts): Kept {
+function nodeFor(root: Node, { business, sender, message }: Facts): Node {
   let node = root;
   if (!isEmpty(business.stricter)) node = stepTo(node, business.stricter);
   if (business.looser !== undefined) node = stepTo(node, business.looser);
   if (sender.stricter !== undefined) node = stepTo(node, sender.stricter);
   if (message.stricter !== undefined) node = stepTo(node, message.stricter);
-  return node.kept;
+  return node;
+}
+
+/** How many dated changes are in force. */
+function periodAt(changes: readonly number[], atMs: number): number {
+  let period = 0;
+  while (period < changes.length && (changes[period] ?? 0) <= atMs) period += 1;
+  return period;
+}
+
+function keptIn({ periods }: Node, period: number): Kept {
+  let kept = periods[period];
+  if (kept === undefined) {
+    kept = { byPerson: new Map(), size: 0 };
+    periods[period] = kept;
+  }
+  return kept;
 }
 
 function stepTo(node: Node, values: object): Node {
@@ -82,13 +95,6 @@ function stepTo(node: Node, values: object): Node {
     node.byValues.set(values, next);
   }
   return next;
-}
-
-function clear(kept: Kept, packs: readonly Pack[], atMs: number): void {
-  kept.byPerson.clear();
-  kept.size = 0;
-  kept.fromMs = atMs;
-  kept.untilMs = nextChangeMs(packs, atMs) ?? Number.POSITIVE_INFINITY;
 }
 
 function keep(kept: Kept, places: readonly [string, string, string | null], law: Law): Law {

@@ -42,7 +42,7 @@ export {
 export { mergePacks } from './merge-packs.ts';
 export { looserNames, parseLooser, parseStricter, stricterNames } from './own-values.ts';
 export type { Pack } from './packs/pack.ts';
-export { packs } from './packs/packs.ts';
+export { packs, proposals } from './packs/packs.ts';
 export { valuesInWords } from './parameters.ts';
 export type { RuleEntry } from './rule.ts';
 

@@ -13,6 +13,7 @@ const cases: [string, Facts, string | null][] = [
     'DENY_NOT_DELIVERED',
   ],
   ['an order update to a US number', factsWith({ person: { countries: ['US'] }, message: orderUpdate }), null],
+  ['to a US number by SMS', factsWith({ person: { countries: ['US'] }, message: { channel: 'sms' } }), null],
   ['to Canada', factsWith({ person: { countries: ['CA'] } }), null],
   ['from a US business to Germany', factsWith({ business: { countries: ['US'] }, sender: { country: 'US' } }), null],
 ];

@@ -21,6 +21,7 @@ export const notDeliveredRule: Rule = {
   parameters: ['marketingNotDeliveredTo'],
   applies: marketing,
   judge: ({ facts, law }) => {
+    if (facts.message.channel !== 'whatsapp') return null;
     for (const country of facts.person.countries) {
       if (law.marketingNotDeliveredTo.includes(country)) return notDelivered;
     }

@@ -20,8 +20,8 @@ export const windowRule: Rule = {
   parameters: ['windowHours'],
   applies: every,
   judge: ({ facts, windowOpen }) => {
-    if (windowOpen) return null;
-    const { kind } = facts.message;
+    const { kind, channel } = facts.message;
+    if (windowOpen || channel !== 'whatsapp') return null;
     return kind === 'template' || kind === 'direct_send' ? null : closed;
   },
 };
