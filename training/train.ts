@@ -3,11 +3,13 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Concepts, createConcepts, type Lexicon, packLexicons } from '../src/intent/concepts.ts';
+import { type Concepts, createConcepts, type Lexicon, type LexiconOf, packLexicons } from '../src/intent/concepts.ts';
 import { featuresOf, languageFeaturesOf } from '../src/intent/features.ts';
 import type { PackedModel } from '../src/intent/learned/classifier.ts';
 import { learnedLabels } from '../src/intent/learned/meanings.ts';
 import { normalise, spellingsOf } from '../src/intent/normalise.ts';
+import { outboundLabels } from '../src/intent/outbound-labels.ts';
+import { traitsOfText } from '../src/intent/traits.ts';
 import { type Line, readCorpus } from './corpus.ts';
 import { learn } from './learn.ts';
 
@@ -16,11 +18,7 @@ const target = fileURLToPath(new URL('../src/intent/learned/', import.meta.url))
 const how = { epochs: 15, rate: 0.3, decay: 3e-4, seed: 20_261_126 };
 const asks = /[?？؟¿]/u;
 
-const lexicons = readdirSync(lexiconFolder)
-  .filter(file => file.endsWith('.tsv'))
-  .sort()
-  .map(file => ({ language: file.replace('.tsv', ''), lexicon: readLexicon(file) }));
-const lexicon = packLexicons(lexicons, spellingsOf);
+const lexicon = packLexicons(readLexicons(lexiconFolder), spellingsOf);
 write('lexicon', 'PackedLexicon', '../concepts.ts', lexicon);
 const concepts = createConcepts(lexicon);
 
@@ -33,9 +31,26 @@ const spoken = inbound.map(line => ({
 }));
 writeModel('language', learn(languages, spoken, { ...how, epochs: 8, bits: 12 }));
 
+// What goes out: its own ideas beside those of what comes in, so that neither changes the other.
+const outboundLexicon = packLexicons(readLexicons(`${lexiconFolder}outbound/`), spellingsOf);
+write('ideas', 'PackedLexicon', '../concepts.ts', outboundLexicon);
+const ideas = { inbound: concepts, outbound: createConcepts(outboundLexicon) };
+const sent = readCorpus('outbound', 'train').map(({ language, label, text }) => ({
+  label: placeOf(outboundLabels, label),
+  features: traitsOfText(text, ideas, [language]),
+}));
+writeModel('outbound', learn(outboundLabels, sent, { ...how, bits: 16 }));
+
+function readLexicons(folder: string): LexiconOf[] {
+  return readdirSync(folder)
+    .filter(file => file.endsWith('.tsv'))
+    .sort()
+    .map(file => ({ language: file.replace('.tsv', ''), lexicon: readLexicon(folder + file) }));
+}
+
 /** One idea a line: its name, then the words that express it, parted by tabs. */
-function readLexicon(file: string): Lexicon {
-  const lines = readFileSync(lexiconFolder + file, 'utf8').split('\n');
+function readLexicon(path: string): Lexicon {
+  const lines = readFileSync(path, 'utf8').split('\n');
   return Object.fromEntries(
     lines
       .filter(line => line !== '')
@@ -48,11 +63,18 @@ function readLexicon(file: string): Lexicon {
 
 function examples(lines: readonly Line[], labels: readonly string[], known: Concepts) {
   return lines.map(({ language, label, text }) => {
-    const place = labels.indexOf(label);
-    if (place < 0) throw new Error(`there is no label ${label}`);
     const normal = normalise(text);
-    return { label: place, features: featuresOf(normal, known.in(normal, [language]), asks.test(text)) };
+    return {
+      label: placeOf(labels, label),
+      features: featuresOf(normal, known.in(normal, [language]), asks.test(text)),
+    };
   });
+}
+
+function placeOf(labels: readonly string[], label: string): number {
+  const place = labels.indexOf(label);
+  if (place < 0) throw new Error(`there is no label ${label}`);
+  return place;
 }
 
 function writeModel(name: string, model: PackedModel): void {

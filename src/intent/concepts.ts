@@ -16,8 +16,8 @@ export type Concepts = {
   in(normal: string, languages: readonly string[]): readonly Found[];
 };
 
-/** Concepts (as places in `names`) of the words that begin at this word. */
-export type Found = { readonly at: number; readonly concepts: readonly number[] };
+/** Concepts (as places in `names`) of the words that begin at this word, and the sign of the text where they begin. */
+export type Found = { readonly at: number; readonly sign: number; readonly concepts: readonly number[] };
 
 const prime = 0x01000193;
 const wordSeed = 0x811c9dc5;
@@ -122,12 +122,14 @@ function find(table: Table, normal: string, begins: readonly number[]): Found[] 
   const words = normal.split(' ');
   const found: Found[] = [];
   let at = 0;
+  let sign = 0;
   for (const [place, word] of words.entries()) {
-    if (unparted.test(word)) at = addRuns(found, table, { word, at, begins });
+    if (unparted.test(word)) at = addRuns(found, table, { word, at, sign, begins });
     const concepts: number[] = [];
     for (const begin of begins) addConceptsAt(concepts, table, { words, place, begin });
-    if (concepts.length > 0) found.push({ at, concepts });
+    if (concepts.length > 0) found.push({ at, sign, concepts });
     at += 1;
+    sign += word.length + 1;
   }
   return found;
 }
@@ -152,14 +154,18 @@ function addConceptsAt(
   }
 }
 
-function addRuns(found: Found[], table: Table, from: { word: string; at: number; begins: readonly number[] }): number {
+function addRuns(
+  found: Found[],
+  table: Table,
+  from: { word: string; at: number; sign: number; begins: readonly number[] },
+): number {
   const { word, begins } = from;
   let at = from.at;
   for (let start = 0; start < word.length; start += 1) {
     const concepts: number[] = [];
     for (const begin of begins) addRunsAt(concepts, table, { word, start, begin });
     if (concepts.length === 0) continue;
-    found.push({ at, concepts });
+    found.push({ at, sign: from.sign + start, concepts });
     at += 1;
   }
   return at;

@@ -16,6 +16,8 @@ export type Classifier = {
   readonly labels: readonly string[];
   /** The probability of each label, in the order of `labels`. */
   probabilities(features: Uint32Array): Float64Array;
+  /** How much more one feature speaks for a label than for another, by their places. */
+  pull(feature: number, label: number, against: number): number;
 };
 
 /** Unpacks a model. */
@@ -41,7 +43,16 @@ export function createClassifier(packed: PackedModel): Classifier {
       for (let label = 0; label < width; label += 1) scores[label] = (sums[label] ?? 0) * worth + (bias[label] ?? 0);
       return softmax(scores);
     },
+    pull: (feature, label, against) => {
+      const row = (feature & mask) * lanes;
+      return (laneOf(table[row + (label >> 1)], label) - laneOf(table[row + (against >> 1)], against)) * scale;
+    },
   };
+}
+
+/** The lifted weight of a label in the number that it shares with its neighbour. */
+function laneOf(pair = 0, label: number): number {
+  return label % 2 === 0 ? pair & 0xffff : pair >>> 16;
 }
 
 /** Adds the rows of these features, two labels at a time: most of what recognising costs, hence plain 32-bit additions. */
