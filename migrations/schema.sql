@@ -169,6 +169,21 @@ alter table contact_key force row level security;
 create policy contact_key_of_business on contact_key as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table contact_key is 'The two keys of a person, wrapped by the master key: profile (content) and evidence (proof).';
 
+create table content_override (
+  business_id uuid not null,
+  id uuid not null,
+  key_id uuid not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null,
+  constraint content_override_pk PRIMARY KEY (business_id, id)
+);
+alter table content_override enable row level security;
+alter table content_override force row level security;
+create policy content_override_of_business on content_override as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER content_override_never_truncated BEFORE TRUNCATE ON content_override FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER content_override_only_grows BEFORE DELETE OR UPDATE ON content_override FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table content_override is 'A person''s word that a text is no advertising: who and why, encrypted under the business''s key; only ever added to.';
+
 create table decision (
   business_id uuid not null,
   id uuid not null,

@@ -9,6 +9,8 @@ import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
 import { compareAudience } from './audience/compare.ts';
+import { advertisingWords } from './content/content.ts';
+import { keepOverride, readOverrides } from './content/override.ts';
 import type { Directory } from './directory/directory.ts';
 import { createForwarder, type Forwarder, type Post } from './forward/deliver.ts';
 import { createEndpoints } from './forward/endpoints.ts';
@@ -48,6 +50,7 @@ export type {
   Messages,
   OptInAsked,
   OptInInput,
+  Override,
   Page,
   Purpose,
   QueueResult,
@@ -132,6 +135,9 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     ask: input => ask(out, input),
     findDecision: (businessId, id) => findDecision(deps.db, businessId, id),
     replay: stored => replay(deps.db, stored),
+    keepOverride: (businessId, said) => keepOverride(deps, businessId, said),
+    listOverrides: (businessId, page) => readOverrides(deps, businessId, page),
+    advertisingWords: input => advertisingWords(deps.directory.business(input.sender.businessId), input),
     compareAudience: what => compareAudience({ ...deps, business: deps.directory.business(what.businessId) }, what),
     findMessage: (businessId, id) => findMessage(deps.db, businessId, id),
     receive: (rawBody, signature) => counted(() => intake.receive(rawBody, signature)),

@@ -1,7 +1,7 @@
 // The words of the messages room: what is asked of it and what it answers. Instants are milliseconds since 1970 UTC.
 
 import type { SendRequest } from '../channels/whatsapp/whatsapp.ts';
-import type { BusinessId, ContactId, DecisionId, MessageId, SenderId } from '../kernel/kernel.ts';
+import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from '../kernel/kernel.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
 
 /** A number that sends, with its secrets opened; kept in memory only. */
@@ -60,6 +60,8 @@ export type SendInput = {
   readonly purpose: string | null;
   readonly declaredClass: MessageClass | null;
   readonly madeByAi: boolean;
+  /** The record of a person's word that the text is no advertising; null: nobody said so. */
+  readonly override: string | null;
   readonly idempotencyKey: string | null;
 };
 
@@ -186,6 +188,15 @@ export type Compared = {
   readonly next: ContactId | null;
 };
 
+/** Who said that a text is no advertising, and why. */
+export type Override = { readonly by: string; readonly reason: string };
+
+export type KeptOverride = Override & {
+  readonly id: string;
+  readonly keyId: Id<'api key'>;
+  readonly atMs: number;
+};
+
 /** A stored decision judged again. */
 export type Replayed = {
   /** By its own version; null when nobody kept the packs of that version. */
@@ -212,6 +223,11 @@ export type Messages = {
   knowsVerifyToken(token: string): Promise<boolean>;
   /** Waits until nothing that was handed over to the person is still under way, at most 5 s. */
   awaitSilence(businessId: BusinessId, contactId: ContactId): Promise<void>;
+  /** Keeps a person's word that a text is no advertising; the id goes into what is sent. */
+  keepOverride(businessId: BusinessId, said: Override & { keyId: Id<'api key'> }): Promise<string>;
+  listOverrides(businessId: BusinessId, page: { after: string | null; limit: number }): Promise<Page<KeptOverride>>;
+  /** The words that make a message advertising, for the one who is refused; none where they do not. */
+  advertisingWords(input: SendInput): string[];
   createOptIn(input: OptInInput): Promise<OptInAsked>;
   listUnclear(
     businessId: BusinessId,

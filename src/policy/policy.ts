@@ -24,6 +24,7 @@ export {
   type Channel,
   type ConsentFact,
   type ConsentStatus,
+  type ContentFact,
   type EvidenceGrade,
   type Facts,
   type MessageClass,

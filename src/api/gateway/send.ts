@@ -9,8 +9,10 @@ import {
 } from '../../channels/whatsapp/whatsapp.ts';
 import { Failure, newId } from '../../kernel/kernel.ts';
 import type { Sender, SendInput, SendResult } from '../../messages/messages.ts';
+import type { Decision } from '../../policy/policy.ts';
 import { graphType, sendGraphError } from '../failures/graph-failure.ts';
 import { callerOf, requireScope } from '../requests/caller.ts';
+import { overrideOf } from '../requests/override.ts';
 import { parseJson } from '../requests/parse-json.ts';
 import { readSteering } from '../requests/read-headers.ts';
 import type { ApiDeps } from '../types.ts';
@@ -29,17 +31,20 @@ export async function postMessage(
   call: { request: FastifyRequest; reply: FastifyReply; target: Target; endpoint: SendInput['endpoint'] },
 ): Promise<FastifyReply> {
   const { request, reply, target } = call;
-  requireScope(callerOf(request), 'messages:send');
+  const caller = callerOf(request);
+  requireScope(caller, 'messages:send');
   const body = jsonBody(request);
   if (call.endpoint === 'messages' && isNonMessage(body)) return await passNonMessage(deps, call, body);
   const parsed = parseSendRequest(body, call.endpoint);
   if ('problems' in parsed) return sendProblems(deps, reply, parsed.problems);
+  const steering = readSteering(request);
   const input: SendInput = {
     sender: target.sender,
     request: parsed.request,
     endpoint: call.endpoint,
     graphVersion: target.version,
-    ...readSteering(request),
+    ...steering,
+    override: await overrideOf(deps, caller, steering),
   };
   return answer(deps, reply, { input, result: await deps.messages.send(input) });
 }
@@ -122,7 +127,7 @@ function sendRefusal(
     templateStatus: templateStatusOf(deps, input.sender, input.request),
   });
   const speaking = against(decision);
-  const words = speaking.map(reason => reason.words).join(' ');
+  const words = [...speaking.map(reason => reason.words), ...advertisingIn(deps, input, decision)].join(' ');
   const isDeferred = decision.outcome === 'defer' && decision.untilMs !== null;
   reply.header('x-assent-decision', decisionId);
   return sendGraphError(reply, {
@@ -139,6 +144,13 @@ function sendRefusal(
     },
     retryAfterSeconds: isDeferred ? secondsUntil(deps, decision.untilMs ?? 0) : undefined,
   });
+}
+
+/** Free text that its own words make advertising: the caller is told which. */
+function advertisingIn(deps: ApiDeps, input: SendInput, decision: Decision): string[] {
+  if (!decision.class.startsWith('marketing')) return [];
+  const words = deps.messages.advertisingWords(input);
+  return words.length === 0 ? [] : [`These words make it advertising: ${words.map(word => `“${word}”`).join(', ')}.`];
 }
 
 function secondsUntil(deps: ApiDeps, untilMs: number): number {

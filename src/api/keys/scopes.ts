@@ -6,6 +6,8 @@ export const scopes = {
   'messages:read': 'Read what became of a message.',
   'consents:write': 'Record consent events and ask for opt-ins.',
   'consents:read': 'Read the consents and consent events of a contact.',
+  'content:override':
+    'Say that a text is no advertising although it reads like it. Has to be named: “everything” lacks it.',
   'contacts:read': 'Find and read contacts.',
   'decisions:ask': 'Ask for a decision without sending.',
   'decisions:read': 'Read and replay decisions.',

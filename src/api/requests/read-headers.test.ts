@@ -7,7 +7,13 @@ const read = (headers: Record<string, string>) => readSteering({ headers });
 
 describe('readSteering', () => {
   it('reads nothing where nothing is said', () => {
-    expect(read({})).toEqual({ purpose: null, declaredClass: null, madeByAi: false, idempotencyKey: null });
+    expect(read({})).toEqual({
+      purpose: null,
+      declaredClass: null,
+      madeByAi: false,
+      idempotencyKey: null,
+      override: null,
+    });
   });
 
   it('reads what is said', () => {
@@ -22,6 +28,7 @@ describe('readSteering', () => {
       declaredClass: 'survey',
       madeByAi: true,
       idempotencyKey: 'order 17',
+      override: null,
     });
   });
 
@@ -39,5 +46,13 @@ describe('readSteering', () => {
 
   it.each(['', ' a', 'ä', 'a\tb'])('refuses the Idempotency-Key %j', key => {
     expect(() => read({ 'idempotency-key': key })).toThrow(expect.objectContaining({ code: 'request-invalid' }));
+  });
+
+  it('reads a person’s word that a text is no advertising, whole or not at all', () => {
+    const word = { 'x-assent-override-reason': 'asked for', 'x-assent-override-by': 'M. Braun' };
+    expect(readSteering({ headers: word }).override).toEqual({ reason: 'asked for', by: 'M. Braun' });
+    const half = { 'x-assent-override-reason': 'asked for' };
+    expect(() => readSteering({ headers: half })).toThrow('a header is not valid');
+    expect(() => readSteering({ headers: { ...word, 'x-assent-override-by': 'M'.repeat(501) } })).toThrow();
   });
 });

@@ -2,6 +2,7 @@
 
 import type { FastifyRequest } from 'fastify';
 import { Failure, type Problem } from '../../kernel/kernel.ts';
+import type { Override } from '../../messages/messages.ts';
 import type { MessageClass } from '../../policy/policy.ts';
 
 /** The classes that a caller may declare. `compliance` is for what the law makes Assent itself say. */
@@ -19,9 +20,13 @@ export type Steering = {
   readonly declaredClass: MessageClass | null;
   readonly madeByAi: boolean;
   readonly idempotencyKey: string | null;
+  /** A person's word that the text is no advertising. */
+  readonly override: Override | null;
 };
 
 const purposeShape = /^[a-z0-9_]{1,60}$/;
+const overrideMin = 2;
+const overrideMax = 500;
 const keyShape = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
 
 /** What the caller's headers ask for; throws `request-invalid` with every header that is wrong. */
@@ -30,7 +35,9 @@ export function readSteering(request: Pick<FastifyRequest, 'headers'>): Steering
   const asked = one(request, 'x-assent-class');
   const ai = one(request, 'x-assent-made-by-ai');
   const idempotencyKey = one(request, 'idempotency-key');
-  if (purpose === null && asked === null && ai === null && idempotencyKey === null) return nothing;
+  const override = readOverride(request);
+  const given = [purpose, asked, ai, idempotencyKey, override];
+  if (given.every(value => value === null)) return nothing;
   const declaredClass = declarableClasses.find(name => name === asked) ?? null;
   const problems: Problem[] = [];
   const refuse = (field: string, message: string) => problems.push({ field, message });
@@ -41,10 +48,30 @@ export function readSteering(request: Pick<FastifyRequest, 'headers'>): Steering
   if (idempotencyKey !== null && !keyShape.test(idempotencyKey))
     refuse('idempotency-key', 'is 1 to 255 printable ASCII characters');
   if (problems.length > 0) throw new Failure('request-invalid', 'a header is not valid', { problems });
-  return { purpose, declaredClass, madeByAi: ai === '1', idempotencyKey };
+  return { purpose, declaredClass, madeByAi: ai === '1', idempotencyKey, override };
 }
 
-const nothing: Steering = { purpose: null, declaredClass: null, madeByAi: false, idempotencyKey: null };
+/** Why a text is no advertising, and who says so: both or none. */
+function readOverride(request: Pick<FastifyRequest, 'headers'>): Override | null {
+  const reason = one(request, 'x-assent-override-reason');
+  const by = one(request, 'x-assent-override-by');
+  if (reason === null && by === null) return null;
+  const isWhole = (value: string | null): value is string =>
+    value !== null && value.length >= overrideMin && value.length <= overrideMax;
+  if (isWhole(reason) && isWhole(by)) return { reason, by };
+  const message = `goes together with x-assent-override-by (why, and who says so), each of ${overrideMin} to ${overrideMax} characters`;
+  throw new Failure('request-invalid', 'a header is not valid', {
+    problems: [{ field: 'x-assent-override-reason', message }],
+  });
+}
+
+const nothing: Steering = {
+  purpose: null,
+  declaredClass: null,
+  madeByAi: false,
+  idempotencyKey: null,
+  override: null,
+};
 
 function one(request: Pick<FastifyRequest, 'headers'>, name: string): string | null {
   const value = request.headers[name];

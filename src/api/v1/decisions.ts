@@ -27,11 +27,22 @@ export const askDecision = route({
   summary: 'May this be sent now? Decides and stores the decision, and sends nothing.',
   scope: 'decisions:ask',
   body: messageBody,
-  answers: { 200: { description: 'The decision', schema: storedShape } },
+  answers: {
+    200: {
+      description: 'The decision',
+      schema: storedShape.extend({
+        advertising_words: z
+          .array(z.string())
+          .meta({ description: 'The words of a free text that make it advertising' }),
+      }),
+    },
+  },
   async handle(deps, { caller, body }) {
-    const asked = await deps.messages.ask(sendInputOf(deps, caller, body));
+    const input = await sendInputOf(deps, caller, body);
+    const asked = await deps.messages.ask(input);
     if ('kind' in asked) throw new Failure('address-unusable', asked.words);
-    return { status: 200, body: toldStored(asked) };
+    const advertising_words = deps.messages.advertisingWords(input);
+    return { status: 200, body: { ...toldStored(asked), advertising_words } };
   },
 });
 

@@ -6,6 +6,7 @@ import { parseSendRequest } from '../../channels/whatsapp/whatsapp.ts';
 import { Failure, type Problem } from '../../kernel/kernel.ts';
 import type { Sender, SendInput } from '../../messages/messages.ts';
 import type { Caller } from '../keys/keys.ts';
+import { overrideOf } from '../requests/override.ts';
 import { declarableClasses } from '../requests/read-headers.ts';
 import { findSenderByNumber, listSenders } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
@@ -24,6 +25,10 @@ export const messageBody = z
     purpose: slug.optional(),
     class: z.enum(declarableClasses).optional(),
     made_by_ai: z.boolean().default(false),
+    override: z
+      .strictObject({ by: z.string().min(2).max(500), reason: z.string().min(2).max(500) })
+      .optional()
+      .meta({ description: 'A person says that the text is no advertising although it reads like it' }),
     template: z
       .strictObject({
         name: z.string().min(1).max(512),
@@ -44,7 +49,11 @@ export const messageBody = z
 export type MessageBody = z.output<typeof messageBody>;
 
 /** The gate's input; throws `request-invalid` with every problem that Meta would find. */
-export function sendInputOf(deps: Pick<ApiDeps, 'directory'>, caller: Caller, body: MessageBody): SendInput {
+export async function sendInputOf(
+  deps: Pick<ApiDeps, 'directory' | 'messages'>,
+  caller: Caller,
+  body: MessageBody,
+): Promise<SendInput> {
   const sender = senderOf(deps, caller, body.sender);
   const parsed = parseSendRequest(cloudBody(body));
   if ('problems' in parsed) {
@@ -59,6 +68,7 @@ export function sendInputOf(deps: Pick<ApiDeps, 'directory'>, caller: Caller, bo
     purpose: body.purpose ?? null,
     declaredClass: body.class ?? null,
     madeByAi: body.made_by_ai,
+    override: await overrideOf(deps, caller, { override: body.override ?? null, madeByAi: body.made_by_ai }),
     idempotencyKey: null,
   };
 }

@@ -17,7 +17,10 @@ const queuedShape = z.object({
   decision_id: z.string().nullable(),
   due: instant.nullable(),
 });
-const refusedShape = decisionShape.extend({ decision_id: z.string() });
+const refusedShape = decisionShape.extend({
+  decision_id: z.string(),
+  advertising_words: z.array(z.string()).meta({ description: 'The words of a free text that make it advertising' }),
+});
 const messageShape = z.object({
   id: z.string(),
   contact_id: z.string(),
@@ -53,8 +56,8 @@ export const queueMessage = route({
     },
   },
   async handle(deps, { caller, body, idempotencyKey }) {
-    const input = sendInputOf(deps, caller, body);
-    if (idempotencyKey === null) return answerOf(await deps.messages.queue(input));
+    const input = await sendInputOf(deps, caller, body);
+    if (idempotencyKey === null) return answerOf(deps, input, await deps.messages.queue(input));
     const { businessId } = caller;
     const keyed = { businessId, operation: 'queueMessage', key: idempotencyKey, request: body };
     return await onceApart(deps, keyed, before => queueAgain(deps, input, { ...before, businessId }));
@@ -70,13 +73,17 @@ async function queueAgain(
   const { messageId, ranBefore, businessId } = before;
   const left = ranBefore ? await deps.messages.findMessage(businessId, messageId) : undefined;
   if (left !== undefined) return queued(left.id, left.decisionId, left.dueMs);
-  return answerOf(await deps.messages.queue(input, messageId));
+  return answerOf(deps, input, await deps.messages.queue(input, messageId));
 }
 
-function answerOf(result: QueueResult): Answer {
+function answerOf(deps: Pick<ApiDeps, 'messages'>, input: SendInput, result: QueueResult): Answer {
   if (result.kind === 'address') throw new Failure('address-unusable', result.words);
   if (result.kind === 'queued') return queued(result.messageId, result.decisionId, result.dueMs);
-  const body: z.input<typeof refusedShape> = { ...toldDecision(result.decision), decision_id: result.decisionId };
+  const body: z.input<typeof refusedShape> = {
+    ...toldDecision(result.decision),
+    decision_id: result.decisionId,
+    advertising_words: deps.messages.advertisingWords(input),
+  };
   return { status: 422, body };
 }
 

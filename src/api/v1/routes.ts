@@ -14,6 +14,7 @@ import {
 } from './endpoints.ts';
 import { queueMessage, readMessage } from './messages.ts';
 import { createOptIn } from './opt-ins.ts';
+import { listOverrides } from './overrides.ts';
 import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter } from './own-values.ts';
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   mapTemplate,
   listPurposes,
   putPurpose,
+  listOverrides,
   explainFacts,
   readPacks,
   testPolicy,

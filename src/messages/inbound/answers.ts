@@ -3,6 +3,7 @@
 
 import type { SendRequest } from '../../channels/whatsapp/whatsapp.ts';
 import type { Person } from '../../contacts/contacts.ts';
+import { ownWords } from '../content/content.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { queue } from '../outbound/send.ts';
@@ -47,6 +48,7 @@ async function give(out: Outbound, directory: Directory, one: Answer): Promise<v
     purpose: null,
     declaredClass: 'compliance',
     madeByAi: false,
+    override: ownWords,
     idempotencyKey: null,
   });
 }

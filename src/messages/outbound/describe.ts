@@ -2,6 +2,7 @@
 
 import { optOutTold, type SendRequest, textsShown } from '../../channels/whatsapp/whatsapp.ts';
 import type { MessageFact, TemplateFact } from '../../policy/policy.ts';
+import { contentOf } from '../content/content.ts';
 import type { Business } from '../directory/directory.ts';
 import type { Purpose, SendInput, Template } from '../types.ts';
 
@@ -16,6 +17,7 @@ export function describe(business: Business, input: SendInput): MessageFact {
   const purposeId = input.purpose ?? template?.purposeId ?? null;
   const purpose = purposeId === null ? undefined : business.purposes.get(purposeId);
   const direct = input.request.category;
+  const content = contentOf(business, input);
   return {
     channel: 'whatsapp',
     declaredClass: input.declaredClass,
@@ -29,6 +31,7 @@ export function describe(business: Business, input: SendInput): MessageFact {
     carriesText: withWords.has(input.request.type ?? 'text'),
     marketingMessagesApi: input.endpoint === 'marketing_messages',
     madeByAi: input.madeByAi,
+    ...(content === undefined ? {} : { content }),
     ...(purpose === undefined ? {} : ownOf(purpose)),
   };
 }

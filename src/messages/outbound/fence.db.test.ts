@@ -159,6 +159,7 @@ function order(to: string): SendInput {
     purpose: null,
     declaredClass: null,
     madeByAi: false,
+    override: null,
     idempotencyKey: null,
   };
 }

@@ -8,7 +8,10 @@ import type { Decision } from '../../policy/policy.ts';
 import type { Sender, SendInput } from '../types.ts';
 
 /** What is needed to send a message, now or after a restart; sealed in the message's row. */
-export type Envelope = Pick<SendInput, 'endpoint' | 'graphVersion' | 'purpose' | 'declaredClass' | 'madeByAi'> & {
+export type Envelope = Pick<
+  SendInput,
+  'endpoint' | 'graphVersion' | 'purpose' | 'declaredClass' | 'madeByAi' | 'override'
+> & {
   readonly request: SendRequest;
 };
 

@@ -114,7 +114,8 @@ async function openClaimed(out: Outbound, claimed: Claimed, sender: Sender): Pro
   if (key === null) return null;
   const envelope = openEnvelope(out, key, claimed);
   if (envelope === null) return null;
-  const input: SendInput = { ...envelope, sender, idempotencyKey: null };
+  // What was queued before there were overrides has none.
+  const input: SendInput = { ...envelope, override: envelope.override ?? null, sender, idempotencyKey: null };
   const recipient = recipientOf(input);
   const addressee = 'words' in recipient ? undefined : await out.contacts.find(businessId, idsOf(recipient));
   const person =

@@ -191,8 +191,16 @@ function stateOf(mode: How['mode'], outcome: Decision['outcome']): MessageRow['s
 }
 
 function envelopeOf(input: SendInput, recipient: Recipient): Envelope {
-  const { endpoint, graphVersion, purpose, declaredClass, madeByAi } = input;
-  return { endpoint, graphVersion, purpose, declaredClass, madeByAi, request: addressed(input.request, recipient) };
+  const { endpoint, graphVersion, purpose, declaredClass, madeByAi, override } = input;
+  return {
+    endpoint,
+    graphVersion,
+    purpose,
+    declaredClass,
+    madeByAi,
+    override,
+    request: addressed(input.request, recipient),
+  };
 }
 
 function sealEnvelope(out: Outbound, person: Person, what: { messageId: MessageId; envelope: Envelope }): Buffer {

@@ -1,0 +1,47 @@
+// What the words of a message make of it, for the policy: service, advertising, advertising for others; and which words
+// made it so, for the person who is refused. The words themselves are never stored.
+
+import { LRUCache } from 'lru-cache';
+import { textsShown } from '../../channels/whatsapp/whatsapp.ts';
+import { judgeOutbound, type OutboundJudgement } from '../../intent/intent.ts';
+import type { ContentFact } from '../../policy/policy.ts';
+import type { Business } from '../directory/directory.ts';
+import type { SendInput } from '../types.ts';
+
+/** The id that stands for Assent's own answers: their words are fixed, and known to be none. */
+export const ownWords = 'own-words';
+
+type Asked = Pick<SendInput, 'request' | 'override'>;
+
+/** Bots say the same again and again, and a message is judged when it is asked for and when it is handed over. */
+const judged = new WeakMap<Business, LRUCache<string, OutboundJudgement>>();
+const judgedMax = 2_000;
+const rememberedMax = 1_000;
+
+/** The fact for the policy; undefined for plain service, and where Meta holds the words (a template). */
+export function contentOf(business: Business, input: Asked): ContentFact | undefined {
+  const judgement = judgementOf(business, input);
+  if (judgement === undefined || judgement.class === 'service') return undefined;
+  const { class: kind, certainty } = judgement;
+  return { class: kind, certainty, ...(input.override === null ? {} : { overriddenBy: input.override }) };
+}
+
+/** The words that make a message advertising, as written; none where it is not. */
+export function advertisingWords(business: Business, input: Asked): string[] {
+  const judgement = judgementOf(business, input);
+  if (judgement === undefined || judgement.certainty !== 'certain') return [];
+  return [...new Set(judgement.words.map(one => one.text))];
+}
+
+function judgementOf(business: Business, input: Asked): OutboundJudgement | undefined {
+  if (input.override === ownWords) return undefined;
+  const text = textsShown(input.request).join('\n');
+  if (text === '') return undefined;
+  const known = judged.get(business) ?? new LRUCache<string, OutboundJudgement>({ max: judgedMax });
+  judged.set(business, known);
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const judgement = judgeOutbound(text, { ownBrands: business.brands, otherBrands: business.otherBrands });
+  if (text.length <= rememberedMax) known.set(text, judgement);
+  return judgement;
+}

@@ -1,0 +1,38 @@
+// SQL of people's word that a text is no advertising.
+
+import type { Database } from '../../database/database.ts';
+import type { BusinessId, Id } from '../../kernel/kernel.ts';
+
+export type OverrideRow = {
+  readonly id: Id<'content override'>;
+  readonly key_id: Id<'api key'>;
+  readonly sealed: Buffer;
+  readonly made_at: number;
+};
+
+/** Keeps who said so and why. */
+export async function insertOverride(
+  db: Database,
+  businessId: BusinessId,
+  row: { id: Id<'content override'>; keyId: Id<'api key'>; sealed: Buffer; atMs: number },
+): Promise<void> {
+  await db.query(businessId, {
+    name: 'insert-override',
+    text: `insert into content_override (business_id, id, key_id, sealed, made_at)
+      values ($1, $2, $3, $4, to_timestamp($5 / 1000.0))`,
+    values: [businessId, row.id, row.keyId, row.sealed, row.atMs],
+  });
+}
+
+/** A page of them, newest first. */
+export async function listOverrides(
+  db: Database,
+  businessId: BusinessId,
+  page: { after: string | null; limit: number },
+): Promise<OverrideRow[]> {
+  return await db.query(businessId, {
+    text: `select id, key_id, sealed, made_at from content_override
+      where business_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
+    values: [businessId, page.after, page.limit],
+  });
+}
