@@ -1,9 +1,72 @@
 // All cases, of rules and of packs. Apart from the rules, so that a running server does not load them.
 
 import { type PackCases, type RuleCases, type Tried, tryPack, tryRule } from './case.ts';
+import { channelCases } from './rules/channel.cases.ts';
+import { consentSenderCases } from './rules/consent-sender.cases.ts';
+import { directSendCases } from './rules/direct-send.cases.ts';
+import { erasedCases } from './rules/erased.cases.ts';
+import { evidenceGradeCases } from './rules/evidence-grade.cases.ts';
+import { expiredCases } from './rules/expired.cases.ts';
+import { frequencyCases } from './rules/frequency.cases.ts';
+import { identityStaleCases } from './rules/identity-stale.cases.ts';
+import { jurisdictionCases } from './rules/jurisdiction.cases.ts';
+import { legalDutyCases } from './rules/legal-duty.cases.ts';
+import { marketingConsentCases } from './rules/marketing-consent.cases.ts';
+import { messagingLimitCases } from './rules/messaging-limit.cases.ts';
+import { noConsentCases } from './rules/no-consent.cases.ts';
+import { notDeliveredCases } from './rules/not-delivered.cases.ts';
+import { objectionCases } from './rules/objection.cases.ts';
+import { optOutToldCases } from './rules/opt-out-told.cases.ts';
+import { pairRateCases } from './rules/pair-rate.cases.ts';
+import { pendingOptInCases } from './rules/pending-opt-in.cases.ts';
+import { platformStopCases } from './rules/platform-stop.cases.ts';
+import { purposeCases } from './rules/purpose.cases.ts';
+import { quietHoursCases } from './rules/quiet-hours.cases.ts';
+import { refusedCases } from './rules/refused.cases.ts';
+import { replyCases } from './rules/reply.cases.ts';
+import { restrictionCases } from './rules/restriction.cases.ts';
+import { senderCases } from './rules/sender.cases.ts';
+import { serviceOptInCases } from './rules/service-opt-in.cases.ts';
+import { suppressionCases } from './rules/suppression.cases.ts';
+import { templateCases } from './rules/template.cases.ts';
 import { thirdPartyCases } from './rules/third-party.cases.ts';
+import { windowCases } from './rules/window.cases.ts';
+import { withdrawnCases } from './rules/withdrawn.cases.ts';
 
-export const ruleCases: readonly RuleCases[] = [thirdPartyCases];
+/** In the order of their names. */
+export const ruleCases: readonly RuleCases[] = [
+  channelCases,
+  consentSenderCases,
+  directSendCases,
+  erasedCases,
+  evidenceGradeCases,
+  expiredCases,
+  frequencyCases,
+  identityStaleCases,
+  jurisdictionCases,
+  legalDutyCases,
+  marketingConsentCases,
+  messagingLimitCases,
+  noConsentCases,
+  notDeliveredCases,
+  objectionCases,
+  optOutToldCases,
+  pairRateCases,
+  pendingOptInCases,
+  platformStopCases,
+  purposeCases,
+  quietHoursCases,
+  refusedCases,
+  replyCases,
+  restrictionCases,
+  senderCases,
+  serviceOptInCases,
+  suppressionCases,
+  templateCases,
+  thirdPartyCases,
+  windowCases,
+  withdrawnCases,
+];
 
 export const packCases: readonly PackCases[] = [];
 
