@@ -9,7 +9,12 @@ import type { Rule } from './rule.ts';
 
 /** A rule's word on facts; null: it has nothing to say. */
 export type RuleCase = readonly [title: string, facts: Facts, code: ReasonCode | null];
-export type RuleCases = { readonly rule: Rule; readonly cases: readonly RuleCase[] };
+export type RuleCases = {
+  readonly rule: Rule;
+  /** What the titles are about, in a few words that they go on from; the page of the rule has it above them. */
+  readonly about?: string;
+  readonly cases: readonly RuleCase[];
+};
 
 /** The first reason of the whole decision: what a person would be told first. */
 export type PackCase = readonly [title: string, facts: Facts, code: ReasonCode];

@@ -12,7 +12,8 @@ type Duty = RuleEntry & {
   readonly holds: (situation: Situation) => boolean;
 };
 
-const duties: readonly Duty[] = [
+/** All duties. One that a rule also watches over bears that rule's id. */
+export const duties: readonly Duty[] = [
   {
     ...optOutToldRule,
     kind: 'opt_out_line',
@@ -22,6 +23,8 @@ const duties: readonly Duty[] = [
   {
     id: 'activity-sharing',
     title: "What people do with a message is not shared with Meta's advertising",
+    explains:
+      "A message through Meta's Marketing Messages API goes with `message_activity_sharing: false`: whether the person opened it or tapped on it is not passed on to Meta's advertising. Assent sees to it.",
     sources: [sources.waSharing, sources.gdprPurpose],
     kind: 'no_activity_sharing',
     holds: ({ facts }) => facts.message.marketingMessagesApi,
@@ -29,6 +32,8 @@ const duties: readonly Duty[] = [
   {
     id: 'first-contact',
     title: 'The first message comes with the notice',
+    explains:
+      "The first message that the business starts comes with the notice who holds the person's data and why (Art. 13 or 14), or a link to it. The caller sees to it.",
     sources: [sources.gdprNotice],
     kind: 'first_contact_notice',
     holds: ({ facts, messageClass }) =>
@@ -37,6 +42,8 @@ const duties: readonly Duty[] = [
   {
     id: 'objection-line',
     title: 'The first advertising tells of the right to object, apart from everything else',
+    explains:
+      'The first marketing message tells of the right to object, clearly and apart from other information. The caller sees to it.',
     sources: [sources.gdprObjection],
     kind: 'objection_line',
     holds: ({ facts, isMarketing }) => !facts.person.contactedBefore && isMarketing,
@@ -44,6 +51,7 @@ const duties: readonly Duty[] = [
   {
     id: 'ai-disclosure',
     title: 'Words made by an AI are marked as such',
+    explains: 'The caller said that an AI made the words; the person must be able to know. The caller sees to it.',
     sources: [sources.aiAct],
     kind: 'ai_disclosure',
     holds: ({ facts }) => facts.message.madeByAi,

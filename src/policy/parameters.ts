@@ -81,7 +81,8 @@ function gradesInWords(grades: PackValues['minGrade']): string {
 function softOptInInWords({ channels, months: kept }: PackValues['softOptIn']): string {
   if (channels.length === 0) return 'none';
   const ties = Object.entries(kept).filter(([, count]) => count > 0);
-  return `${channels.join(', ')} after ${ties.map(([kind, count]) => `a ${kind} (${count} months)`).join(', ')}`;
+  const ago = (count: number): string => (count >= everMonths ? 'however long ago' : `for ${count} months`);
+  return `${channels.join(', ')}, by ${ties.map(([kind, count]) => `${kind} (${ago(count)})`).join(', ')}`;
 }
 
 function registryInWords({ id, kind, maxAgeDays, sparedByGrade }: Registry): string {

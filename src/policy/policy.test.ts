@@ -63,29 +63,3 @@ describe('the packs', () => {
     expect(() => parseStricter({ nothing: 1 })).toThrow(TypeError);
   });
 });
-
-describe('the reference pages', () => {
-  const page = (name: string): string =>
-    readFileSync(join(import.meta.dirname, `../../docs/reference/${name}.md`), 'utf8');
-  const sectionOf = (text: string, name: string): string =>
-    text.split(`\n## \`${name}\`\n`)[1]?.split('\n## ')[0] ?? '';
-
-  it('give each rule the title and the sources that the program gives', () => {
-    const text = page('rules');
-    for (const { id, title, sources } of rules) {
-      const section = sectionOf(text, id).replaceAll('\n', ' ');
-      expect(section, id).toContain(`${title}.`);
-      for (const source of sources) expect(section, id).toContain(`[${source.title}](${source.url})`);
-    }
-  });
-
-  it('name with each reason the rules that say it', () => {
-    const text = page('reasons');
-    for (const { id } of rulesInOrder) {
-      const code = readFileSync(join(folder, `${id}.ts`), 'utf8');
-      for (const said of reasonCodes.filter(one => code.includes(`'${one}'`))) {
-        expect(sectionOf(text, said), said).toContain(`(rules.md#${id})`);
-      }
-    }
-  });
-});

@@ -8,6 +8,7 @@ const byEmail = consent({ channel: 'email' });
 
 export const channelCases: RuleCases = {
   rule: channelRule,
+  about: 'a consent on another channel',
   cases: [
     ['does not serve WhatsApp', factsWith({ person: { consents: [byEmail] } }), 'DENY_CHANNEL'],
     ['beside one on this channel', factsWith({ person: { consents: [byEmail, consent()] } }), null],

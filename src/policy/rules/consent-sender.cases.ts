@@ -6,6 +6,7 @@ import { consentSenderRule } from './consent-sender.ts';
 
 export const consentSenderCases: RuleCases = {
   rule: consentSenderRule,
+  about: 'a consent that names its senders',
   cases: [
     ['this one', factsWith({ person: { consents: [consent({ senderIds: ['sender-1', 'sender-2'] })] } }), null],
     ['another one', factsWith({ person: { consents: [consent({ senderIds: ['sender-2'] })] } }), 'DENY_SENDER'],

@@ -13,6 +13,7 @@ const send = (message: object, directSend = true): Facts =>
 
 export const directSendCases: RuleCases = {
   rule: directSendRule,
+  about: 'Direct Send',
   cases: [
     ['enabled, utility', send({}), null],
     ['enabled, authentication', send({ directSendCategory: 'authentication' }), null],

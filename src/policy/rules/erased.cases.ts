@@ -6,6 +6,7 @@ import { erasedRule } from './erased.ts';
 
 export const erasedCases: RuleCases = {
   rule: erasedRule,
+  about: 'an erased person is sent',
   cases: [
     ['a template', factsWith({ person: { erased: true } }), 'DENY_ERASED'],
     ['an answer', factsWith({ person: { erased: true, ...openWindow }, message: freeText }), 'DENY_ERASED'],

@@ -16,6 +16,7 @@ const order = (grade: 'E1' | 'E2', more: Parameters<typeof factsWith>[0] = {}): 
 
 export const evidenceGradeCases: RuleCases = {
   rule: evidenceGradeRule,
+  about: 'the evidence of a consent is',
   cases: [
     ['a claim', at('E0'), 'DENY_EVIDENCE_GRADE'],
     ['an import', at('E1'), 'DENY_EVIDENCE_GRADE'],

@@ -16,6 +16,7 @@ const endOfJanuary = (atMs: number): Facts =>
 
 export const expiredCases: RuleCases = {
   rule: expiredRule,
+  about: 'a consent that',
   cases: [
     ['was marked so', factsWith({ person: { consents: [consent({ status: 'expired' })] } }), 'DENY_EXPIRED'],
     ['was given 24 months ago less a moment', used(Date.UTC(2024, 10, 24, 12) + 1), null],

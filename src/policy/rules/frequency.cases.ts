@@ -10,6 +10,7 @@ const sent = (...daysAgo: number[]): Facts =>
 
 export const frequencyCases: RuleCases = {
   rule: frequencyRule,
+  about: 'marketing in the last days',
   cases: [
     ['none so far', sent(), null],
     ['one in seven days', sent(1), null],

@@ -9,6 +9,7 @@ const code = { ...orderUpdate.template, category: 'AUTHENTICATION' as const };
 
 export const identityStaleCases: RuleCases = {
   rule: identityStaleRule,
+  about: 'a number that may have changed hands',
   cases: [
     ['gets no marketing', factsWith({ person: stale }), 'DENY_IDENTITY_STALE'],
     ['gets no order updates', factsWith({ person: stale, message: orderUpdate }), 'DENY_IDENTITY_STALE'],

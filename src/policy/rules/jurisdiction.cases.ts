@@ -8,6 +8,7 @@ const only = { stricter: { reviewedPacksOnly: true } };
 
 export const jurisdictionCases: RuleCases = {
   rule: jurisdictionRule,
+  about: 'marketing to a place without a pack',
   cases: [
     ['are allowed under the strictest rules', factsWith({ person: { countries: ['TH'] } }), null],
     [

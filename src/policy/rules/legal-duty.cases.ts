@@ -8,6 +8,7 @@ const official = { ...freeText, declaredClass: 'compliance' } as const;
 
 export const legalDutyCases: RuleCases = {
   rule: legalDutyRule,
+  about: 'an answer that the law demands',
   cases: [
     ['in the window', factsWith({ person: openWindow, message: official }), 'ALLOW_LEGAL_OBLIGATION'],
     ['after the window', factsWith({ message: official }), null],

@@ -6,6 +6,7 @@ import { marketingConsentRule } from './marketing-consent.ts';
 
 export const marketingConsentCases: RuleCases = {
   rule: marketingConsentRule,
+  about: 'marketing with consent',
   cases: [
     ['given', factsWith({ person: { consents: [consent()] } }), 'ALLOW_CONSENT'],
     ['renewed', factsWith({ person: { consents: [consent({ status: 'renewed' })] } }), 'ALLOW_CONSENT'],

@@ -8,6 +8,7 @@ const full = { limitMax: 250, limitUsed: 250 };
 
 export const messagingLimitCases: RuleCases = {
   rule: messagingLimitRule,
+  about: 'the messaging limit',
   cases: [
     ['room left', factsWith({ rates: { limitMax: 250, limitUsed: 249 } }), null],
     ['full', factsWith({ rates: full }), 'DEFER_MESSAGING_LIMIT'],

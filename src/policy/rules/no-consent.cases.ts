@@ -8,6 +8,7 @@ const noPurpose = { purpose: null, purposeClass: null };
 
 export const noConsentCases: RuleCases = {
   rule: noConsentRule,
+  about: 'without consent',
   cases: [
     ['no marketing', factsWith(), 'DENY_NO_CONSENT'],
     ['no order updates', factsWith({ message: orderUpdate }), 'DENY_NO_CONSENT'],

@@ -6,6 +6,7 @@ import { notDeliveredRule } from './not-delivered.ts';
 
 export const notDeliveredCases: RuleCases = {
   rule: notDeliveredRule,
+  about: 'marketing that Meta does not deliver',
   cases: [
     ['to a US number', factsWith({ person: { countries: ['US'] } }), 'DENY_NOT_DELIVERED'],
     ['to a number that may be a US one', factsWith({ person: { countries: ['CA', 'US'] } }), 'DENY_NOT_DELIVERED'],

@@ -8,6 +8,7 @@ const to = (objected: 'marketing' | 'all') => ({ objected, ...openWindow });
 
 export const objectionCases: RuleCases = {
   rule: objectionRule,
+  about: 'an objection',
   cases: [
     ['to marketing forbids marketing', factsWith({ person: to('marketing') }), 'DENY_OBJECTED'],
     [

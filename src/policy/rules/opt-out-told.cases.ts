@@ -8,6 +8,7 @@ const silent = { name: 'a', language: 'de', category: 'MARKETING', status: 'APPR
 
 export const optOutToldCases: RuleCases = {
   rule: optOutToldRule,
+  about: 'telling how to opt out',
   cases: [
     ['a marketing template that tells', factsWith(), null],
     ['a marketing template that does not', factsWith({ message: { template: silent } }), 'DENY_CONTENT_RULE'],

@@ -6,6 +6,7 @@ import { pairRateRule } from './pair-rate.ts';
 
 export const pairRateCases: RuleCases = {
   rule: pairRateRule,
+  about: 'the pair of sender and person is',
   cases: [
     ['free', factsWith({ rates: { pairFreeAtMs: noonMs } }), null],
     ['taken', factsWith({ rates: { pairFreeAtMs: noonMs + 1 } }), 'DEFER_PAIR_RATE'],

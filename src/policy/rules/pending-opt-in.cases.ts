@@ -8,6 +8,7 @@ const requested = consent({ status: 'requested', grade: 'E1' });
 
 export const pendingOptInCases: RuleCases = {
   rule: pendingOptInRule,
+  about: 'a double opt-in',
   cases: [
     ['asked for and not confirmed', factsWith({ person: { consents: [requested] } }), 'DENY_PENDING_DOI'],
     ['confirmed', factsWith({ person: { consents: [requested, consent()] } }), null],

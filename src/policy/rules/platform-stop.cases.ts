@@ -11,6 +11,7 @@ const stopped = {
 
 export const platformStopCases: RuleCases = {
   rule: platformStopRule,
+  about: "WhatsApp's own stop",
   cases: [
     ['forbids marketing', factsWith({ person: stopped }), 'DENY_PLATFORM_STOP'],
     ['lets order updates pass', factsWith({ person: stopped, message: orderUpdate }), null],

@@ -8,6 +8,7 @@ const orders = consent({ purpose: 'orders' });
 
 export const purposeCases: RuleCases = {
   rule: purposeRule,
+  about: 'the purpose',
   cases: [
     [
       'one that the business does not have',

@@ -13,6 +13,7 @@ const farApart = ['Pacific/Kiritimati', 'Pacific/Niue', 'Europe/Berlin'];
 
 export const quietHoursCases: RuleCases = {
   rule: quietHoursRule,
+  about: 'hours of rest',
   cases: [
     ['09:00 on a Tuesday', at('2026-11-24T08:00'), null],
     ['08:59 on a Tuesday', at('2026-11-24T07:59:59.999'), 'DEFER_QUIET_HOURS'],

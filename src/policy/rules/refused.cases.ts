@@ -6,6 +6,7 @@ import { refusedRule } from './refused.ts';
 
 export const refusedCases: RuleCases = {
   rule: refusedRule,
+  about: 'a refusal',
   cases: [
     ['of this consent', factsWith({ person: { consents: [consent({ status: 'refused' })] } }), 'DENY_NO_CONSENT'],
     [

@@ -6,6 +6,7 @@ import { replyRule } from './reply.ts';
 
 export const replyCases: RuleCases = {
   rule: replyRule,
+  about: 'an answer',
   cases: [
     ['in the window', factsWith({ person: openWindow, message: freeText }), 'ALLOW_REPLY'],
     [

@@ -8,6 +8,7 @@ const restricted = { restricted: true, ...openWindow };
 
 export const restrictionCases: RuleCases = {
   rule: restrictionRule,
+  about: 'restriction of processing',
   cases: [
     ['forbids marketing', factsWith({ person: restricted }), 'DENY_RESTRICTED'],
     ['forbids order updates', factsWith({ person: restricted, message: orderUpdate }), 'DENY_RESTRICTED'],

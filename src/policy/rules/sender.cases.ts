@@ -6,6 +6,7 @@ import { senderRule } from './sender.ts';
 
 export const senderCases: RuleCases = {
   rule: senderRule,
+  about: 'the sender is',
   cases: [
     ['switched off: no template', factsWith({ sender: { active: false } }), 'DENY_SENDER'],
     [

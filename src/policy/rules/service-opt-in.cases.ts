@@ -15,6 +15,7 @@ const opted = (purpose: string, message: Parameters<typeof factsWith>[0]): Facts
 
 export const serviceOptInCases: RuleCases = {
   rule: serviceOptInRule,
+  about: 'a service message',
   cases: [
     ['with the opt-in of their purpose', opted('orders', { message: orderUpdate }), 'ALLOW_CONTRACT_OPTIN'],
     ['with an opt-in to all of them', opted('utility', { message: orderUpdate }), 'ALLOW_CONTRACT_OPTIN'],

@@ -16,6 +16,7 @@ const official = { ...freeText, declaredClass: 'compliance' } as const;
 
 export const suppressionCases: RuleCases = {
   rule: suppressionRule,
+  about: 'a block',
   cases: [
     ['of everything: marketing', blocked({}), 'DENY_SUPPRESSED'],
     ['of everything: order updates', blocked({}, { message: orderUpdate }), 'DENY_SUPPRESSED'],

@@ -21,6 +21,7 @@ const template = (changes: object): Facts =>
 
 export const templateCases: RuleCases = {
   rule: templateRule,
+  about: 'the template is',
   cases: [
     ['approved', template({}), null],
     ['unknown', template({ status: 'UNKNOWN', category: 'UNKNOWN' }), 'DENY_TEMPLATE'],

@@ -12,6 +12,7 @@ const answer = (person: Parameters<typeof factsWith>[0]): Facts => factsWith({ m
 
 export const windowCases: RuleCases = {
   rule: windowRule,
+  about: 'the window',
   cases: [
     ['never opened', answer({}), 'DENY_WINDOW_CLOSED'],
     ['open', answer({ person: openWindow }), null],

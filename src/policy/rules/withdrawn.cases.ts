@@ -8,6 +8,7 @@ const withdrawn = consent({ status: 'withdrawn', eventId: 'event-2' });
 
 export const withdrawnCases: RuleCases = {
   rule: withdrawnRule,
+  about: 'a withdrawn consent',
   cases: [
     ['forbids', factsWith({ person: { consents: [withdrawn] } }), 'DENY_WITHDRAWN'],
     [
