@@ -2,13 +2,13 @@
 // that a new one needs no line here.
 
 import { readFileSync } from 'node:fs';
-import { situationToday } from '../src/policy/case-facts.ts';
 import { ruleCases } from '../src/policy/cases.ts';
-import { legalBasis } from '../src/policy/decide.ts';
+import { legalBasis, rulesToday } from '../src/policy/decide.ts';
 import { type Obligation, type Reason, type ReasonCode, reasonCodes } from '../src/policy/decision.ts';
-import { duties, dutyEntries } from '../src/policy/obligations.ts';
+import { dutyEntries, dutyKinds } from '../src/policy/obligations.ts';
 import type { Rule, RuleEntry } from '../src/policy/rule.ts';
 import { rulesInOrder } from '../src/policy/rules/rules.ts';
+import { situationOf } from '../src/policy/situation.ts';
 
 /** A rule, a duty or the ground itself, as the pages tell of it. */
 export type Told = {
@@ -36,8 +36,8 @@ export const everythingTold: readonly Told[] = [
 ];
 
 function toldOfRule(rule: Rule): Told {
-  const { about = 'case', cases = [] } = ruleCases.find(one => one.rule.id === rule.id) ?? {};
-  const said = cases.flatMap(([, facts, code]) => (code === null ? [] : (rule.judge(situationToday(facts)) ?? [])));
+  const { about = 'case', cases = [], laws = rulesToday.laws } = ruleCases.find(one => one.rule.id === rule.id) ?? {};
+  const said = cases.flatMap(([, facts, code]) => (code === null ? [] : (rule.judge(situationOf(facts, laws)) ?? [])));
   return {
     entry: rule,
     rule,
@@ -55,7 +55,7 @@ function toldOfOther(entry: RuleEntry, file: string, codes: readonly ReasonCode[
 }
 
 function dutyOf(id: string): Obligation['kind'] | null {
-  return duties.find(duty => duty.id === id)?.kind ?? null;
+  return dutyKinds.get(id) ?? null;
 }
 
 function inOrder(codes: readonly ReasonCode[]): readonly ReasonCode[] {

@@ -14,7 +14,7 @@ import type {
   SuppressionFact,
 } from './facts.ts';
 import { unknownPerson } from './facts.ts';
-import type { Law } from './law.ts';
+import type { Law, Laws } from './law.ts';
 import type { Rule } from './rule.ts';
 import { type Situation, situationOf } from './situation.ts';
 
@@ -90,9 +90,12 @@ export const orderUpdate = {
   template: { name: 'order_update', language: 'de', category: 'UTILITY', status: 'APPROVED', tellsOptOut: false },
 } as const;
 
-/** The code that one rule says on these facts, null for silence; as in a decision it is asked only on its classes. */
-export function said(rule: Rule, facts: Facts): ReasonCode | null {
-  const situation = situationToday(facts);
+/**
+ * The code that one rule says on these facts under the laws of today or given ones, null for silence; as in a decision it
+ * is asked only on its classes.
+ */
+export function said(rule: Rule, facts: Facts, laws: Laws = rulesToday.laws): ReasonCode | null {
+  const situation = situationOf(facts, laws);
   return rule.applies.includes(situation.messageClass) ? (rule.judge(situation)?.code ?? null) : null;
 }
 

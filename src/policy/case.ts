@@ -5,6 +5,7 @@ import { said } from './case-facts.ts';
 import { decide } from './decide.ts';
 import type { ReasonCode } from './decision.ts';
 import type { Facts } from './facts.ts';
+import type { Laws } from './law.ts';
 import type { Rule } from './rule.ts';
 
 /** A rule's word on facts; null: it has nothing to say. */
@@ -14,6 +15,8 @@ export type RuleCases = {
   /** What the titles are about, in a few words that they go on from; the page of the rule has it above them. */
   readonly about?: string;
   readonly cases: readonly RuleCase[];
+  /** The laws to try it under; absent: those of today. */
+  readonly laws?: Laws;
 };
 
 /** The first reason of the whole decision: what a person would be told first. */
@@ -30,8 +33,8 @@ export type Tried = {
 };
 
 /** What the rule says to each of its cases. */
-export function tryRule({ rule, cases }: RuleCases): Tried[] {
-  return cases.map(([title, facts, expected]) => ({ of: rule.id, title, expected, got: said(rule, facts) }));
+export function tryRule({ rule, cases, laws }: RuleCases): Tried[] {
+  return cases.map(([title, facts, expected]) => ({ of: rule.id, title, expected, got: said(rule, facts, laws) }));
 }
 
 /** What the gate answers to each case of a pack. */

@@ -12,8 +12,7 @@ type Duty = RuleEntry & {
   readonly holds: (situation: Situation) => boolean;
 };
 
-/** All duties. One that a rule also watches over bears that rule's id. */
-export const duties: readonly Duty[] = [
+const duties: readonly Duty[] = [
   {
     ...optOutToldRule,
     kind: 'opt_out_line',
@@ -60,6 +59,9 @@ export const duties: readonly Duty[] = [
 
 /** The duties that no rule stands for yet, for the docs. */
 export const dutyEntries: readonly RuleEntry[] = duties.filter(duty => duty.id !== optOutToldRule.id);
+
+/** The kind of obligation of each duty, by its id; one that a rule also watches over has that rule's. */
+export const dutyKinds: ReadonlyMap<string, Obligation['kind']> = new Map(duties.map(({ id, kind }) => [id, kind]));
 
 /** One frozen list for each combination of duties, by a number whose bits say which hold. */
 const combinations: readonly (readonly Obligation[])[] = Array.from({ length: 2 ** duties.length }, (_, bits) =>
