@@ -46,7 +46,9 @@ function packSection(pack: Pack): string {
       ['value', 'what it means', 'here', 'a business may go as far as'],
       namesToShow(pack).map(name => [code(name), titleOf(name), valueHere(pack, name), loosest(pack, name)]),
     ),
-    list(pack.changes.map(change => `From ${change.from}: ${change.what}. ${changeInWords(pack, change)}`.trim())),
+    list(
+      pack.changes.map(change => `From ${change.from}: ${sentence(change.what)} ${changeInWords(pack, change)}`.trim()),
+    ),
     `Sources: ${pack.sources.map((source: Source) => sourceLink(source)).join(' ·\n')}`,
   );
 }
@@ -89,4 +91,8 @@ function changeInWords(pack: Pack, change: Pack['changes'][number]): string {
   const fixed = (change.nowFixed ?? []).map(name => `${code(name)}: no longer the business's to loosen`);
   const all = [...values, ...fixed];
   return all.length === 0 ? '' : `${all.join('; ')}.`;
+}
+
+function sentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`;
 }

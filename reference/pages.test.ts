@@ -8,6 +8,7 @@ import { every, exceptCompliance, marketing, service, started } from '../src/pol
 import { joined, prose, table } from './markdown.ts';
 import { codesWithoutWords, referenceFolder, writtenPages } from './pages.ts';
 import { classesInWords } from './rule-page.ts';
+import { everythingTold, explanation } from './told.ts';
 import { keptPart } from './written-part.ts';
 
 const pages = writtenPages();
@@ -50,6 +51,17 @@ describe('their words', () => {
     ).toEqual([119, 83]);
     expect(table(['a'], [['b|c']])).toBe('| a |\n| --- |\n| b\\|c |');
     expect(table(['a'], [])).toBe('');
+  });
+
+  it('explain a rule without an explanation by the comment of its file, a duty by its title', () => {
+    const bare = everythingTold.map(told => {
+      const { explains: _, ...entry } = told.entry;
+      return { ...told, entry };
+    });
+    const sender = bare.find(told => told.entry.id === 'sender');
+    const first = bare.find(told => told.entry.id === 'first-contact');
+    expect(sender && explanation(sender)).toBe('A sender that the business switched off sends nothing.');
+    expect(first && explanation(first)).toBe('The first message comes with the notice.');
   });
 
   it('keep what people wrote, and refuse a page without the mark', () => {

@@ -1,6 +1,7 @@
 // The page of one rule, duty or ground: what it does, on what it is asked, with which values, what it says, its cases.
 
 import type { MessageClass } from '../src/policy/facts.ts';
+import type { PackValues } from '../src/policy/packs/pack.ts';
 import { every, exceptCompliance } from '../src/policy/rule.ts';
 import { code, joined, list, page, prose, section, sourceLink, table, writtenFrom } from './markdown.ts';
 import { explanation, type Told } from './told.ts';
@@ -18,6 +19,11 @@ const classWords: Readonly<Record<MessageClass, string>> = {
 
 const casesWords =
   'Each is tried by the tests and by `assent policy test`. What a title does not name is as in a plain case: an approved marketing template for the purpose of offers, to a person in Germany, on a Tuesday at 13:00.';
+
+const valuesWords =
+  'They come from the [packs](../packs.md); where several apply, the strictest holds. Packs with the same value stand together.';
+/** A value that more packs have than this is that of all others. */
+const namedMax = 8;
 
 /** The page as Markdown; links are from docs/reference/rules/. */
 export function rulePage(told: Told): string {
@@ -74,22 +80,19 @@ export function classesInWords(applies: readonly MessageClass[]): string {
 
 function parameterBlocks({ rule }: Told): string[] {
   if (rule === null || rule.parameters.length === 0) return [];
+  return [prose(valuesWords), ...rule.parameters.flatMap(parameterBlock)];
+}
+
+function parameterBlock(name: keyof PackValues): string[] {
+  const { title, groups } = valuesByPack(name);
+  const most = groups.reduce((one, other) => (other.packs.length > one.packs.length ? other : one));
+  const others = groups.length > 1 && most.packs.length > namedMax ? most : null;
+  const rows = groups.filter(group => group !== others).map(({ value, packs }) => [value, packLinks(packs)]);
   return [
-    prose(
-      'They come from the [packs](../packs.md); where several apply, the strictest holds. Packs with the same value stand together.',
-    ),
-    ...rule.parameters.flatMap(name => {
-      const { title, groups } = valuesByPack(name);
-      return [
-        `### ${code(name)}`,
-        prose(`${title}.`.replace(/^./, letter => letter.toUpperCase())),
-        table(
-          ['value', 'packs'],
-          groups.map(({ value, packs }) => [value, packs.map(packLink).join(', ')]),
-        ),
-        list(changesOf(name).map(({ from, pack, value }) => `From ${from} in ${packLink(pack)}: ${value}`)),
-      ];
-    }),
+    `### ${code(name)}`,
+    prose(`${title}.`.replace(/^./, letter => letter.toUpperCase())),
+    table(['value', 'packs'], others === null ? rows : [...rows, [others.value, 'all others']]),
+    list(changesOf(name).map(({ from, packs, value }) => `From ${from} in ${packLinks(packs)}: ${value}`)),
   ];
 }
 
@@ -97,6 +100,6 @@ function codeLink(name: string): string {
   return `[${code(name)}](../reasons.md#${name.toLowerCase()})`;
 }
 
-function packLink(id: string): string {
-  return `[${id}](../packs.md#${id.toLowerCase()})`;
+function packLinks(ids: readonly string[]): string {
+  return ids.map(id => `[${id}](../packs.md#${id.toLowerCase()})`).join(', ');
 }

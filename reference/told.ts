@@ -67,9 +67,10 @@ export function saying(code: ReasonCode): readonly Told[] {
   return everythingTold.filter(told => told.codes.includes(code));
 }
 
-/** What it does in plain words; where the rule has none of its own, the comment at the top of its file. */
-export function explanation({ entry, file }: Told): string {
+/** What it does in plain words; without any, a rule has the comment at the top of its file, a duty its title. */
+export function explanation({ entry, rule, file }: Told): string {
   if (entry.explains !== undefined) return entry.explains;
+  if (rule === null) return `${entry.title}.`;
   const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
   const comment = /^(?:\/\/[^\n]*\n)+/.exec(text)?.[0] ?? '';
   return comment.replaceAll(/^\/\/ ?/gm, '').trim();

@@ -16,19 +16,17 @@ export function valuesByPack(name: Name): { title: string; groups: { value: stri
   return { title: titleOf(name), groups: [...groups].map(([value, ids]) => ({ value, packs: ids })) };
 }
 
-/** The changes of a parameter that have a date, the earliest first. */
-export function changesOf(name: Name): { from: string; pack: string; value: string }[] {
-  return packs
-    .flatMap(pack =>
-      pack.changes
-        .filter(change => name in change.values)
-        .map(change => ({
-          from: change.from,
-          pack: pack.id,
-          value: valueInWords({ ...pack, ...change.values }, name),
-        })),
-    )
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
+/** The changes of a parameter that have a date, the earliest first; packs that change alike stand together. */
+export function changesOf(name: Name): { from: string; value: string; packs: string[] }[] {
+  const found = new Map<string, { from: string; value: string; packs: string[] }>();
+  for (const pack of packs) {
+    for (const { from, values } of pack.changes.filter(change => name in change.values)) {
+      const value = valueInWords({ ...pack, ...values }, name);
+      const alike = found.get(`${from} ${value}`) ?? { from, value, packs: [] };
+      found.set(`${from} ${value}`, { ...alike, packs: [...alike.packs, pack.id] });
+    }
+  }
+  return [...found.values()].sort((one, other) => (one.from < other.from ? -1 : 1));
 }
 
 /** A value in words. */

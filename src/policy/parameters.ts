@@ -24,7 +24,10 @@ const told: Told = {
   restOnHolidays: ['no marketing on public holidays', yesOrNo],
   frequency: [
     'how much marketing in how many days',
-    caps => (caps.length === 0 ? 'no cap' : caps.map(cap => `${cap.max} in ${cap.perDays} days`).join(', ')),
+    caps =>
+      caps.length === 0
+        ? 'no cap'
+        : caps.map(cap => `${cap.max} in ${cap.perDays} day${cap.perDays === 1 ? '' : 's'}`).join(', '),
   ],
   windowHours: [
     'how long after the person’s message a business may answer freely',
