@@ -16,6 +16,7 @@ import { anyValues, isAtLeastAsStrict } from '../testing-packs.ts';
 import { members } from './eu.ts';
 import { offerIn } from './offer-in.ts';
 import { nothingAsked, type Pack, type PackValues } from './pack.ts';
+import { packCases } from './packs.cases.ts';
 import { packs, proposals } from './packs.ts';
 import { strictest } from './strictest.ts';
 import { wa } from './wa.ts';
@@ -79,6 +80,25 @@ describe('the packs', () => {
         expect(mergePacks([mergePacks([a, b]), c])).toEqual(mergePacks([a, mergePacks([b, c])]));
       }),
     );
+  });
+});
+
+describe('the cases of packs', () => {
+  it('are four at least for each pack, with one that allows and one that does not', () => {
+    expect(packCases.map(one => one.pack)).toEqual(packs.map(pack => pack.id));
+    for (const { pack, cases } of packCases) {
+      const allowing = cases.filter(([, , code]) => code.startsWith('ALLOW_')).length;
+      expect(cases.length, pack).toBeGreaterThanOrEqual(4);
+      expect(allowing, pack).toBeGreaterThan(0);
+      expect(allowing, pack).toBeLessThan(cases.length);
+    }
+  });
+
+  it('are judged by the pack that they are of', () => {
+    const others = ['WA', 'EU'];
+    for (const { pack, cases } of packCases.filter(one => !others.includes(one.pack))) {
+      for (const [title, facts] of cases) expect(decideBy(rulesToday, facts).packs, title).toContain(pack);
+    }
   });
 });
 
