@@ -13,7 +13,6 @@ export const india: Pack = {
   minAge: 16,
   answerWithin: { months: null, days: 30 },
   changes: [
-    { from: '2026-11-13', what: 'Consent managers may register.', values: {} },
     {
       from: '2027-05-13',
       what: 'The duties of the DPDP Act are in force: no advertising to anyone below 18 (s. 9).',

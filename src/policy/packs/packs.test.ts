@@ -50,6 +50,18 @@ describe('the packs', () => {
     }
   });
 
+  it.each([
+    [12, 'BR'],
+    [13, 'BE CA EE FI GB IS LV MT NO PT SE SG US US-CA US-FL US-TX US-VA'],
+    [14, 'AT BG CA-QC CY ES IT LT'],
+    [15, 'CZ DK FR GR SI'],
+    [16, '_strictest EU AU CH DE HR HU IE IN LI LU NL PL RO SK'],
+    [18, 'TR ZA'],
+  ])('ask for an age of %i years in %s', (age, ids) => {
+    const found = packs.filter(pack => pack.minAge === age).map(pack => pack.id);
+    expect(found.join(' ')).toBe(ids);
+  });
+
   it('are each as strict as WhatsApp itself once merged with it', () => {
     for (const pack of packs) expect(isAtLeastAsStrict(mergePacks([pack, wa]), wa)).toBe(true);
   });
