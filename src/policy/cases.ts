@@ -1,6 +1,7 @@
 // All cases, of rules and of packs. Apart from the rules, so that a running server does not load them.
 
-import { type PackCases, type RuleCases, type Tried, tryPack, tryRule } from './case.ts';
+import { type RuleCases, type Tried, tryPack, tryRule } from './case.ts';
+import { packCases } from './packs/packs.cases.ts';
 import { channelCases } from './rules/channel.cases.ts';
 import { consentSenderCases } from './rules/consent-sender.cases.ts';
 import { directSendCases } from './rules/direct-send.cases.ts';
@@ -68,7 +69,7 @@ export const ruleCases: readonly RuleCases[] = [
   withdrawnCases,
 ];
 
-export const packCases: readonly PackCases[] = [];
+export { packCases };
 
 /** Every case with what came out. */
 export function tryAll(): Tried[] {

@@ -15,12 +15,12 @@ const idsFor = (recipient: string[], business: string[], sender: string | null):
 describe('the packs that apply', () => {
   it.each<[string, string[], string[], string | null, string[]]>([
     ['all in Germany', ['DE'], ['DE'], 'DE', ['DE', 'WA']],
-    ['a French person and a German business', ['FR'], ['DE'], 'DE', ['DE', 'EU', 'WA']],
-    ['a German person and a French business', ['DE'], ['FR'], 'FR', ['DE', 'EU', 'WA']],
-    ['an Icelandic person: EEA', ['IS'], ['IS'], 'IS', ['EU', 'WA']],
+    ['a French person and a German business', ['FR'], ['DE'], 'DE', ['DE', 'FR', 'WA']],
+    ['a German person and a French business', ['DE'], ['FR'], 'FR', ['DE', 'FR', 'WA']],
+    ['an Icelandic person: EEA', ['IS'], ['IS'], 'IS', ['IS', 'WA']],
     ['a country without a pack', ['TH'], ['DE'], 'DE', ['DE', 'WA', '_strictest']],
     ['nothing known of the person', [], ['DE'], 'DE', ['DE', 'WA', '_strictest']],
-    ['several candidates: all of them', ['DE', 'TH', 'FR'], ['DE'], 'DE', ['DE', 'EU', 'WA', '_strictest']],
+    ['several candidates: all of them', ['DE', 'TH', 'FR'], ['DE'], 'DE', ['DE', 'FR', 'WA', '_strictest']],
     ['a business that says nothing of itself', ['DE'], [], 'DE', ['DE', 'WA', '_strictest']],
     ['a number whose country is not known', ['DE'], ['DE'], null, ['DE', 'WA', '_strictest']],
     ['a number from elsewhere', ['DE'], ['DE'], 'TH', ['DE', 'WA', '_strictest']],

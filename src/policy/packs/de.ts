@@ -4,17 +4,18 @@ import { sources } from '../sources.ts';
 import { eu } from './eu.ts';
 import type { Pack } from './pack.ts';
 
-export const de: Pack = {
+export const germany: Pack = {
   ...eu,
   id: 'DE',
   title: 'Germany',
   sources: [sources.uwg7, sources.bghDoubleOptIn, sources.bghSurvey, ...eu.sources],
+  confidence: 'high',
   minGrade: { ...eu.minGrade, marketing: 'E3', survey: 'E3' },
   doubleOptIn: true,
   minAge: 16,
   atLoosest: {
     ...eu.atLoosest,
     // § 7(3) UWG: own similar goods, to an address for electronic mail that came with a sale.
-    softOptIn: { channels: ['email'], months: { purchase: 12, inquiry: 0, membership: 0 } },
+    softOptIn: { ...eu.softOptIn, channels: ['email'] },
   },
 };

@@ -95,6 +95,11 @@ export type Pack = PackValues & {
   readonly confidence: 'high' | 'middle' | 'low';
 };
 
+/** Law that is proposed and that does not apply: shown to whoever plans for it, and never merged. */
+export type Proposal = Pick<Pack, 'id' | 'title' | 'sources'> & {
+  readonly wouldChange: readonly Pick<DatedChange, 'what' | 'values'>[];
+};
+
 /** All channels in order. */
 export const allChannels: readonly Channel[] = ['call', 'email', 'line', 'signal', 'sms', 'telegram', 'whatsapp'];
 

@@ -1,0 +1,18 @@
+// Bulgaria: consent, and for customers own similar offers by email.
+
+import { sources } from '../sources.ts';
+import { eu } from './eu.ts';
+import type { Pack } from './pack.ts';
+
+export const bulgaria: Pack = {
+  ...eu,
+  id: 'BG',
+  title: 'Bulgaria',
+  sources: [sources.bulgariaCommunications, ...eu.sources],
+  confidence: 'middle',
+  minAge: 14,
+  atLoosest: {
+    ...eu.atLoosest,
+    softOptIn: { ...eu.softOptIn, channels: ['email'] },
+  },
+};

@@ -1,0 +1,25 @@
+// Cases of Switzerland.
+
+import type { PackCases } from '../case.ts';
+import { offerIn, type Place, unconfirmed } from './offer-in.ts';
+
+const zurich: Place = { country: 'CH', zone: 'Europe/Zurich' };
+
+export const switzerlandCases: PackCases = {
+  pack: 'CH',
+  cases: [
+    ['a proven consent, on a weekday at noon', offerIn(zurich, '2026-11-25T12:00+01:00'), 'ALLOW_CONSENT'],
+    ['half past eight in the evening', offerIn(zurich, '2026-11-25T20:30+01:00'), 'DEFER_QUIET_HOURS'],
+    ['a Sunday', offerIn(zurich, '2026-11-29T12:00+01:00'), 'DEFER_QUIET_HOURS'],
+    [
+      'a consent without double opt-in',
+      offerIn(zurich, '2026-11-25T12:00+01:00', { person: unconfirmed }),
+      'DENY_EVIDENCE_GRADE',
+    ],
+    [
+      'the same, where the business does without it',
+      offerIn(zurich, '2026-11-25T12:00+01:00', { person: unconfirmed, business: { looser: { doubleOptIn: false } } }),
+      'ALLOW_CONSENT',
+    ],
+  ],
+};

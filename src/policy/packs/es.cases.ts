@@ -1,0 +1,29 @@
+// Cases of Spain.
+
+import type { PackCases } from '../case.ts';
+import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+
+const madrid: Place = { country: 'ES', zone: 'Europe/Madrid' };
+
+export const spainCases: PackCases = {
+  pack: 'ES',
+  cases: [
+    ['a proven consent, on a weekday at noon', offerIn(madrid, '2026-11-25T12:00+01:00'), 'ALLOW_CONSENT'],
+    ['half past eight in the evening', offerIn(madrid, '2026-11-25T20:30+01:00'), 'DEFER_QUIET_HOURS'],
+    [
+      'a consent without double opt-in',
+      offerIn(madrid, '2026-11-25T12:00+01:00', { person: unconfirmed }),
+      'DENY_EVIDENCE_GRADE',
+    ],
+    [
+      'the same, where the business does without',
+      offerIn(madrid, '2026-11-25T12:00+01:00', { person: unconfirmed, business: withoutDoubleOptIn }),
+      'ALLOW_CONSENT',
+    ],
+    [
+      'after an objection',
+      offerIn(madrid, '2026-11-25T12:00+01:00', { person: { objected: 'marketing' } }),
+      'DENY_OBJECTED',
+    ],
+  ],
+};

@@ -1,0 +1,29 @@
+// Cases of Hungary.
+
+import type { PackCases } from '../case.ts';
+import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+
+const budapest: Place = { country: 'HU', zone: 'Europe/Budapest' };
+
+export const hungaryCases: PackCases = {
+  pack: 'HU',
+  cases: [
+    ['a proven consent, on a weekday at noon', offerIn(budapest, '2026-11-25T12:00+01:00'), 'ALLOW_CONSENT'],
+    ['half past eight in the evening', offerIn(budapest, '2026-11-25T20:30+01:00'), 'DEFER_QUIET_HOURS'],
+    [
+      'a consent without double opt-in',
+      offerIn(budapest, '2026-11-25T12:00+01:00', { person: unconfirmed }),
+      'DENY_EVIDENCE_GRADE',
+    ],
+    [
+      'the same, where the business does without',
+      offerIn(budapest, '2026-11-25T12:00+01:00', { person: unconfirmed, business: withoutDoubleOptIn }),
+      'ALLOW_CONSENT',
+    ],
+    [
+      'a customer who never agreed',
+      offerIn(budapest, '2026-11-25T12:00+01:00', { person: { consents: [] } }),
+      'DENY_NO_CONSENT',
+    ],
+  ],
+};

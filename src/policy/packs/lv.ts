@@ -1,0 +1,18 @@
+// Latvia: consent, and for customers own similar offers by email.
+
+import { sources } from '../sources.ts';
+import { eu } from './eu.ts';
+import type { Pack } from './pack.ts';
+
+export const latvia: Pack = {
+  ...eu,
+  id: 'LV',
+  title: 'Latvia',
+  sources: [sources.latviaServices, ...eu.sources],
+  confidence: 'middle',
+  minAge: 13,
+  atLoosest: {
+    ...eu.atLoosest,
+    softOptIn: { ...eu.softOptIn, channels: ['email'] },
+  },
+};

@@ -1,0 +1,30 @@
+// Cases of Malta.
+
+import type { PackCases } from '../case.ts';
+import { block } from '../case-facts.ts';
+import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+
+const valletta: Place = { country: 'MT', zone: 'Europe/Malta' };
+
+export const maltaCases: PackCases = {
+  pack: 'MT',
+  cases: [
+    ['a proven consent, on a weekday at noon', offerIn(valletta, '2026-11-25T12:00+01:00'), 'ALLOW_CONSENT'],
+    ['half past eight in the evening', offerIn(valletta, '2026-11-25T20:30+01:00'), 'DEFER_QUIET_HOURS'],
+    [
+      'a consent without double opt-in',
+      offerIn(valletta, '2026-11-25T12:00+01:00', { person: unconfirmed }),
+      'DENY_EVIDENCE_GRADE',
+    ],
+    [
+      'the same, where the business does without',
+      offerIn(valletta, '2026-11-25T12:00+01:00', { person: unconfirmed, business: withoutDoubleOptIn }),
+      'ALLOW_CONSENT',
+    ],
+    [
+      'after a stop',
+      offerIn(valletta, '2026-11-25T12:00+01:00', { person: { suppressions: [block({ scope: 'marketing' })] } }),
+      'DENY_SUPPRESSED',
+    ],
+  ],
+};
