@@ -14,7 +14,10 @@ import type {
   SuppressionFact,
 } from './facts.ts';
 import { unknownPerson } from './facts.ts';
-import type { Law, Laws } from './law.ts';
+import { createLaws, type Law, type Laws } from './law.ts';
+import { germany } from './packs/de.ts';
+import type { PackValues } from './packs/pack.ts';
+import { packs } from './packs/packs.ts';
 import type { Rule } from './rule.ts';
 import { type Situation, situationOf } from './situation.ts';
 
@@ -89,6 +92,11 @@ export const orderUpdate = {
   purposeClass: 'utility',
   template: { name: 'order_update', language: 'de', category: 'UTILITY', status: 'APPROVED', tellsOptOut: false },
 } as const;
+
+/** The laws of today but for Germany's, which has these values of its own besides. */
+export function lawsWith(values: Partial<PackValues>): Laws {
+  return createLaws('case', [...packs.filter(pack => pack.id !== germany.id), { ...germany, ...values }]);
+}
 
 /**
  * The code that one rule says on these facts under the laws of today or given ones, null for silence; as in a decision it

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { factsWith, freeText, orderUpdate } from './case-facts.ts';
 import { classOf, isMarketingClass } from './class-of.ts';
-import type { MessageClass, MessageFact } from './facts.ts';
+import type { ContentFact, MessageClass, MessageFact } from './facts.ts';
 
 const classWith = (message: Partial<MessageFact>, windowOpen = true): MessageClass =>
   classOf(factsWith({ message: { purpose: null, purposeClass: null, ...message } }), windowOpen);
@@ -71,6 +71,41 @@ describe('the class of a message', () => {
     expect(classWith({ ...template('UTILITY'), declaredClass: 'compliance' })).toBe('utility');
     expect(classWith({ ...official, purpose: 'offers', purposeClass: 'marketing_own' })).toBe('marketing_own');
     expect(classWith({ ...freeText, purpose: 'duties', purposeClass: 'compliance' })).toBe('reply');
+  });
+
+  const words = (content: ContentFact): Partial<MessageFact> => ({ ...freeText, content });
+  const promotional = { class: 'promotional', certainty: 'certain' } as const;
+
+  it.each<[string, Partial<MessageFact>, MessageClass]>([
+    ['certain advertising in free words', words(promotional), 'marketing_own'],
+    [
+      "certain advertising for others' products",
+      words({ ...promotional, class: 'third_party' }),
+      'marketing_third_party',
+    ],
+    ['words that may be advertising', words({ ...promotional, certainty: 'ambiguous' }), 'reply'],
+    ['certain service', words({ ...promotional, class: 'service' }), 'reply'],
+    ['advertising that somebody says is none', words({ ...promotional, overriddenBy: 'staff-1' }), 'reply'],
+    ['advertising declared as an answer', { ...words(promotional), declaredClass: 'reply' }, 'marketing_own'],
+    ['advertising declared as compliance', { ...words(promotional), declaredClass: 'compliance' }, 'marketing_own'],
+    ['advertising declared as a survey', { ...words(promotional), declaredClass: 'survey' }, 'survey'],
+    [
+      'advertising in an order update by Direct Send',
+      { ...words(promotional), kind: 'direct_send', directSendCategory: 'utility' },
+      'marketing_own',
+    ],
+    ['a utility template: Meta read it', { ...template('UTILITY'), content: promotional }, 'utility'],
+  ])('takes the words into account: %s', (_, message, expected) => {
+    expect(classWith(message)).toBe(expected);
+  });
+
+  it('does not take a question for consent to be what it asks for', () => {
+    const ask = { ...freeText, asksConsent: true, purpose: 'offers', purposeClass: 'marketing_own' } as const;
+    expect(classWith(ask)).toBe('reply');
+    expect(classWith({ ...ask, declaredClass: 'compliance' })).toBe('compliance');
+    expect(classWith({ ...ask, declaredClass: 'marketing_own' })).toBe('marketing_own');
+    expect(classWith({ ...ask, content: promotional })).toBe('marketing_own');
+    expect(classWith({ ...ask, ...template('UTILITY'), kind: 'template' })).toBe('marketing_own');
   });
 
   it('is never one that does not exist', () => {

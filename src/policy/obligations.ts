@@ -12,7 +12,7 @@ type Duty = RuleEntry & {
   readonly holds: (situation: Situation) => boolean;
 };
 
-const duties: readonly Duty[] = [
+const commonDuties: readonly Duty[] = [
   {
     ...optOutToldRule,
     kind: 'opt_out_line',
@@ -57,6 +57,33 @@ const duties: readonly Duty[] = [
   },
 ];
 
+/** Duties that only some places have, and only for advertising. A template brings its own text: the caller sees to it. */
+const tellings: readonly Duty[] = [
+  {
+    id: 'sender-identity',
+    title: 'Advertising says who sends it',
+    sources: [sources.ePrivacyOptOut, sources.eCommerceTelling],
+    kind: 'sender_identity',
+    holds: ({ law }) => law.mustTell.includes('sender_identity'),
+  },
+  {
+    id: 'mailing-address',
+    title: 'Advertising gives a postal address',
+    sources: [sources.casl],
+    kind: 'mailing_address',
+    holds: ({ law }) => law.mustTell.includes('mailing_address'),
+  },
+  {
+    id: 'commercial-label',
+    title: 'Advertising is marked as such',
+    sources: [sources.eCommerceTelling],
+    kind: 'commercial_label',
+    holds: ({ law }) => law.mustTell.includes('commercial_label'),
+  },
+];
+
+const duties: readonly Duty[] = [...commonDuties, ...tellings];
+
 /** The duties that no rule stands for yet, for the docs. */
 export const dutyEntries: readonly RuleEntry[] = duties.filter(duty => duty.id !== optOutToldRule.id);
 
@@ -76,8 +103,10 @@ export const noObligations: readonly Obligation[] = combinations[0] ?? [];
 
 /** What must go with the message if it is allowed. */
 export function obligationsOf(situation: Situation): readonly Obligation[] {
+  const isToTell = situation.isMarketing && situation.law.mustTell.length > 0;
+  const count = isToTell ? duties.length : commonDuties.length;
   let bits = 0;
-  for (let place = 0; place < duties.length; place += 1) {
+  for (let place = 0; place < count; place += 1) {
     if (duties[place]?.holds(situation)) bits += 1 << place;
   }
   return combinations[bits] ?? noObligations;

@@ -4,11 +4,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noonMs } from './case-facts.ts';
-import { decide } from './decide.ts';
+import { decideBy } from './decide.ts';
 import type { Decision, Effect } from './decision.ts';
 import type { Facts, PersonFacts } from './facts.ts';
+import { rulesInOrder } from './rules/rules.ts';
 import { anyBlock, anyConsent, anyFacts, anyStricter } from './testing-facts.ts';
+import { bookWithRegistries } from './testing-optional-facts.ts';
 
+const decide = (facts: Facts): Decision => decideBy(bookWithRegistries, facts);
 const runs = { numRuns: 3_000, seed: 20_261_124 };
 const width: Readonly<Record<Effect, number>> = { deny: 0, defer: 1, allow: 2 };
 
@@ -35,6 +38,9 @@ function hasPermittingConsent(facts: Facts, decision: Decision): boolean {
       (isMarketing ? ['E3', 'E4'] : ['E2', 'E3', 'E4']).includes(one.grade) &&
       (one.senderIds?.includes(sender.id) ?? true) &&
       (decision.class !== 'marketing_third_party' || one.thirdParties === true) &&
+      (!isMarketing || message.specialCategory !== true || (one.explicit === true && one.grade >= 'E3')) &&
+      (message.noticeVersionMin === undefined || (one.noticeVersion ?? 0) >= message.noticeVersionMin) &&
+      (!['purchased', 'rented', 'scraped'].includes(person.source ?? '') || one.grade >= 'E3') &&
       person.consents.every(
         other =>
           other.purpose !== one.purpose ||
@@ -64,6 +70,13 @@ describe('the arbitrary facts', () => {
       'ALLOW_REPLY',
       'ALLOW_USER_TRIGGERED',
     ]);
+  });
+});
+
+describe('the arbitrary facts, for the rules about what may be absent', () => {
+  it.each(rulesInOrder.filter(rule => rule.since !== undefined).map(rule => rule.id))('make %s speak', id => {
+    const speaks = (facts: Facts): boolean => decide(facts).reasons.some(one => one.rule === id);
+    expect(fc.sample(anyFacts, runs).filter(speaks).length).toBeGreaterThan(3);
   });
 });
 
@@ -100,6 +113,35 @@ describe('whatever the facts', () => {
         }
         const suppressions = [...facts.person.suppressions, block];
         expectNotWider(decide(withPerson(facts, { suppressions })), before);
+      }),
+      runs,
+    );
+  });
+
+  it('nothing more that is known against a message widens', () => {
+    const change = fc.constantFrom<(facts: Facts) => Facts>(
+      facts => withPerson(facts, { age: Math.min(facts.person.age ?? 9, 9) }),
+      facts => withPerson(facts, { registries: [...(facts.person.registries ?? []), 'REFUSALS'] }),
+      facts => withPerson(facts, { askedAtMs: [...(facts.person.askedAtMs ?? []), noonMs] }),
+      facts => ({ ...facts, business: { ...facts.business, minAge: 18 } }),
+      facts => ({ ...facts, business: { ...facts.business, registries: {} } }),
+      facts => ({
+        ...facts,
+        business: { ...facts.business, processors: [{ id: 'host', agreement: false, transfer: 'missing' }] },
+      }),
+      facts => ({ ...facts, message: { ...facts.message, specialCategory: true } }),
+      facts => ({ ...facts, message: { ...facts.message, noticeVersionMin: 9 } }),
+      facts => ({
+        ...facts,
+        message: {
+          ...facts.message,
+          content: { class: 'third_party', certainty: 'certain', asksFor: ['national_id'] },
+        },
+      }),
+    );
+    fc.assert(
+      fc.property(anyFacts, change, (facts, changed) => {
+        expectNotWider(decide(changed(facts)), decide(facts));
       }),
       runs,
     );

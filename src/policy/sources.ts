@@ -16,10 +16,26 @@ export const sources = Object.freeze({
   gdprPurpose: source('GDPR, Art. 5(1)(b) and 6(1)(a): consent for specific purposes', gdpr),
   gdprAccuracy: source('GDPR, Art. 5(1)(d): accuracy', gdpr),
   gdprAnswer: source('GDPR, Art. 12: answers to the person', gdpr),
+  gdprChild: source('GDPR, Art. 8: consent of children', gdpr),
+  gdprSpecial: source('GDPR, Art. 9(2)(a): explicit consent to data of special categories', gdpr),
   gdprNotice: source('GDPR, Art. 13 and 14: information of the person', gdpr),
   gdprErasure: source('GDPR, Art. 17: erasure', gdpr),
   gdprRestriction: source('GDPR, Art. 18: restriction of processing', gdpr),
   gdprObjection: source('GDPR, Art. 21: right to object, to direct marketing without a reason', gdpr),
+  gdprProcessor: source('GDPR, Art. 28(3): a contract with each processor', gdpr),
+  gdprTransfer: source('GDPR, Art. 44 to 49: transfers to third countries', gdpr),
+  edpbConsent: source(
+    'EDPB Guidelines 05/2020 on consent',
+    'https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-052020-consent-under-regulation-2016679_en',
+  ),
+  eCommerceRegisters: source(
+    'Directive 2000/31/EC, Art. 7(2): opt-out registers are consulted and respected',
+    'https://eur-lex.europa.eu/eli/dir/2000/31/oj',
+  ),
+  eCommerceTelling: source(
+    'Directive 2000/31/EC, Art. 6: commercial communications are identifiable, and so is who sends them',
+    'https://eur-lex.europa.eu/eli/dir/2000/31/oj',
+  ),
   ePrivacy: source(
     'Directive 2002/58/EC, Art. 13: direct marketing by electronic mail needs prior consent',
     'https://eur-lex.europa.eu/eli/dir/2002/58/oj',
@@ -218,6 +234,20 @@ export const sources = Object.freeze({
   ),
   turkeyCommerce: source('Law 6563 (Türkiye): commercial electronic messages', 'https://www.mevzuat.gov.tr/'),
   turkeyIys: source('İYS (Türkiye): consents are registered, or they do not count', 'https://iys.org.tr/'),
+  // Other places
+  ctia: source(
+    'CTIA Messaging Principles and Best Practices (2023), 5.1: no bought or rented lists',
+    'https://www.ctia.org/the-wireless-industry/industry-commitments/messaging-interoperability-sms-mms',
+  ),
+  casl: source(
+    "Canada's Anti-Spam Legislation, s. 1(3) and 6(2): a request for consent is a commercial message; what each one says",
+    'https://laws-lois.justice.gc.ca/eng/acts/E-1.6/',
+  ),
+  popia: source(
+    'POPIA (South Africa), s. 69(2): consent may be asked for once, and never after a refusal',
+    'https://www.justice.gov.za/legislation/acts/2013-004.pdf',
+  ),
+  iys: source('Law 6563 (Türkiye): consents are registered with İYS', 'https://iys.org.tr/'),
   // The platform
   waPolicy: source('WhatsApp Business Messaging Policy', 'https://whatsappbusiness.com/policy/'),
   waOptIn: source('Meta: getting opt-in for WhatsApp', `${meta}/getting-opt-in`),

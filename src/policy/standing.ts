@@ -1,8 +1,10 @@
 // What the person's consents say about one message: which one permits it, or what each that comes near lacks.
 // A consent permits only its own purpose, on its own channel, from the senders it was given for.
 
+import { hasPassed } from './calendar.ts';
 import type { ConsentFact, EvidenceGrade, Facts, MessageClass } from './facts.ts';
 import type { Law } from './law.ts';
+import { type Asking, meetsNeeds } from './needs.ts';
 
 export type Standing = {
   /** The consent that permits the message. */
@@ -25,12 +27,7 @@ export type Standing = {
   otherPurpose: ConsentFact | null;
 };
 
-type Wanted = {
-  readonly facts: Facts;
-  readonly law: Law;
-  readonly messageClass: MessageClass;
-  readonly minRank: number;
-};
+type Wanted = Asking & { readonly minRank: number };
 
 const gradeRanks: Readonly<Record<EvidenceGrade, number>> = { E0: 0, E1: 1, E2: 2, E3: 3, E4: 4 };
 
@@ -44,9 +41,11 @@ export function standingOf(facts: Facts, messageClass: MessageClass, law: Law): 
   // Under a purpose that is not for such messages no consent counts; a no to it does.
   if (!purposeFits(facts, messageClass)) return { ...noStanding(), blocked: standing.blocked };
   const general = purpose !== null && isService(messageClass) ? messageClass : null;
+  standing.relied = found;
   // A yes to all service messages serves where the person said nothing about this one; a no to this one stands.
-  const asksGeneral = found === null && general !== null && standing.blocked === null;
-  standing.relied = asksGeneral ? lookFor(standing, wanted, general) : found;
+  if (general !== null && standing.blocked === null && (found === null || !meetsNeeds(wanted, found))) {
+    standing.relied = fitter(found, lookFor(standing, wanted, general), wanted);
+  }
   if (standing.relied === null) standing.otherPurpose = otherPurposeOf(facts, first, general);
   return standing;
 }
@@ -93,18 +92,26 @@ export function noStanding(): Standing {
   };
 }
 
-/** The newest consent for a purpose that permits the message; notes on the way what the others lack. */
+/** The fittest consent for a purpose that permits the message; notes on the way what the others lack. */
 function lookFor(standing: Standing, wanted: Wanted, purpose: string): ConsentFact | null {
   const end = lastEndOf(wanted.facts, purpose);
   let found: ConsentFact | null = null;
   for (const consent of wanted.facts.person.consents) {
     if (consent.purpose !== purpose || !serves(standing, wanted, consent, end)) continue;
-    if (found === null || consent.sinceMs > found.sinceMs) found = consent;
+    found = found === null ? consent : fitter(found, consent, wanted);
   }
   if (found !== null || end === null) return found;
   if (end.status === 'expired') standing.expired = end;
   else standing.blocked = end;
   return null;
+}
+
+/** Of two consents the one to rely on: that which meets all that is asked of it besides, else the newer one. */
+function fitter(one: ConsentFact | null, other: ConsentFact | null, wanted: Wanted): ConsentFact | null {
+  if (one === null || other === null) return one ?? other;
+  const meets = meetsNeeds(wanted, one);
+  if (meets !== meetsNeeds(wanted, other)) return meets ? one : other;
+  return other.sinceMs > one.sinceMs ? other : one;
 }
 
 /** Whether one consent permits the message; if not, notes why. What was given before its end counts no more. */
@@ -144,14 +151,7 @@ function noteFault(standing: Standing, wanted: Wanted, consent: ConsentFact): bo
 function isUnused(consent: ConsentFact, months: number | null, atMs: number): boolean {
   if (months === null) return false;
   const usedAtMs = Math.max(consent.lastUsedAtMs ?? consent.sinceMs, consent.sinceMs);
-  // Most consents are far from it: no month has fewer than 28 days.
-  if (atMs - usedAtMs < months * 28 * 24 * 60 * 60_000) return false;
-  const lapses = new Date(usedAtMs);
-  const day = lapses.getUTCDate();
-  lapses.setUTCMonth(lapses.getUTCMonth() + months);
-  // 31 January and a month is the end of February, not early March.
-  if (lapses.getUTCDate() !== day) lapses.setUTCDate(0);
-  return !(atMs < lapses.getTime());
+  return hasPassed(usedAtMs, months, atMs);
 }
 
 function otherPurposeOf(facts: Facts, first: string, general: string | null): ConsentFact | null {

@@ -4,6 +4,13 @@
 import fc from 'fast-check';
 import { consent, dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate } from './case-facts.ts';
 import type { ConsentFact, Facts, MessageClass, SuppressionFact } from './facts.ts';
+import {
+  allowedByExtras,
+  businessExtras,
+  consentExtras,
+  messageExtras,
+  personExtras,
+} from './testing-optional-facts.ts';
 
 const classes: readonly MessageClass[] = [
   'compliance',
@@ -46,8 +53,10 @@ export const anyConsent: fc.Arbitrary<ConsentFact> = fc
     thirdParties: fc.option(fc.boolean()),
     lastUsedAtMs: fc.option(past),
   })
-  .map(({ senderIds, thirdParties, lastUsedAtMs, ...rest }) => ({
+  .chain(base => consentExtras.map(extras => ({ ...base, extras })))
+  .map(({ senderIds, thirdParties, lastUsedAtMs, extras, ...rest }) => ({
     ...rest,
+    ...extras,
     ...(senderIds === null ? {} : { senderIds }),
     ...(thirdParties === null ? {} : { thirdParties }),
     ...(lastUsedAtMs === null ? {} : { lastUsedAtMs }),
@@ -62,7 +71,7 @@ export const anyBlock: fc.Arbitrary<SuppressionFact> = fc.record({
   eventId: fc.constantFrom('e5', 'e6'),
 });
 
-const person = fc.record({
+const plainPerson = fc.record({
   erased: sometimes,
   restricted: sometimes,
   objected: rare(fc.constantFrom('none', 'marketing', 'all'), 'none'),
@@ -84,6 +93,8 @@ const person = fc.record({
   ),
   contactedBefore: fc.boolean(),
 });
+
+const person = fc.tuple(plainPerson, personExtras).map(([plain, extras]) => ({ ...plain, ...extras }));
 
 const template = fc.record({
   name: fc.constant('a'),
@@ -117,12 +128,19 @@ const message = fc
     madeByAi: fc.boolean(),
   })
   .chain(base =>
-    fc.tuple(purpose, template).map(([named, chosen]) => ({
+    fc.tuple(purpose, template, messageExtras).map(([named, chosen, extras]) => ({
       ...base,
       ...named,
+      ...extras,
       template: base.kind === 'template' ? chosen : base.template,
     })),
   );
+
+const plainBusiness = fc.record({
+  countries: fc.subarray(['DE', 'FR', 'TH']),
+  zone: fc.constantFrom('Europe/Berlin', 'Asia/Bangkok'),
+  stricter: fc.constant({}),
+});
 
 /** Facts that hang together as little as they may. */
 const wildFacts: fc.Arbitrary<Facts> = fc.record({
@@ -131,11 +149,7 @@ const wildFacts: fc.Arbitrary<Facts> = fc.record({
     fc.integer({ min: 0, max: 14 * 24 }).map(hours => noonMs + hours * 3_600_000),
   ),
   person,
-  business: fc.record({
-    countries: fc.subarray(['DE', 'FR', 'TH']),
-    zone: fc.constantFrom('Europe/Berlin', 'Asia/Bangkok'),
-    stricter: fc.constant({}),
-  }),
+  business: fc.tuple(plainBusiness, businessExtras).map(([plain, extras]) => ({ ...plain, ...extras })),
   sender: fc.record({
     id: fc.constant('sender-1'),
     active: sometimes.map(one => !one),
@@ -172,6 +186,7 @@ const allowed: readonly Facts[] = [
   factsWith({ person: { consents: [consent()], marketingSentAtMs: [noonMs - 2 * dayMs, noonMs - dayMs] } }),
   factsWith({ person: openWindow, message: freeText }),
   factsWith({ person: openWindow, message: { ...freeText, declaredClass: 'compliance' } }),
+  ...allowedByExtras,
 ];
 
 /** Allowed facts with a few parts exchanged for wild ones: where the laws are tried at their edge. */
@@ -182,15 +197,14 @@ const nearlyAllowed: fc.Arbitrary<Facts> = fc
 /** One part of the facts taken from others: the instant, or one member of a record. */
 function exchangeOne(facts: Facts, wild: Facts, place: number): Facts {
   const parts = (['person', 'person', 'person', 'business', 'sender', 'message', 'rates'] as const).flatMap(part =>
-    Object.keys(facts[part]).map(name => [part, name] as const),
+    [...new Set([...Object.keys(facts[part]), ...Object.keys(wild[part])])].map(name => [part, name] as const),
   );
   const chosen = parts[place % (parts.length + 4)];
   if (chosen === undefined) return { ...facts, atMs: wild.atMs };
   const [part, name] = chosen;
-  return {
-    ...facts,
-    [part]: { ...facts[part], [name]: Object.entries(wild[part]).find(([key]) => key === name)?.[1] },
-  };
+  const others = Object.entries(facts[part]).filter(([key]) => key !== name);
+  const taken = Object.entries(wild[part]).filter(([key]) => key === name);
+  return { ...facts, [part]: Object.fromEntries([...others, ...taken]) };
 }
 
 /** Any facts: half of them wild, half close to an allow. */
