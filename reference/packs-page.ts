@@ -1,9 +1,9 @@
 // docs/reference/packs.md: the law of every place as the program has it, and what it leaves to a business.
 
 import type { Source } from '../src/policy/decision.ts';
-import type { Pack, PackValues } from '../src/policy/packs/pack.ts';
+import type { Pack, PackValues, Proposal } from '../src/policy/packs/pack.ts';
 import { nothingAsked } from '../src/policy/packs/pack.ts';
-import { packs } from '../src/policy/packs/packs.ts';
+import { packs, proposals } from '../src/policy/packs/packs.ts';
 import { knownPacks } from '../src/policy/packs-for.ts';
 import { code, list, page, prose, section, sourceLink, table, writtenFrom } from './markdown.ts';
 import { parameterNames, titleOf, valueInWords } from './values.ts';
@@ -35,6 +35,7 @@ export function packsPage(): string {
       ]),
     ),
     ...packs.map(packSection),
+    section('## Proposed, not in force', ...proposals.map(proposalBlock)),
   );
 }
 
@@ -51,6 +52,24 @@ function packSection(pack: Pack): string {
     ),
     `Sources: ${pack.sources.map((source: Source) => sourceLink(source)).join(' ·\n')}`,
   );
+}
+
+function proposalBlock({ id, title, sources, wouldChange }: Proposal): string {
+  return [
+    prose(`${code(id)}: ${title}. It applies nowhere and is written down for whoever plans ahead.`),
+    list(
+      wouldChange.map(({ what, values }) =>
+        `${sentence(what)} ${valuesTold({ ...strictest, ...values }, values)}`.trim(),
+      ),
+    ),
+    `Sources: ${sources.map(sourceLink).join(' ·\n')}`,
+  ].join('\n\n');
+}
+
+/** The changed values by their names. */
+function valuesTold(values: PackValues, changed: Partial<PackValues>): string {
+  const names = parameterNames().filter(name => name in changed);
+  return names.map(name => `${code(name)}: ${valueInWords(values, name)}`).join('; ');
 }
 
 function comparedWith(pack: Pack): string {
@@ -86,11 +105,9 @@ function loosest(pack: Pack, name: Name): string {
 }
 
 function changeInWords(pack: Pack, change: Pack['changes'][number]): string {
-  const names = parameterNames().filter(name => name in change.values);
-  const values = names.map(name => `${code(name)}: ${valueInWords({ ...pack, ...change.values }, name)}`);
+  const told = valuesTold({ ...pack, ...change.values }, change.values);
   const fixed = (change.nowFixed ?? []).map(name => `${code(name)}: no longer the business's to loosen`);
-  const all = [...values, ...fixed];
-  return all.length === 0 ? '' : `${all.join('; ')}.`;
+  return [...(told === '' ? [] : [told]), ...fixed].map(part => `${part}.`).join(' ');
 }
 
 function sentence(words: string): string {

@@ -62,6 +62,8 @@ const tellings: readonly Duty[] = [
   {
     id: 'sender-identity',
     title: 'Advertising says who sends it',
+    explains:
+      'Where the law of the place asks for it, each advertisement says in whose name it is sent. A template brings its own text, so the caller sees to it.',
     sources: [sources.ePrivacyOptOut, sources.eCommerceTelling],
     kind: 'sender_identity',
     holds: ({ law }) => law.mustTell.includes('sender_identity'),
@@ -69,6 +71,8 @@ const tellings: readonly Duty[] = [
   {
     id: 'mailing-address',
     title: 'Advertising gives a postal address',
+    explains:
+      'Where the law of the place asks for it (Canada does), each advertisement gives an address by post at which the sender can be reached, or a link to it. The caller sees to it.',
     sources: [sources.casl],
     kind: 'mailing_address',
     holds: ({ law }) => law.mustTell.includes('mailing_address'),
@@ -76,6 +80,8 @@ const tellings: readonly Duty[] = [
   {
     id: 'commercial-label',
     title: 'Advertising is marked as such',
+    explains:
+      'Where the law of the place asks for it, each advertisement can be recognised as one at a glance. The caller sees to it.',
     sources: [sources.eCommerceTelling],
     kind: 'commercial_label',
     holds: ({ law }) => law.mustTell.includes('commercial_label'),
