@@ -15,7 +15,13 @@ export default defineConfig({
           name: 'unit',
           // Property tests take their time on a busy machine.
           testTimeout: 30_000,
-          include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/tidy/*.test.ts', 'training/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'test/*.test.ts',
+            'test/tidy/*.test.ts',
+            'training/*.test.ts',
+            'reference/*.test.ts',
+          ],
           exclude: ['src/**/*.db.test.ts'],
           sequence: { groupOrder: 0 },
         },

@@ -12,6 +12,8 @@ import type { Rule } from './rule.ts';
 export type RuleCase = readonly [title: string, facts: Facts, code: ReasonCode | null];
 export type RuleCases = {
   readonly rule: Rule;
+  /** What the titles are about, in a few words that they go on from; the page of the rule has it above them. */
+  readonly about?: string;
   readonly cases: readonly RuleCase[];
   /** The laws to try it under; absent: those of today. */
   readonly laws?: Laws;

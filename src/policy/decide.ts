@@ -34,6 +34,8 @@ type Prepared = {
 export const legalBasis: RuleEntry = {
   id: 'legal-basis',
   title: 'No message without a ground',
+  explains:
+    "What speaks when no rule permits the message, and when a rule failed, or the facts or the business's own values cannot be read. Without a ground nothing goes, and in doubt neither.",
   sources: [sources.gdprLawfulness],
 };
 

@@ -22,6 +22,8 @@ const commonDuties: readonly Duty[] = [
   {
     id: 'activity-sharing',
     title: "What people do with a message is not shared with Meta's advertising",
+    explains:
+      "A message through Meta's Marketing Messages API goes with `message_activity_sharing: false`: whether the person opened it or tapped on it is not passed on to Meta's advertising. Assent sees to it.",
     sources: [sources.waSharing, sources.gdprPurpose],
     kind: 'no_activity_sharing',
     holds: ({ facts }) => facts.message.marketingMessagesApi,
@@ -29,6 +31,8 @@ const commonDuties: readonly Duty[] = [
   {
     id: 'first-contact',
     title: 'The first message comes with the notice',
+    explains:
+      "The first message that the business starts comes with the notice who holds the person's data and why (Art. 13 or 14), or a link to it. The caller sees to it.",
     sources: [sources.gdprNotice],
     kind: 'first_contact_notice',
     holds: ({ facts, messageClass }) =>
@@ -37,6 +41,8 @@ const commonDuties: readonly Duty[] = [
   {
     id: 'objection-line',
     title: 'The first advertising tells of the right to object, apart from everything else',
+    explains:
+      'The first marketing message tells of the right to object, clearly and apart from other information. The caller sees to it.',
     sources: [sources.gdprObjection],
     kind: 'objection_line',
     holds: ({ facts, isMarketing }) => !facts.person.contactedBefore && isMarketing,
@@ -44,6 +50,7 @@ const commonDuties: readonly Duty[] = [
   {
     id: 'ai-disclosure',
     title: 'Words made by an AI are marked as such',
+    explains: 'The caller said that an AI made the words; the person must be able to know. The caller sees to it.',
     sources: [sources.aiAct],
     kind: 'ai_disclosure',
     holds: ({ facts }) => facts.message.madeByAi,
@@ -55,6 +62,8 @@ const tellings: readonly Duty[] = [
   {
     id: 'sender-identity',
     title: 'Advertising says who sends it',
+    explains:
+      'Where the law of the place asks for it, each advertisement says in whose name it is sent. A template brings its own text, so the caller sees to it.',
     sources: [sources.ePrivacyOptOut, sources.eCommerceTelling],
     kind: 'sender_identity',
     holds: ({ law }) => law.mustTell.includes('sender_identity'),
@@ -62,6 +71,8 @@ const tellings: readonly Duty[] = [
   {
     id: 'mailing-address',
     title: 'Advertising gives a postal address',
+    explains:
+      'Where the law of the place asks for it (Canada does), each advertisement gives an address by post at which the sender can be reached, or a link to it. The caller sees to it.',
     sources: [sources.casl],
     kind: 'mailing_address',
     holds: ({ law }) => law.mustTell.includes('mailing_address'),
@@ -69,6 +80,8 @@ const tellings: readonly Duty[] = [
   {
     id: 'commercial-label',
     title: 'Advertising is marked as such',
+    explains:
+      'Where the law of the place asks for it, each advertisement can be recognised as one at a glance. The caller sees to it.',
     sources: [sources.eCommerceTelling],
     kind: 'commercial_label',
     holds: ({ law }) => law.mustTell.includes('commercial_label'),
@@ -79,6 +92,9 @@ const duties: readonly Duty[] = [...commonDuties, ...tellings];
 
 /** The duties that no rule stands for yet, for the docs. */
 export const dutyEntries: readonly RuleEntry[] = duties.filter(duty => duty.id !== optOutToldRule.id);
+
+/** The kind of obligation of each duty, by its id; one that a rule also watches over has that rule's. */
+export const dutyKinds: ReadonlyMap<string, Obligation['kind']> = new Map(duties.map(({ id, kind }) => [id, kind]));
 
 /** One frozen list for each combination of duties, by a number whose bits say which hold. */
 const combinations: readonly (readonly Obligation[])[] = Array.from({ length: 2 ** duties.length }, (_, bits) =>

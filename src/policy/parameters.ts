@@ -24,7 +24,10 @@ const told: Told = {
   restOnHolidays: ['no marketing on public holidays', yesOrNo],
   frequency: [
     'how much marketing in how many days',
-    caps => (caps.length === 0 ? 'no cap' : caps.map(cap => `${cap.max} in ${cap.perDays} days`).join(', ')),
+    caps =>
+      caps.length === 0
+        ? 'no cap'
+        : caps.map(cap => `${cap.max} in ${cap.perDays} day${cap.perDays === 1 ? '' : 's'}`).join(', '),
   ],
   windowHours: [
     'how long after the person’s message a business may answer freely',
@@ -81,7 +84,8 @@ function gradesInWords(grades: PackValues['minGrade']): string {
 function softOptInInWords({ channels, months: kept }: PackValues['softOptIn']): string {
   if (channels.length === 0) return 'none';
   const ties = Object.entries(kept).filter(([, count]) => count > 0);
-  return `${channels.join(', ')} after ${ties.map(([kind, count]) => `a ${kind} (${count} months)`).join(', ')}`;
+  const ago = (count: number): string => (count >= everMonths ? 'however long ago' : `for ${count} months`);
+  return `${channels.join(', ')}, by ${ties.map(([kind, count]) => `${kind} (${ago(count)})`).join(', ')}`;
 }
 
 function registryInWords({ id, kind, maxAgeDays, sparedByGrade }: Registry): string {

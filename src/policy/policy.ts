@@ -47,7 +47,7 @@ export { packs, proposals } from './packs/packs.ts';
 export { valuesInWords } from './parameters.ts';
 export type { RuleEntry } from './rule.ts';
 
-/** Everything that can speak in a decision, with its title and sources; docs/reference/rules.md has a section each. */
+/** Everything that can speak in a decision, with its title and sources; docs/reference/rules/ has a page each. */
 export const rules: readonly RuleEntry[] = [...rulesInOrder, ...dutyEntries, legalBasis].map(
   ({ id, title, sources }) => ({ id, title, sources }),
 );

@@ -9,9 +9,14 @@ import type { Situation } from './situation.ts';
 
 /** What is told of a rule in the docs and in each reason. */
 export type RuleEntry = {
-  /** Kebab-case; the name of its file and of its section in docs/reference/rules.md. */
+  /** Kebab-case; the name of its file and of its page in docs/reference/rules/. */
   readonly id: string;
   readonly title: string;
+  /**
+   * What it does, for somebody who does not program, in Markdown; values that packs set are not in it, its page shows
+   * them from the packs. Absent: the page takes the first comment of the rule's file.
+   */
+  readonly explains?: string;
   readonly sources: readonly Source[];
 };
 

@@ -6,6 +6,7 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'channel',
   title: 'A consent serves only its channel',
+  explains: 'The person agreed to this purpose, but on another channel. A yes to email is no yes to WhatsApp.',
   sources: [sources.ePrivacy, sources.gdprPurpose],
 };
 

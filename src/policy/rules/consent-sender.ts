@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'consent-sender',
   title: 'A consent serves only the senders it was given for',
+  explains:
+    'A consent may name the senders (phone numbers) that it was given for. Another sender of the same business cannot rely on it. A consent that names none serves all of them.',
   sources: [sources.waOptIn, sources.gdprPurpose],
 };
 

@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'direct-send',
   title: 'Direct Send only where Meta enabled it, and never for advertising',
+  explains:
+    'Direct Send carries utility and authentication messages without a template, for senders for which Meta enabled it. It needs the opt-in of a template, no window, and never carries what counts as marketing.',
   sources: [sources.waDirectSend],
 };
 

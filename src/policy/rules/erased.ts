@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'erased',
   title: 'Erased people are not written to',
+  explains:
+    'Nothing goes to a person whose data were erased, answers included: nothing is left by which to decide. If they write again they are a new contact, without any consent.',
   sources: [sources.gdprErasure],
 };
 

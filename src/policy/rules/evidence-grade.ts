@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'evidence-grade',
   title: 'A consent must be proven well enough',
+  explains:
+    "Who relies on a consent must be able to show it. E0 is a claim, E1 an import with a source, E2 an act that was logged on a known wording, E3 adds the proof that the address is the person's own (as double opt-in does), E4 is a signature or an entry in a register. Where double opt-in is asked for, marketing and surveys need E3 at least. An answer in free words needs no consent and so no evidence.",
   sources: [sources.gdprConsent, sources.bghDoubleOptIn, sources.waOptIn],
 };
 

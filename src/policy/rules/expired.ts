@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'expired',
   title: 'A consent that was not used for long has lapsed',
+  explains:
+    'A consent that no message relied on for a long time no longer tells what the person wants, and has lapsed. The months count from its last use, or from when it was given. A business may set fewer months, not more than the law of the place leaves to it.',
   sources: [sources.gdprConsent],
 };
 

@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'frequency',
   title: 'Not too often',
+  explains:
+    'Who agreed does not want to hear every day. All marketing to a person counts together, over all purposes, surveys included. What is too much waits until the oldest message no longer counts. A business may set lower caps.',
   sources: [sources.waPolicy, sources.gdprObjection],
 };
 

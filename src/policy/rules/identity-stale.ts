@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'identity-stale',
   title: 'A number that may have changed hands has no consent',
+  explains:
+    'Phone numbers are handed on. A number that changed hands, or an account whose number changed, may now be somebody who agreed to nothing. Until that is clear, no consent holds for it. Whoever writes may be answered.',
   sources: [sources.gdprAccuracy, sources.gdprConsent, sources.waPolicy],
 };
 

@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'jurisdiction',
   title: 'Marketing only where the law was reviewed, if the business says so',
+  explains:
+    'Where a country has no pack, the strictest common rules apply. A business that wants more sets `reviewedPacksOnly`: then marketing goes only where every country that the person may be in has a pack.',
   sources: [sources.gdprLawfulness, sources.ePrivacy],
 };
 

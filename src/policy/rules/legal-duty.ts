@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'legal-duty',
   title: 'Answers that the law demands',
+  explains:
+    'It permits a message declared as `compliance`, in free words, in the open window: the confirmation of a stop or an opt-in, the answer to a request. Anything else that is declared so is judged as what it is.',
   sources: [sources.gdprAnswer, sources.gdprLawfulness],
 };
 

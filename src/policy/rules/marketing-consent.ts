@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'marketing-consent',
   title: 'Marketing with consent',
+  explains:
+    'It permits marketing and surveys to whoever agreed: a consent (given or renewed) to exactly this purpose, on this channel, from this sender, with enough evidence, in use, and for other companies if the message is theirs.',
   sources: [sources.gdprLawfulness, sources.ePrivacy, sources.waOptIn],
 };
 

@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'messaging-limit',
   title: "Within Meta's messaging limit",
+  explains:
+    'Meta limits how many people a business may start to write to in a rolling 24 hours. Answers in an open window, and people who are counted already, are free. When somebody drops out of the count is not known, so the message is tried again in an hour.',
   sources: [sources.waLimits],
 };
 

@@ -8,6 +8,8 @@ import { knowsNothing, purposeFits } from '../standing.ts';
 const entry: RuleEntry = {
   id: 'no-consent',
   title: 'No message without consent',
+  explains:
+    "The default. It speaks when nothing is known of the person's will on this purpose and channel. A message without a purpose is looked up under its class (`marketing_own`, `survey`, `utility` and so on): a consent to one purpose is not taken for consent to all. A utility template needs its opt-in even in an open window; free words do not.",
   sources: [sources.ePrivacy, sources.gdprConsent, sources.waPolicy],
 };
 

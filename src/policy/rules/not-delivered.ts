@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'not-delivered',
   title: 'Marketing to US numbers is not delivered by Meta',
+  explains:
+    'Since April 2025 Meta takes marketing templates to US numbers (+1) and does not deliver them (error 131049). Assent says so before, in place of a failure that comes later. A number that may be one of those counts as one.',
   sources: [sources.waMarketingUs],
 };
 

@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'objection',
   title: 'An objection ends marketing',
+  explains:
+    "Everybody may object to direct marketing, without a reason and at any time; that ends marketing and surveys. An objection to all processing ends everything that the business starts. The person's own questions may be answered.",
   sources: [sources.gdprObjection],
 };
 

@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'opt-out-told',
   title: 'Each marketing message tells how to opt out',
+  explains:
+    'Each marketing message and survey tells how to get no more of them. Free text gets a line added (the obligation `opt_out_line`) unless it says so already. A template cannot be changed after approval, so one that does not say it is refused, and so is a message without words, such as a sticker.',
   sources: [sources.ePrivacyOptOut, sources.gdprObjection],
 };
 

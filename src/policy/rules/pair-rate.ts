@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'pair-rate',
   title: 'Not too fast to one person',
+  explains:
+    'From one number to one person Meta takes a message in 6 seconds, with a burst of 45 that borrows from the future. What is faster waits.',
   sources: [sources.waPairRate],
 };
 

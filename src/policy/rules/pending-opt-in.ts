@@ -6,6 +6,7 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'pending-opt-in',
   title: 'A double opt-in counts when it is confirmed',
+  explains: `A double opt-in was begun and not confirmed. It is confirmed by the person's own message with its code, or by a reply to its prompt; a bare "yes" is nothing. No reminder is sent.`,
   sources: [sources.bghDoubleOptIn, sources.gdprConsent],
 };
 

@@ -7,6 +7,8 @@ import { blockOn } from '../suppressed.ts';
 const entry: RuleEntry = {
   id: 'platform-stop',
   title: "WhatsApp's own stop is a withdrawal",
+  explains:
+    "The person used WhatsApp's own setting to stop marketing, or Meta answered with error 131050. Both count as a withdrawal. Order updates and answers go on. Resuming in WhatsApp lifts the block and gives no consent.",
   sources: [sources.waStop, sources.gdprWithdrawal],
 };
 

@@ -8,6 +8,8 @@ import { isSilent, purposeFits } from '../standing.ts';
 const entry: RuleEntry = {
   id: 'purpose',
   title: 'A consent serves only its purpose',
+  explains:
+    'A message may name a purpose: by the header `x-assent-purpose`, or because its template is mapped to one. The rule denies when the business has no such purpose; when the purpose is for messages of another class (an order template that Meta moved to marketing, still mapped to orders); and when the person agreed to something else on this channel. Answers need no consent, so only the first case concerns them.',
   sources: [sources.gdprPurpose, sources.ePrivacy],
 };
 

@@ -11,6 +11,8 @@ import { offsetMs, zonesOfCountry } from '../zones.ts';
 const entry: RuleEntry = {
   id: 'quiet-hours',
   title: 'Hours of rest',
+  explains:
+    "Nobody is woken by a promotion. Hours count in the person's own time zone; if it is not known, in all zones of the countries they may be in; if those are not known, in the business's own. An hour must be allowed in all of them; if none is, the answer is `DENY_JURISDICTION_UNKNOWN`. A message that comes too early or too late waits until the next hour that is allowed. Codes, answers and compliance go at any time.",
   sources: [sources.ePrivacy, sources.waPolicy],
 };
 

@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'refused',
   title: 'A no is a no',
+  explains:
+    'The person was asked for this consent and said no, or the consent was found invalid (a defective notice, a child). They may still opt in by themselves.',
   sources: [sources.gdprConsent, sources.ePrivacy],
 };
 

@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'reply',
   title: 'Answers to the person',
+  explains:
+    'It permits answers: free words (and reactions) in the open window answer the person. Words that are declared as utility or authentication, or carry such a purpose, count as answers there too. Marketing does not.',
   sources: [sources.waWindow, sources.gdprLawfulness],
 };
 

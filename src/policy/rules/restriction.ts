@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'restriction',
   title: 'Restricted data are stored only',
+  explains:
+    'A person can demand that their data are kept and not used, for example while a dispute about them is open. Until that ends nothing goes out. Only what the law itself demands may go: declared as `compliance`, in free words, within the open window.',
   sources: [sources.gdprRestriction, sources.gdprAnswer],
 };
 

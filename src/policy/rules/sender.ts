@@ -6,6 +6,7 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'sender',
   title: 'Only active senders send',
+  explains: 'The business switched this sender (phone number) off. Nothing goes from it, answers included.',
   sources: [sources.waPolicy],
 };
 

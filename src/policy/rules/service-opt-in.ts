@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'service-opt-in',
   title: 'Service messages with an opt-in',
+  explains:
+    "It permits what serves a running order, and codes. Utility rests on the contract and codes on the person's own wish; WhatsApp asks for an opt-in to both. The opt-in is to the purpose of the message, or to `utility` or `authentication` as a whole. A no to the one purpose is not outweighed by a yes to all.",
   sources: [sources.gdprLawfulness, sources.waOptIn],
 };
 

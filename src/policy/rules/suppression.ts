@@ -9,6 +9,8 @@ import { blockOn } from '../suppressed.ts';
 const entry: RuleEntry = {
   id: 'suppression',
   title: 'A stop beats every consent',
+  explains:
+    'A block on the person: they said stop, objected, complained, or staff noted it. Its scope decides what it covers. `all` leaves only compliance answers. `business_initiated` covers marketing, surveys and utility, so that answers in the open window and codes that the person asked for go on. `marketing` covers marketing and surveys. A block may hold for one channel or for all. No consent outweighs it; only a newer act of that person lifts it.',
   sources: [sources.gdprWithdrawal, sources.gdprObjection, sources.waPolicy],
 };
 

@@ -7,6 +7,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'template',
   title: 'Only approved templates',
+  explains:
+    'A template is a text that Meta has approved beforehand. It goes only in the status APPROVED and with a known category. Paused, disabled, rejected, archived or unknown ones do not go.',
   sources: [sources.waTemplates],
 };
 

@@ -8,6 +8,7 @@ const others = { declaredClass: 'marketing_third_party' } as const;
 
 export const thirdPartyCases: RuleCases = {
   rule: thirdPartyRule,
+  about: 'advertising for other companies',
   cases: [
     [
       'with a consent to own products',

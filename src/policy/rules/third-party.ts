@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'third-party',
   title: "Other companies' products need a consent of their own",
+  explains:
+    "Who agreed to hear of a business's own products did not agree to advertising for others. That needs a consent whose wording says so.",
   sources: [sources.gdprPurpose, sources.ePrivacy],
 };
 

@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'window',
   title: 'Free answers only within 24 hours',
+  explains:
+    'Free text, media and reactions go only for a while after the person wrote to (or called) this very sender. WhatsApp calls this the customer service window. A free entry point changes the price, not the window. Templates and Direct Send need no window.',
   sources: [sources.waWindow, sources.waPolicy],
 };
 

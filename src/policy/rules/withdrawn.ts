@@ -6,6 +6,8 @@ import { sources } from '../sources.ts';
 const entry: RuleEntry = {
   id: 'withdrawn',
   title: 'A withdrawn consent is none',
+  explains:
+    'The latest word on this purpose and channel is a withdrawal by the person or a revocation by the business. A consent that was given later counts; an older one does not. It also holds in an open window for messages under that purpose: to answer a question, send the answer without the purpose.',
   sources: [sources.gdprWithdrawal],
 };
 
