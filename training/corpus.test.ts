@@ -2,10 +2,12 @@
 
 import { expect, test } from 'vitest';
 import { learnedLabels } from '../src/intent/learned/meanings.ts';
+import { outboundLabels } from '../src/intent/outbound-labels.ts';
 import { type Line, readCorpus } from './corpus.ts';
 
 const nearMax = 0.6;
 const languagesMin = 25;
+const outboundLanguagesMin = 20;
 
 /** The runs of four letters of a text. */
 function runsOf({ text }: Line): ReadonlySet<string> {
@@ -48,4 +50,12 @@ test('every line has a label that is known, and the languages are many', () => {
   expect(byLanguage(lines).size).toBeGreaterThanOrEqual(languagesMin);
   const talk = lines.filter(line => line.label === 'talk').length;
   expect(talk / lines.length).toBeGreaterThan(0.3);
+});
+
+test('lines that go out have the three classes, in many languages', () => {
+  const lines = [...readCorpus('outbound', 'train'), ...readCorpus('outbound', 'test')];
+  const known: readonly string[] = outboundLabels;
+  expect(lines.filter(line => !known.includes(line.label) || line.text.trim() === '')).toEqual([]);
+  for (const mine of byLanguage(lines).values()) expect(new Set(mine.map(line => line.label)).size).toBe(3);
+  expect(byLanguage(lines).size).toBeGreaterThanOrEqual(outboundLanguagesMin);
 });
