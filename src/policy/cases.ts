@@ -11,6 +11,8 @@ import { noticeVersionCases } from './rules/notice-version.cases.ts';
 import { processorAgreementCases } from './rules/processor-agreement.cases.ts';
 import { registryListedCases } from './rules/registry-listed.cases.ts';
 import { registryStaleCases } from './rules/registry-stale.cases.ts';
+import { softOptInCases } from './rules/soft-opt-in.cases.ts';
+import { softOptInLapsedCases } from './rules/soft-opt-in-lapsed.cases.ts';
 import { sourceCases } from './rules/source.cases.ts';
 import { specialCategoryCases } from './rules/special-category.cases.ts';
 import { thirdPartyCases } from './rules/third-party.cases.ts';
@@ -26,6 +28,8 @@ export const ruleCases: readonly RuleCases[] = [
   processorAgreementCases,
   registryListedCases,
   registryStaleCases,
+  softOptInCases,
+  softOptInLapsedCases,
   sourceCases,
   specialCategoryCases,
   thirdPartyCases,
