@@ -1,10 +1,5 @@
-// Decisions of each version as they were recorded: the same facts must lead to the same answer for ever, as a stored
-// decision is replayed under its own version. When today's version fails here, a rule or a pack has changed its answers:
-// raise rulesVersion (decide.ts; the new rule gets `since`, the old one `until`), keep the old file, and record the new
-// version once with the command below. Only a version that was never released may be recorded anew.
-//
-//   node --input-type=module -e "import { recordingOfToday } from './src/policy/testing-recorded.ts'; \
-//   process.stdout.write(recordingOfToday())" > src/policy/recorded/<version>.generated.json
+// Decisions of each version as they were recorded: the same facts lead to the same answer for ever, as a stored decision
+// is replayed under its own version. It notices a rule or a pack that changed its answers without a new version.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +8,13 @@ import { createRuleBook, rulesOf, rulesToday, rulesVersion } from './decide.ts';
 import { packs } from './packs/packs.ts';
 import { rulesInOrder } from './rules/rules.ts';
 import { differences, packsOfToday, type Recorded, recordingOfToday } from './testing-recorded.ts';
+
+// When today's version fails here, raise rulesVersion in decide.ts (a new rule gets `since`, the one that it replaces
+// `until`), keep the old file, and write the new version down once, by this command. Only a version that was never
+// released may be written anew.
+//
+//   node --input-type=module -e "import { recordingOfToday } from './src/policy/testing-recorded.ts'; \
+//     process.stdout.write(recordingOfToday())" > src/policy/recorded/<version>.generated.json
 
 const folder = join(import.meta.dirname, 'recorded');
 const all = readdirSync(folder).map(
