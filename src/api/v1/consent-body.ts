@@ -75,7 +75,7 @@ export const consentBody = z.strictObject({
     .min(1)
     .max(3)
     .optional(),
-  reason: z.enum(['stop', 'objection', 'complaint', 'registry', 'staff']).optional(),
+  reason: z.enum(['stop', 'objection', 'complaint', 'registry', 'staff', 'doubt']).optional(),
   objected_to: z.enum(['marketing', 'all']).optional(),
 });
 
