@@ -148,10 +148,8 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     knowsVerifyToken: async token =>
       deps.directory.senders().some(one => equalInConstantTime(sha256(one.verifyToken), sha256(token))),
     awaitSilence: (businessId, contactId) => awaitSilence(deps, businessId, contactId),
-    stopByStaff: (businessId, contactId, evidence) => {
-      const keepPurposes = utilityPurposes(deps.directory, businessId);
-      return stopByStaff({ businessId, contactId, keepPurposes }, evidence);
-    },
+    stopByStaff: (businessId, contactId, evidence) =>
+      stopByStaff({ businessId, contactId, keepPurposes: utilityPurposes(deps.directory, businessId) }, evidence),
     createOptIn: input => askOptIn(deps, input),
     listUnclear: async (businessId, page) => {
       const rows = await listUnclear(deps.db, businessId, page);

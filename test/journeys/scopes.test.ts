@@ -26,6 +26,8 @@ const scopes = [
   'contacts:read',
   'decisions:ask',
   'decisions:read',
+  'requests:read',
+  'requests:write',
   'manage',
 ];
 

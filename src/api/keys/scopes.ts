@@ -11,6 +11,8 @@ export const scopes = {
   'contacts:read': 'Find and read contacts.',
   'decisions:ask': 'Ask for a decision without sending.',
   'decisions:read': 'Read and replay decisions.',
+  'requests:read': 'Read requests of people by their rights, and doubts whether somebody meant a stop.',
+  'requests:write': 'Enter, change and end requests, and resolve doubts.',
   manage: 'Manage senders, templates, purposes, API keys and webhooks.',
 } as const satisfies Record<string, string>;
 

@@ -4,6 +4,7 @@ import { createKey, listKeys, revokeKey } from './api-keys.ts';
 import { recordConsent } from './consents.ts';
 import { findContact, readConsents, readContact } from './contacts.ts';
 import { askDecision, readDecision, replayDecision } from './decisions.ts';
+import { listDoubts, resolveDoubt } from './doubts.ts';
 import {
   createEndpoint,
   disableEndpoint,
@@ -18,6 +19,7 @@ import { listOverrides } from './overrides.ts';
 import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter } from './own-values.ts';
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
+import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
@@ -28,6 +30,12 @@ export const routes: readonly Route[] = [
   findContact,
   readContact,
   readConsents,
+  listRequests,
+  enterRequest,
+  readRequest,
+  changeRequestState,
+  listDoubts,
+  resolveDoubt,
   askDecision,
   readDecision,
   replayDecision,
