@@ -211,9 +211,9 @@ function audienceLines(total: Compared, purpose: string): string[] {
     `${purpose}: ${total.checked} people looked at, nothing sent.`,
     `  reachable before  ${total.reachableBefore}`,
     `  reachable after   ${total.reachableAfter}`,
-    `  ✓ ${total.gained.people} would become reachable; these rules stand in the way now:`,
+    `  ✓ ${total.gained.people} would become reachable${total.gained.people === 0 ? '' : '; these rules stand in the way now:'}`,
     ...rules(total.gained),
-    `  ⊘ ${total.lost.people} would no longer be; these rules would stand in the way:`,
+    `  ⊘ ${total.lost.people} would no longer be${total.lost.people === 0 ? '' : '; these rules would stand in the way:'}`,
     ...rules(total.lost),
   ];
 }
@@ -235,7 +235,7 @@ function printChange(old: Own, now: Own): number {
 
 async function ownValues(business: Business, path: string): Promise<Own> {
   if (path === 'current') return { stricter: business.stricter, looser: business.looser };
-  const given: unknown = JSON.parse(await readText(path));
+  const given = parseValues(path, await readText(path));
   const { stricter = {}, looser = {} } = Object(given) as { stricter?: Own['stricter']; looser?: Own['looser'] }; // checked below
   try {
     parseStricter(stricter);
@@ -244,6 +244,14 @@ async function ownValues(business: Business, path: string): Promise<Own> {
     throw new Failure('request-invalid', `${path}: ${cause instanceof TypeError ? cause.message : 'cannot be read'}`);
   }
   return { stricter, looser };
+}
+
+function parseValues(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Failure('request-invalid', `${path} is not JSON; it holds {"stricter": {…}, "looser": {…}}`);
+  }
 }
 
 async function readText(path: string): Promise<string> {

@@ -149,7 +149,7 @@ export function parseFacts(text: string): Facts {
   const parsed = factsShape.safeParse(parseJson(Buffer.from(text)));
   if (parsed.success) return readFacts(parsed.data);
   const problems = parsed.error.issues.map(issue => ({
-    field: issue.path.map(String).join('.'),
+    field: issue.path.map(String).join('.') || 'facts',
     message: issue.message,
   }));
   throw new Failure('request-invalid', 'these are no facts', { problems });
