@@ -9,9 +9,10 @@ export const scopes = {
   'content:override':
     'Say that a text is no advertising although it reads like it. Has to be named: “everything” lacks it.',
   'contacts:read': 'Find and read contacts.',
+  'contacts:write': 'Note facts of a contact: age, regions, where the address came from, ties to the business.',
   'decisions:ask': 'Ask for a decision without sending.',
   'decisions:read': 'Read and replay decisions.',
-  manage: 'Manage senders, templates, purposes, API keys and webhooks.',
+  manage: 'Manage senders, templates, purposes, registries, API keys and webhooks.',
 } as const satisfies Record<string, string>;
 
 export type Scope = keyof typeof scopes;

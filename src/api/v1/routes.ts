@@ -13,11 +13,13 @@ import {
   replayDelivery,
 } from './endpoints.ts';
 import { queueMessage, readMessage } from './messages.ts';
+import { noteFacts, readFacts } from './noted-facts.ts';
 import { createOptIn } from './opt-ins.ts';
 import { listOverrides } from './overrides.ts';
 import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter } from './own-values.ts';
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
+import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import type { Route } from './route.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
@@ -28,6 +30,8 @@ export const routes: readonly Route[] = [
   findContact,
   readContact,
   readConsents,
+  readFacts,
+  noteFacts,
   askDecision,
   readDecision,
   replayDecision,
@@ -51,6 +55,10 @@ export const routes: readonly Route[] = [
   setLooser,
   setProfile,
   listOwnValueChanges,
+  listRegistries,
+  beginRegistryImport,
+  addRegistryEntries,
+  finishRegistryImport,
   listKeys,
   createKey,
   revokeKey,
