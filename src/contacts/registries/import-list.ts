@@ -119,7 +119,7 @@ async function readFile(
     batch.push(entry);
     if (batch.length >= batchSize) await flush();
   }
-  await flush();
+  if (batch.length > 0) await flush();
   return unreadable;
 }
 

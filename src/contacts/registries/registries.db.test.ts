@@ -184,6 +184,23 @@ describe('who comes after an import', () => {
     expect((await contacts.refresh(shop, one.id)).facts.registries).toEqual([za]);
   });
 
+  test('in the very moment in which a list is applied: nobody on it is missed', async () => {
+    const shop = await newBusiness();
+    const numbers = Array.from({ length: 400 }, (_, at) => `2782${String(2_000_000 + at)}`);
+    const known = numbers.slice(0, 100).map((_, at) => ids({ userId: `ZA.${at}` }));
+    await contacts.resolveMany(shop, known);
+    const { id: importId } = await contacts.registries.begin(shop, { registry: za, asOfMs: undefined, keyId: null });
+    await contacts.registries.add(shop, { importId, numbers });
+    const elsewhere = world.anotherProcess().contacts;
+    const coming = numbers.map((phone, at) => elsewhere.resolve(shop, ids({ ...known[at], phone })));
+    await Promise.all([contacts.registries.finish(shop, { importId, acceptSkipped: false }), ...coming]);
+    const unmarked = await world.rows(
+      `select count(*)::integer as n from contact where business_id = $1 and not gate ? 'registries'`,
+      shop,
+    );
+    expect(unmarked).toEqual([{ n: 0 }]);
+  });
+
   test('while a list is being applied is judged by the new one', async () => {
     const shop = await newBusiness();
     await take(shop, za, ['0821234567']);

@@ -137,6 +137,9 @@ export async function holdState(
   return rows[0]?.state;
 }
 
+/** Less than every id. With an expression in place of a value the row security keeps the index from being used. */
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
 export type Slice = {
   readonly changed: readonly ContactId[];
   readonly people: number;
@@ -158,7 +161,7 @@ export async function applyToSlice(
     text: `
       with page as materialized (
         select id from contact
-        where business_id = $1 and ($4::uuid is null or id > $4) and merged_into is null order by id limit $6),
+        where business_id = $1 and id > $4 and merged_into is null order by id limit $6),
       standing as materialized (
         select p.id, case when $5 then n.numbers > 0 and n.numbers = n.listed else n.listed > 0 end as is_on
         from page p
@@ -188,7 +191,7 @@ export async function applyToSlice(
         returning c.id)
       select array(select id from changed) as changed, (select count(*)::integer from page) as people,
         (select id from page order by id desc limit 1) as last`,
-    values: [businessId, what.list.registry, what.list.id, what.after, what.everyNumber, what.limit],
+    values: [businessId, what.list.registry, what.list.id, what.after ?? beforeAll, what.everyNumber, what.limit],
   });
   return rows[0] ?? { changed: [], people: 0, last: null };
 }
