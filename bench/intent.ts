@@ -1,6 +1,6 @@
-// How well texts are understood, by language, on lines that were never learned from; and how many a second.
+// How well texts that come in and go out are understood, by language, on lines never learned from; and how many a second.
 
-import { languages, type Meaning, type MeaningKind, recognise } from '../src/intent/intent.ts';
+import { judgeOutbound, languages, type Meaning, type MeaningKind, recognise } from '../src/intent/intent.ts';
 import { type Line, readCorpus } from '../training/corpus.ts';
 
 const rights: readonly string[] = [
@@ -33,6 +33,7 @@ for (const code of codes)
     ),
   );
 console.log(row('all', lines));
+printOutbound(readCorpus('outbound', 'test'));
 console.log(`\n${speed(lines).toLocaleString('en')} short messages a second on one core (median of ${rounds} rounds)`);
 
 function row(name: string, mine: readonly Line[]): string {
@@ -48,6 +49,39 @@ function row(name: string, mine: readonly Line[]): string {
     share(asked, one => has(one.meanings, one.line.label)),
     share(talk, one => one.meanings.some(isCertainStop)),
     share(talk, one => has(one.meanings, 'withdrawal') && !one.meanings.some(isCertainStop)),
+  ];
+  return `| ${[name, mine.length, ...figures].join(' | ')} |`;
+}
+
+function printOutbound(sent: readonly Line[]): void {
+  console.log(
+    '\nPer cent of lines that go out. "found": advertising that was seen as such, and what of it is certain;',
+  );
+  console.log(
+    '"third-party": of the advertising for others that was found, what was told apart; "false alarms": service.\n',
+  );
+  console.log('| language | lines | found | certain | third-party told apart | false alarms | certain ones |');
+  console.log('|---|---:|---:|---:|---:|---:|---:|');
+  for (const [code, mine] of [...Map.groupBy(sent, line => line.language), ['all', sent] as const]) {
+    console.log(outboundRow(code, mine));
+  }
+}
+
+function outboundRow(name: string, mine: readonly Line[]): string {
+  const judged = mine.map(line => ({ line, judgement: judgeOutbound(line.text, { language: line.language }) }));
+  const adverts = judged.filter(one => one.line.label !== 'service');
+  const service = judged.filter(one => one.line.label === 'service');
+  const isFound = ({ judgement }: (typeof judged)[number]) => judgement.class !== 'service';
+  const isCertain = (one: (typeof judged)[number]) => isFound(one) && one.judgement.certainty === 'certain';
+  const figures = [
+    share(adverts, isFound),
+    share(adverts, isCertain),
+    share(
+      adverts.filter(one => one.line.label === 'third_party' && isFound(one)),
+      one => one.judgement.class === 'third_party',
+    ),
+    share(service, isFound),
+    share(service, isCertain),
   ];
   return `| ${[name, mine.length, ...figures].join(' | ')} |`;
 }

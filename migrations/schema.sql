@@ -415,6 +415,40 @@ CREATE UNIQUE INDEX registry_import_live ON public.registry_import USING btree (
 create policy registry_import_of_business on registry_import as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table registry_import is 'Imports of registries: open while entries come, applying while gates follow, current until a newer one replaces it.';
 
+create table rights_request (
+  business_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  certain boolean not null,
+  source text not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  extended boolean not null default false,
+  extended_reason text,
+  state text not null default 'received'::text,
+  state_at timestamp with time zone not null,
+  changed_by text,
+  message_id uuid,
+  language text,
+  note bytea,
+  constraint rights_request_pk PRIMARY KEY (business_id, id),
+  constraint rights_request_extension_explained CHECK (extended = (extended_reason IS NOT NULL)),
+  constraint rights_request_kind_known CHECK (kind = ANY (ARRAY['access'::text, 'erasure'::text, 'rectification'::text, 'restriction'::text, 'objection'::text, 'portability'::text, 'complaint'::text])),
+  constraint rights_request_source_known CHECK (source = ANY (ARRAY['whatsapp'::text, 'staff'::text, 'api'::text])),
+  constraint rights_request_state_known CHECK (state = ANY (ARRAY['received'::text, 'in_progress'::text, 'answered'::text, 'refused'::text, 'closed'::text]))
+);
+alter table rights_request enable row level security;
+alter table rights_request force row level security;
+CREATE INDEX rights_request_due ON public.rights_request USING btree (due_at) WHERE (state = ANY (ARRAY['received'::text, 'in_progress'::text]));
+CREATE INDEX rights_request_of_contact ON public.rights_request USING btree (business_id, contact_id);
+CREATE UNIQUE INDEX rights_request_one_open ON public.rights_request USING btree (business_id, contact_id, kind) WHERE (state = ANY (ARRAY['received'::text, 'in_progress'::text]));
+create policy rights_request_of_business on rights_request as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table rights_request is 'Requests of people by their rights, with the day by which each must be answered.';
+comment on column rights_request.contact_id is 'As it was opened; somebody who was merged since is found through contact.merged_into.';
+comment on column rights_request.certain is 'False: the recogniser was not sure that it was one; nothing was answered.';
+comment on column rights_request.note is 'What staff noted, in their order, sealed under the data key of the business.';
+
 create table schema_migration (
   number integer not null,
   name text not null,
@@ -461,6 +495,33 @@ create table setting (
   constraint setting_pk PRIMARY KEY (name)
 );
 comment on table setting is 'Settings of the installation itself; not of a business, hence without business_id.';
+
+create table stop_doubt (
+  business_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  message_id uuid not null,
+  meant text not null,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  outcome text,
+  closed_by text,
+  note bytea,
+  constraint stop_doubt_pk PRIMARY KEY (business_id, id),
+  constraint stop_doubt_closed_whole CHECK ((closed_at IS NULL) = (outcome IS NULL) AND (closed_at IS NULL) = (closed_by IS NULL)),
+  constraint stop_doubt_outcome_known CHECK (outcome = ANY (ARRAY['stop'::text, 'no_stop'::text]))
+);
+alter table stop_doubt enable row level security;
+alter table stop_doubt force row level security;
+CREATE INDEX stop_doubt_due ON public.stop_doubt USING btree (due_at) WHERE (closed_at IS NULL);
+CREATE INDEX stop_doubt_of_contact ON public.stop_doubt USING btree (business_id, contact_id);
+CREATE UNIQUE INDEX stop_doubt_one_open ON public.stop_doubt USING btree (business_id, contact_id) WHERE (closed_at IS NULL);
+create policy stop_doubt_of_business on stop_doubt as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table stop_doubt is 'Messages that may have been a stop: marketing is held until the person answers or somebody has looked.';
+comment on column stop_doubt.meant is 'What the recogniser made of it, in words without personal data.';
+comment on column stop_doubt.closed_by is 'person, or the API key of whoever looked.';
 
 create table suppression (
   business_id uuid not null,

@@ -36,3 +36,19 @@ test('a long text adds up as a short one does', () => {
   expect(stop).toBeGreaterThan(talk);
   expect(talk + stop).toBeCloseTo(1);
 });
+
+test('a single label is told from all else, and each trait says how much it speaks for it', () => {
+  const { probabilities, pull } = createClassifier(
+    learn(
+      ['stop'],
+      examples.map(one => ({ ...one, label: 1 - one.label })),
+      how,
+    ),
+  );
+  for (const [text, label] of taught) {
+    const features = featuresOf(text, [], false);
+    expect((probabilities(features)[0] ?? 0) > 0.5).toBe(label === 1);
+    const sum = features.reduce((all, feature) => all + pull(feature, 0), 0);
+    expect(Math.sign(sum)).toBe(label === 1 ? 1 : -1);
+  }
+});

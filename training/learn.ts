@@ -30,7 +30,7 @@ type State = {
 
 const biasRate = 0.02;
 
-/** The model that tells the labels of these examples apart. */
+/** The model that tells the labels of these examples apart; of a single label, from examples that have another place. */
 export function learn(labels: readonly string[], examples: readonly Example[], how: HowToLearn): PackedModel {
   const width = labels.length;
   const size = 2 ** how.bits * width;
@@ -76,7 +76,8 @@ function weigh(state: State, features: Uint32Array, worth: number): void {
     for (let at = 0; at < width; at += 1) errors[at] = (errors[at] ?? 0) + (weights[row + at] ?? 0);
   }
   for (let at = 0; at < width; at += 1) errors[at] = (errors[at] ?? 0) * worth + (bias[at] ?? 0);
-  softmax(errors);
+  if (width === 1) errors[0] = 1 / (1 + Math.exp(-(errors[0] ?? 0)));
+  else softmax(errors);
 }
 
 function softmax(sums: Float64Array): void {

@@ -39,7 +39,10 @@ const sent = readCorpus('outbound', 'train').map(({ language, label, text }) => 
   label: placeOf(outboundLabels, label),
   features: traitsOfText(text, ideas, [language]),
 }));
-writeModel('outbound', learn(outboundLabels, sent, { ...how, bits: 16 }));
+const adverts = sent.map(({ label, features }) => ({ label: label === 0 ? 1 : 0, features }));
+writeModel('advert', learn(['advert'], adverts, { ...how, epochs: 8, bits: 17 }));
+const forOthers = sent.filter(({ label }) => label > 0).map(({ label, features }) => ({ label: 2 - label, features }));
+writeModel('others', learn(['others'], forOthers, { ...how, epochs: 8, bits: 15 }));
 
 function readLexicons(folder: string): LexiconOf[] {
   return readdirSync(folder)

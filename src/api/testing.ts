@@ -13,6 +13,7 @@ import { createContacts } from '../contacts/contacts.ts';
 import type { Database } from '../database/database.ts';
 import type { BusinessId } from '../kernel/kernel.ts';
 import { createDirectory, createMessages } from '../messages/messages.ts';
+import { createNeedsPerson, createRights } from '../rights/rights.ts';
 import { createVault, loadMasterKey } from '../vault/vault.ts';
 import { createApi } from './api.ts';
 import { createKeys } from './keys/keys.ts';
@@ -151,14 +152,17 @@ async function createRooms(
   const contacts = createContacts({ db, vault, ...world });
   const client = createWhatsAppClient(world);
   const registry = new Registry();
+  const shared = { db, vault, directory, contacts, client, limiter, registry, ...world };
   const messages = createMessages({
-    ...{ db, vault, directory, contacts, client, limiter, registry },
-    ...world,
+    ...shared,
+    needsPerson: createNeedsPerson(shared),
     post: async () => 200,
     pause: async () => undefined,
     settings: { allowPrivateWebhooks: true, fateWaitMs: 900_000, alone: true },
   });
-  return { db, vault, directory, contacts, client, registry, messages, keys: createKeys({ db, ...world }) };
+  const { ledger, stopByStaff } = messages;
+  const rights = createRights({ ...shared, ledger, stopByStaff });
+  return { db, vault, directory, contacts, client, registry, messages, rights, keys: createKeys({ db, ...world }) };
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -7,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import type { Clock, Random } from '../kernel/kernel.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Directory, MessagesRoom } from '../messages/messages.ts';
+import type { Rights } from '../rights/rights.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Keys } from './keys/keys.ts';
 
@@ -49,6 +50,7 @@ export type ApiDeps = {
   readonly ledger: Ledger;
   readonly client: WhatsAppClient;
   readonly messages: ApiMessages;
+  readonly rights: Rights;
   readonly keys: Keys;
   readonly clock: Clock;
   readonly random: Random;

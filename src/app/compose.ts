@@ -10,6 +10,7 @@ import { type Contacts, createContacts } from '../contacts/contacts.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock, Random } from '../kernel/kernel.ts';
 import { createDirectory, createMessages, type Directory, type MessagesRoom } from '../messages/messages.ts';
+import { createNeedsPerson, createRights } from '../rights/rights.ts';
 import { createVault, loadMasterKey, type Vault } from '../vault/vault.ts';
 import type { Configuration } from './env.ts';
 import type { Logger } from './open-database.ts';
@@ -66,6 +67,7 @@ export async function createHouse(
   const shared = { db, vault, directory, contacts, client, limiter, registry, ...world };
   const messages = createMessages({
     ...shared,
+    needsPerson: createNeedsPerson(shared),
     log: { warn: what => log.warn(what, 'a lane failed and will try again') },
     post: postWebhook,
     pause: async ms => void (await pause(ms)),
@@ -75,13 +77,16 @@ export async function createHouse(
       alone: configuration.databaseUrl === null,
     },
   });
+  const { ledger, stopByStaff } = messages;
+  const rights = createRights({ ...shared, ledger, stopByStaff });
   const keys = createKeys({ db, ...world });
   const api = createApi({
     ...shared,
     messages,
+    rights,
     keys,
     log,
-    ledger: messages.ledger,
+    ledger,
     publicUrl: configuration.publicUrl,
     health: { ready: () => ({ ready: db.ready(), why: db.ready() ? [] : ['the database cannot be reached'] }) },
   });

@@ -1,4 +1,4 @@
-// Which words of a text made a judgement: those whose traits pull hardest from one label to another.
+// Which words of a text made a judgement: those whose traits speak loudest for it.
 
 import type { Classifier } from './learned/classifier.ts';
 import type { Reading } from './reading.ts';
@@ -19,7 +19,7 @@ const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 export function evidenceIn(
   text: string,
   reading: Reading,
-  with_: { classifier: Classifier; ideas: Ideas; languages: readonly string[]; label: number; against: number },
+  with_: { ideas: Ideas; languages: readonly string[]; classifiers: readonly Classifier[] },
 ): Evidence[] {
   const units = unitsOf(reading, pullsOf(reading, with_));
   const most = Math.max(...units.map(unit => unit.pull));
@@ -37,11 +37,11 @@ export function evidenceIn(
 /** What each sign of the normal text contributes. */
 function pullsOf(
   reading: Reading,
-  with_: { classifier: Classifier; ideas: Ideas; languages: readonly string[]; label: number; against: number },
+  with_: { ideas: Ideas; languages: readonly string[]; classifiers: readonly Classifier[] },
 ): Float64Array {
   const pulls = new Float64Array(reading.normal.length + 1);
   visitTraits(reading, with_, (trait, from, to) => {
-    const pull = with_.classifier.pull(trait, with_.label, with_.against);
+    const pull = with_.classifiers.reduce((sum, one) => sum + one.pull(trait, 0), 0);
     const end = Math.min(pulls.length, Math.max(to, from + 1));
     if (end - from <= longStretch) return spread(pulls, pull, { from, end });
     // Only the two ends of a long stretch are meant: what stands between belongs to others.

@@ -90,11 +90,20 @@ function courtesyAt(courtesy: ReadonlySet<string>, words: readonly string[], at:
   return 0;
 }
 
-/** The text itself; the one word that it repeats; and both with look-alike letters made Latin. */
+/** The text itself; what it repeats ("stop stop", "no more no more"); and both with look-alike letters made Latin. */
 function waysToRead(whole: string): string[] {
-  const words = whole.split(' ');
-  const ways = words.length > 1 && new Set(words).size === 1 ? [whole, words[0] ?? whole] : [whole];
+  const repeated = repeatedIn(whole.split(' '));
+  const ways = repeated === undefined ? [whole] : [whole, repeated];
   return [...ways, ...ways.map(asLatin).filter(way => way !== undefined)];
+}
+
+/** The words that the text says again and again and nothing else; undefined when it does not. */
+function repeatedIn(words: readonly string[]): string | undefined {
+  for (let count = 1; count <= words.length / 2; count += 1) {
+    if (words.length % count !== 0) continue;
+    if (words.every((word, at) => word === words[at % count])) return words.slice(0, count).join(' ');
+  }
+  return undefined;
 }
 
 const order: readonly (readonly [Keyword['kind'], boolean])[] = [

@@ -7,7 +7,7 @@ import { pieceMax } from './features.ts';
 import { languagesOf } from './learned/languages-of.ts';
 import type { TrainedOutbound } from './learned/trained-outbound.ts';
 import { isAnswer } from './outbound-answer.ts';
-import { type OutboundClass, outboundLabels } from './outbound-labels.ts';
+import type { OutboundClass } from './outbound-labels.ts';
 import { readText } from './reading.ts';
 import { traitsOf } from './traits.ts';
 
@@ -32,10 +32,7 @@ export type OutboundContext = {
 export type OutboundJudge = (text: string, context?: OutboundContext) => OutboundJudgement;
 
 /** From which probability on a text is advertising, or may be. Set on lines that were not learned. */
-const thresholds = { certain: 0.8, doubt: 0.62, third: 0.45 } as const;
-const service = outboundLabels.indexOf('service');
-const promotional = outboundLabels.indexOf('promotional');
-const thirdParty = outboundLabels.indexOf('third_party');
+const thresholds = { certain: 0.88, doubt: 0.72, third: 0.4 } as const;
 
 const sentenceEnd = /[.!?…](?=\s)|[\n。！？।؟]/gu;
 /** Shorter sentences say too little by themselves. */
@@ -79,9 +76,10 @@ function loudestIn(trained: TrainedOutbound, text: string, languages: readonly s
 function judgePiece(trained: TrainedOutbound, piece: Piece, languages: readonly string[]): Judged | undefined {
   const reading = readText(piece.text);
   if (reading.words.length === 0) return undefined;
-  const likely = trained.outbound.probabilities(traitsOf(reading, trained.ideas, languages));
-  const advert = 1 - (likely[service] ?? 0);
-  return { piece, advert, third: (likely[thirdParty] ?? 0) / Math.max(advert, Number.EPSILON) };
+  const traits = traitsOf(reading, trained.ideas, languages);
+  const [advert = 0] = trained.advert.probabilities(traits);
+  const [third = 0] = trained.others.probabilities(traits);
+  return { piece, advert, third };
 }
 
 /** The text where it is short, and its sentences where it has several, so that no end of it goes unread. */
@@ -137,14 +135,12 @@ function wordsOf(
   },
 ): Evidence[] {
   const { text, loudest, languages, kind, named } = about;
-  const label = kind === 'third_party' && named.length === 0 ? thirdParty : promotional;
+  const isTheirs = kind === 'third_party' && named.length === 0;
   const { piece } = loudest;
   const found = evidenceIn(piece.text, readText(piece.text), {
-    classifier: trained.outbound,
+    classifiers: isTheirs ? [trained.advert, trained.others] : [trained.advert],
     ideas: trained.ideas,
     languages,
-    label,
-    against: service,
   }).map(one => ({ ...one, start: one.start + piece.start, end: one.end + piece.start }));
   const names = named
     .filter(name => !found.some(one => one.start < name.end && name.start < one.end))

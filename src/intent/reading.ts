@@ -44,8 +44,6 @@ const token =
   /\p{N}+(?:[.,:/]\p{N}+)*|[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d'’&.-]*|\p{Extended_Pictographic}|\S/gu;
 const wordPart = /[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]+/gu;
 const sentenceEnd = /^[.!?！？。:;؟…।]$/u;
-/** A word that carries the end of its sentence with it. */
-const endsSentence = /[\p{L}\p{N}].*\.$/u;
 const caseless = /[\u0590-\u1fff\u2e80-\uffff]/;
 const tokenMax = 64;
 
@@ -83,8 +81,9 @@ export function readText(text: string): Reading {
     for (const name of marksOf(found, { begins, isCaseless })) {
       marks.push({ mark: markNames.indexOf(name), word: words.length });
     }
-    begins = sentenceEnd.test(found) || (begins && !lettersOrDigits.test(found)) || endsSentence.test(found);
-    if (lettersOrDigits.test(found)) addWords({ words, spellings }, found, index);
+    const isWord = lettersOrDigits.test(found);
+    begins = isWord ? found.endsWith('.') : begins || sentenceEnd.test(found);
+    if (isWord) addWords({ words, spellings }, found, index);
   }
   return { normal: spellings.join(' '), words, marks };
 }

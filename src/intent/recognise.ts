@@ -14,7 +14,7 @@ import { partOf } from './scope.ts';
 export type Recogniser = (text: string, context?: Context) => Meaning;
 
 /** From which probability on the learned part is believed, or gives cause to ask. Set on lines that were not learned. */
-const thresholds = { talk: 0.9, stop: 0.68, doubt: 0.38, part: 0.3, right: 0.5, rightDoubt: 0.15, other: 0.5 } as const;
+const thresholds = { stop: 0.75, doubt: 0.42, part: 0.3, right: 0.5, rightDoubt: 0.15, other: 0.5 } as const;
 
 const unspecified: Scope = { of: 'unspecified' };
 const talk: Meaning = {
@@ -80,7 +80,6 @@ function learnedIn(
   const { text, normal, context } = said;
   const languages = languagesOf(deps.trained(), normal, whereOf(context).languages);
   const likely = weigh(deps.trained(), { text, whole: normal, languages });
-  if (phrase === undefined && likely.of('talk') >= thresholds.talk) return [];
   const stops = phrase === undefined ? stopsIn(deps, { text, likely, languages, context }) : [];
   return [...stops, ...rightsIn(likely), ...othersIn(likely)].map(one => ({
     ...one,

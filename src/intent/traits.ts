@@ -17,7 +17,6 @@ const seed = 0x811c9dc5;
 const prime = 0x01000193;
 const wordSeed = 0x9e3779b9;
 const pairSeed = 0x85ebca6b;
-const tripleSeed = 0xc2b2ae35;
 const ideaSeed = 0x27d4eb2f;
 const anywhereSeed = 0x1b873593;
 const lettersMin = 3;
@@ -77,17 +76,11 @@ function visitRuns(padded: string, start: number, visit: Visit): void {
 
 function visitWords({ normal, words }: Reading, visit: Visit): void {
   let before = 0;
-  let beforeThat = 0;
   for (const [at, { sign, length }] of words.entries()) {
     const hash = hashOf(normal, sign, sign + length);
     const end = sign + length;
     visit(mixed(hash ^ wordSeed), sign, end);
     if (at > 0) visit(mixed(Math.imul(before, prime) ^ hash ^ pairSeed), words[at - 1]?.sign ?? 0, end);
-    if (at > 1) {
-      const three = Math.imul(Math.imul(beforeThat, prime) ^ before, prime) ^ hash ^ tripleSeed;
-      visit(mixed(three), words[at - 2]?.sign ?? 0, end);
-    }
-    beforeThat = before;
     before = hash;
   }
 }

@@ -31,6 +31,8 @@ const mayLiftBy: { readonly [reason in SuppressionReason]: (event: ConsentEvent)
   platform: event => event.act === 'platform',
   registry: event => event.act === 'platform' || event.act === 'system',
   staff: event => event.by === 'staff' || isOwnAct(event),
+  // Nobody was sure that it was a stop: whoever looks may say that it was none.
+  doubt: event => (event.by === 'staff' && event.act !== 'import') || isOwnAct(event),
   // An objection is taken back by a new consent and by nothing less.
   objection: () => false,
 };
@@ -62,14 +64,18 @@ function isSameBlock(one: SuppressionFact, other: SuppressionFact): boolean {
   return one.scope === other.scope && one.channel === other.channel && one.reason === other.reason;
 }
 
-/** START or Meta's resume: takes away the blocks of one reason that are not newer than it. */
+/**
+ * START or Meta's resume: takes away the blocks of one reason that are not newer than it. Whoever takes back their stop
+ * leaves no doubt whether they meant one.
+ */
 export function lift(gate: Gate, event: ConsentEvent): Gate {
   if (!mayLift(event) || event.reason === undefined) return gate;
   const { scope, channel, occurredAtMs, reason } = event;
   const scopes = scope === undefined || scope.length === 0 ? {} : { scopes: scope };
+  const reasons: readonly SuppressionReason[] = reason === 'stop' ? ['stop', 'doubt'] : [reason];
   return {
     ...gate,
-    suppressions: liftBlocks(gate.suppressions, { ...scopes, reasons: [reason], channel, occurredAtMs }),
+    suppressions: liftBlocks(gate.suppressions, { ...scopes, reasons, channel, occurredAtMs }),
   };
 }
 

@@ -55,9 +55,12 @@ function stillHolds(gate: Gate, block: SuppressionFact): boolean {
 
 /** The acts by which a block may go: START or resume for its reason, and a consent of the person's own. */
 function mayTakeAway(event: ConsentEvent, block: SuppressionFact): boolean {
-  if (event.type === 'lifted') return mayLift(event) && event.reason === block.reason;
+  if (event.type === 'lifted') {
+    const takesBackStop = event.reason === 'stop' && block.reason === 'doubt';
+    return mayLift(event) && (event.reason === block.reason || takesBackStop);
+  }
   if (!grantTypes.includes(event.type) || !isOwnAct(event) || block.scope === 'all') return false;
-  const isStop = block.reason === 'stop' || block.reason === 'refused';
+  const isStop = ['stop', 'refused', 'doubt'].includes(block.reason);
   return isStop ? event.act === 'inbound_token' : block.reason === 'objection';
 }
 

@@ -167,6 +167,18 @@ describe('suppressed and lifted', () => {
     expect(gateAfter(...stop(5), { ...start(7), act: 'platform' }).suppressions).toHaveLength(2);
   });
 
+  test('a doubt is lifted by the person or by staff, and START leaves none; who settles a doubt lifts no stop', () => {
+    const doubt = event(5, { type: 'suppressed', scope: ['marketing'], reason: 'doubt', act: 'system', by: 'system' });
+    const settled = event(7, { type: 'lifted', reason: 'doubt' });
+    const byStaff = { ...settled, act: 'written', by: 'staff' } as const;
+    for (const one of [settled, byStaff, start(7), given(7, { channel: 'whatsapp' })])
+      expect(gateAfter(doubt, one).suppressions.filter(each => [null, 'whatsapp'].includes(each.channel))).toEqual([]);
+    for (const one of [{ by: 'business' }, { by: 'system' }, { by: 'staff', act: 'import' }] as const)
+      expect(gateAfter(doubt, { ...settled, ...one }).suppressions).toHaveLength(1);
+    expect(gateAfter(doubt, ...stop(6), byStaff).suppressions.map(one => one.reason)).toEqual(['stop', 'stop']);
+    expect(gateAfter({ ...doubt, occurredAtMs: 8 }, byStaff).suppressions).toHaveLength(1);
+  });
+
   test('only Meta lifts what Meta blocked', () => {
     const blocked = event(5, { type: 'suppressed', scope: ['marketing'], reason: 'platform', channel: 'whatsapp' });
     const lifted = event(7, { type: 'lifted', reason: 'platform', channel: 'whatsapp' });

@@ -24,7 +24,7 @@ export function grant(gate: Gate, event: ConsentEvent): Gate {
   let next = gate;
   // An objection may also stand as a block, where the list of suppressions remembered it for somebody erased.
   if (isOwnAct(event)) next = takeBackObjection(liftHere(next, event, ['objection']), event);
-  if (provesPossession(event)) next = trustIdentity(liftHere(next, event, ['stop', 'refused']), event);
+  if (provesPossession(event)) next = trustIdentity(liftHere(next, event, ['stop', 'refused', 'doubt']), event);
   return speak(setConsent(next, event), event);
 }
 

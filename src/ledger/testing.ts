@@ -84,7 +84,17 @@ export function eventOf(...some: readonly ConsentType[]): fc.Arbitrary<Happening
       by: fc.constantFrom('person', 'person', 'person', 'business', 'staff', 'platform', 'system'),
       keepPurposes: fc.constantFrom([], ['orders']),
       scope: fc.constantFrom(['marketing'], ['business_initiated'], ['all'], ['marketing', 'business_initiated']),
-      reason: fc.constantFrom('stop', 'stop', 'refused', 'platform', 'staff', 'complaint', 'registry', 'objection'),
+      reason: fc.constantFrom(
+        'stop',
+        'stop',
+        'refused',
+        'platform',
+        'staff',
+        'complaint',
+        'registry',
+        'objection',
+        'doubt',
+      ),
       objectedTo: fc.constantFrom('marketing', 'marketing', 'all'),
       thirdParties: fc.boolean(),
     })

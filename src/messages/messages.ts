@@ -19,10 +19,12 @@ import { sendOnce } from './idempotency/once.ts';
 import { purgeKeys } from './idempotency/store.ts';
 import { answer } from './inbound/answers.ts';
 import { createCancel } from './inbound/cancel.ts';
+import { stopByStaff } from './inbound/consequences.ts';
+import { utilityPurposes } from './inbound/kept-purposes.ts';
 import { processOnce } from './inbound/processor.ts';
 import { createIntake } from './inbound/receive.ts';
 import { countWebhooks, listUnclear } from './inbound/store.ts';
-import type { AfterCommit, ProcessDeps } from './inbound/types.ts';
+import type { AfterCommit, NeedsPerson, ProcessDeps } from './inbound/types.ts';
 import { type Lane, type LaneLog, startLane } from './lanes.ts';
 import { createMessageMetrics } from './metrics.ts';
 import { ensureMonths } from './months/ensure.ts';
@@ -73,6 +75,8 @@ export type MessagesDeps = {
   client: WhatsAppClient;
   limiter: Limiter;
   registry: Registry;
+  /** Where messages that need a person go. */
+  needsPerson: NeedsPerson;
   log: LaneLog;
   post: Post;
   settings: {
@@ -144,6 +148,8 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     knowsVerifyToken: async token =>
       deps.directory.senders().some(one => equalInConstantTime(sha256(one.verifyToken), sha256(token))),
     awaitSilence: (businessId, contactId) => awaitSilence(deps, businessId, contactId),
+    stopByStaff: (businessId, contactId, evidence) =>
+      stopByStaff({ businessId, contactId, keepPurposes: utilityPurposes(deps.directory, businessId) }, evidence),
     createOptIn: input => askOptIn(deps, input),
     listUnclear: async (businessId, page) => {
       const rows = await listUnclear(deps.db, businessId, page);
@@ -231,9 +237,7 @@ async function followUp(deps: LaneDeps, after: readonly AfterCommit[]): Promise<
   for (const one of after) {
     if (one.kind !== 'answer') continue;
     // Answers wait for silence: they must not hold up the webhooks behind them.
-    void deps
-      .counted(() => answer(deps.out, deps.directory, one))
-      .catch(() => deps.log.warn({ lane: 'answers', cause: 'not sent' }));
+    void deps.counted(() => answer(deps, one)).catch(() => deps.log.warn({ lane: 'answers', cause: 'not sent' }));
   }
   if (after.some(one => one.kind === 'refresh-directory')) await deps.directory.refresh();
 }

@@ -2,6 +2,7 @@
 
 import type { SendRequest } from '../channels/whatsapp/whatsapp.ts';
 import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from '../kernel/kernel.ts';
+import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
 
 /** A number that sends, with its secrets opened; kept in memory only. */
@@ -228,6 +229,12 @@ export type Messages = {
   listOverrides(businessId: BusinessId, page: { after: string | null; limit: number }): Promise<Page<KeptOverride>>;
   /** The words that make a message advertising, for the one who is refused; none where they do not. */
   advertisingWords(input: SendInput): string[];
+  /** All that a bare STOP brings about, as events by staff, for whoever records them. */
+  stopByStaff(
+    businessId: BusinessId,
+    contactId: ContactId,
+    evidence: ConsentInput['evidence'],
+  ): readonly ConsentInput[];
   createOptIn(input: OptInInput): Promise<OptInAsked>;
   listUnclear(
     businessId: BusinessId,

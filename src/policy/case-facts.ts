@@ -10,6 +10,7 @@ import type {
   MessageFact,
   PersonFacts,
   RateFacts,
+  RelationFact,
   SenderFact,
   SuppressionFact,
 } from './facts.ts';
@@ -74,6 +75,21 @@ export function consent(changes: Partial<ConsentFact> = {}): ConsentFact {
     ...changes,
   };
 }
+
+/** A purchase half a year ago, with the email address of the person; then the changes. */
+export function purchase(changes: Partial<RelationFact> = {}): RelationFact {
+  return {
+    kind: 'purchase',
+    channel: 'email',
+    atMs: Date.UTC(2026, 4, 24, 12),
+    objectionOffered: true,
+    eventId: 'event-purchase',
+    ...changes,
+  };
+}
+
+/** What a business loosens that relies on such ties by email. */
+export const reliesOnTies: Partial<BusinessFact> = { looser: { softOptIn: { channels: ['email'] } } };
 
 /** A block on everything, everywhere, an hour old; then the changes. */
 export function block(changes: Partial<SuppressionFact> = {}): SuppressionFact {

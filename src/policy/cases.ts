@@ -37,6 +37,8 @@ import { replyCases } from './rules/reply.cases.ts';
 import { restrictionCases } from './rules/restriction.cases.ts';
 import { senderCases } from './rules/sender.cases.ts';
 import { serviceOptInCases } from './rules/service-opt-in.cases.ts';
+import { softOptInCases } from './rules/soft-opt-in.cases.ts';
+import { softOptInLapsedCases } from './rules/soft-opt-in-lapsed.cases.ts';
 import { sourceCases } from './rules/source.cases.ts';
 import { specialCategoryCases } from './rules/special-category.cases.ts';
 import { suppressionCases } from './rules/suppression.cases.ts';
@@ -83,6 +85,8 @@ export const ruleCases: readonly RuleCases[] = [
   restrictionCases,
   senderCases,
   serviceOptInCases,
+  softOptInCases,
+  softOptInLapsedCases,
   sourceCases,
   specialCategoryCases,
   suppressionCases,

@@ -74,7 +74,8 @@ export type SuppressionReason =
   | 'complaint'
   | 'erasure'
   | 'registry'
-  | 'staff';
+  | 'staff'
+  | 'doubt';
 
 /** A block on a person: beats every consent; lifted only by a newer act of that person. */
 export type SuppressionFact = {

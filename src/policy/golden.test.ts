@@ -4,8 +4,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { block, consent, dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate } from './case-facts.ts';
-import { createRuleBook, decide, decideBy, type RuleBook, rulesVersion } from './decide.ts';
+import {
+  block,
+  consent,
+  dayMs,
+  factsWith,
+  freeText,
+  noonMs,
+  openWindow,
+  orderUpdate,
+  purchase,
+  reliesOnTies,
+} from './case-facts.ts';
+import { createRuleBook, decide, decideBy, type RuleBook, rulesToday, rulesVersion } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Pack } from './packs/pack.ts';
 import { packs } from './packs/packs.ts';
@@ -107,6 +118,15 @@ describe('the golden cases', () => {
     expect(waitsIn([])).toBe('2026-11-25T19:00:00.000Z');
   });
 
+  it('A13: an inquiry of five months ago implies consent in Canada, and one of seven months ago no longer does', () => {
+    const inquiry = (month: number) => purchase({ kind: 'inquiry', atMs: Date.UTC(2026, month - 1, 24, 12) });
+    const offered = (month: number, business = reliesOnTies) =>
+      firstIn(rulesToday, 'CA', { business, person: { relations: [inquiry(month)] }, message: { channel: 'email' } });
+    expect(offered(6)).toBe('ALLOW_SOFT_OPT_IN');
+    expect(offered(4)).toBe('DENY_EXPIRED');
+    expect(offered(6, { looser: { softOptIn: { channels: [] } } })).toBe('DENY_NO_CONSENT');
+  });
+
   it('A14: a consent in Türkiye that is not registered within three working days does not count', () => {
     const iys = {
       id: 'TR-IYS',
@@ -185,6 +205,7 @@ describe('the golden cases', () => {
 /** Golden cases that a test elsewhere shows. */
 const elsewhere: readonly (readonly [number: number, file: string, title: string])[] = [
   [5, 'test/journeys/opt-in.test.ts', 'belongs to the number that sent it, whoever it was shown to'],
+  [11, 'src/policy/deadlines.test.ts', 'A11: 31 January and a month, on a Sunday: the Monday'],
   [24, 'src/policy/merge-packs.test.ts', 'does not depend on their order'],
   [24, 'src/policy/merge-packs.test.ts', 'is never laxer than any member'],
 ];
@@ -194,8 +215,6 @@ const waiting: ReadonlyMap<number, string> = new Map([
   [6, 'the whole way of a stop in free words past a full queue: a journey'],
   [9, 'erasure that keeps the sealed evidence'],
   [10, 'erasures that are repeated after a backup is restored'],
-  [11, 'the deadlines of requests'],
-  [13, 'the rule of the soft opt-in'],
   [19, 'the pause of a campaign'],
   [20, 'the check of the chain of the ledger'],
   [21, 'the page of preferences'],

@@ -3,10 +3,11 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { noonMs } from './case-facts.ts';
+import { dayMs, noonMs, purchase } from './case-facts.ts';
 import { decideBy } from './decide.ts';
 import type { Decision, Effect } from './decision.ts';
 import type { Facts, PersonFacts } from './facts.ts';
+import { allChannels } from './packs/pack.ts';
 import { rareFacts } from './rare-facts.ts';
 import { rulesInOrder } from './rules/rules.ts';
 import { situationOf } from './situation.ts';
@@ -53,6 +54,26 @@ function hasPermittingConsent(facts: Facts, decision: Decision): boolean {
   );
 }
 
+/** Whether some tie on record could permit the message where a sale counts for a year: written apart as well. */
+function isCustomer({ atMs, person, business, message }: Facts, decision: Decision): boolean {
+  const yearMs = 366 * 24 * 3_600_000;
+  return (
+    decision.class === 'marketing_own' &&
+    message.channel === 'email' &&
+    'softOptIn' in (business.looser ?? {}) &&
+    message.specialCategory !== true &&
+    !person.consents.some(one => one.channel === 'email' && ['withdrawn', 'refused'].includes(one.status)) &&
+    (person.relations ?? []).some(
+      one => one.kind === 'purchase' && one.channel === 'email' && one.objectionOffered && one.atMs > atMs - yearMs,
+    )
+  );
+}
+
+function hasGround(facts: Facts, decision: Decision): boolean {
+  const isBySoftOptIn = decision.reasons.at(-1)?.code === 'ALLOW_SOFT_OPT_IN';
+  return isBySoftOptIn ? isCustomer(facts, decision) : hasPermittingConsent(facts, decision);
+}
+
 describe('the arbitrary facts', () => {
   let decisions: Decision[] = [];
   beforeAll(() => {
@@ -70,6 +91,7 @@ describe('the arbitrary facts', () => {
       'ALLOW_CONTRACT_OPTIN',
       'ALLOW_LEGAL_OBLIGATION',
       'ALLOW_REPLY',
+      'ALLOW_SOFT_OPT_IN',
       'ALLOW_USER_TRIGGERED',
     ]);
   });
@@ -109,7 +131,35 @@ describe('whatever the facts', () => {
           expect(['reply', 'utility', 'authentication']).toContain(decision.class);
           expect(['free_form', 'reaction']).toContain(facts.message.kind);
           expect(facts.person.windows['sender-1']?.inboundAtMs).toBeGreaterThan(facts.atMs - 24 * 3_600_000);
-        } else expect(hasPermittingConsent(facts, decision)).toBe(true);
+        } else expect(hasGround(facts, decision)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('no tie to the business permits anything on WhatsApp, whatever the business loosens', () => {
+    const kinds = fc.constantFrom('purchase', 'inquiry', 'membership');
+    const softOptIn = { channels: allChannels, months: { purchase: 99, inquiry: 99, membership: 99 } };
+    fc.assert(
+      fc.property(anyFacts, kinds, (facts, kind) => {
+        const { message, business } = facts;
+        const tied = withPerson(facts, { relations: [purchase({ kind, channel: 'whatsapp', atMs: noonMs - dayMs })] });
+        const decision = decide({
+          ...tied,
+          message: { ...message, channel: 'whatsapp' },
+          business: { ...business, looser: { ...business.looser, softOptIn } },
+        });
+        expect(decision.reasons.map(one => one.code)).not.toContain('ALLOW_SOFT_OPT_IN');
+      }),
+      runs,
+    );
+  });
+
+  it('no tie less widens', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.nat(1), (facts, place) => {
+        const { relations = [] } = facts.person;
+        expectNotWider(decide(withPerson(facts, { relations: relations.toSpliced(place, 1) })), decide(facts));
       }),
       runs,
     );

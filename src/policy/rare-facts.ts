@@ -12,8 +12,9 @@ export const rareFacts = {
   noticeVersion: 8,
   processors: 16,
   registries: 32,
-  source: 64,
-  specialCategory: 128,
+  relations: 64,
+  source: 128,
+  specialCategory: 256,
 } as const;
 
 export type RareFact = keyof typeof rareFacts;
@@ -27,6 +28,7 @@ export function rareFactsOf({ person, business, message }: Facts, law: Law): num
   if (message.noticeVersionMin !== undefined) bits |= rareFacts.noticeVersion;
   if (business.processors !== undefined) bits |= rareFacts.processors;
   if (law.registries.length > 0) bits |= rareFacts.registries;
+  if (person.relations !== undefined) bits |= rareFacts.relations;
   if (person.source !== undefined) bits |= rareFacts.source;
   if (message.specialCategory) bits |= rareFacts.specialCategory;
   return bits;

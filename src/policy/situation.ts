@@ -2,9 +2,10 @@
 // worked out once for all of them.
 
 import { classOf, isMarketingClass } from './class-of.ts';
-import type { Facts, MessageClass } from './facts.ts';
+import type { Facts, MessageClass, RelationFact } from './facts.ts';
 import type { Law, Laws } from './law.ts';
 import { rareFactsOf } from './rare-facts.ts';
+import { softOptInOf } from './soft-opt-in.ts';
 import { noStanding, type Standing, standingOf } from './standing.ts';
 
 export type Situation = {
@@ -14,9 +15,11 @@ export type Situation = {
   readonly law: Law;
   /** The person wrote to this sender so lately that it may answer freely. */
   readonly windowOpen: boolean;
-  /** A free answer needs no consent of its own; everything that the business starts does. */
+  /** A free answer needs no consent of its own; everything else does, unless a tie to the person stands in for it. */
   readonly needsConsent: boolean;
   readonly standing: Standing;
+  /** The tie to the person that stands in for consent to this message. */
+  readonly softOptIn: RelationFact | null;
   /** Which facts that most messages lack are there, in bits. */
   readonly rare: number;
 };
@@ -31,14 +34,17 @@ export function situationOf(facts: Facts, laws: Laws): Situation {
   const isMarketing = isMarketingClass(messageClass);
   const isAnswer = messageClass === 'reply' || messageClass === 'compliance';
   const isFreeAnswer = windowOpen && facts.message.kind === 'free_form';
+  const standing = isAnswer ? nobodyAsked : standingOf(facts, messageClass, law);
+  const softOptIn = facts.person.relations === undefined ? null : softOptInOf({ facts, messageClass, law, standing });
   return {
     facts,
     messageClass,
     isMarketing,
     law,
     windowOpen,
-    needsConsent: !isAnswer && (isMarketing || !isFreeAnswer),
-    standing: isAnswer ? nobodyAsked : standingOf(facts, messageClass, law),
+    needsConsent: !isAnswer && (isMarketing || !isFreeAnswer) && softOptIn === null,
+    standing,
+    softOptIn,
     rare: rareFactsOf(facts, law),
   };
 }

@@ -40,6 +40,10 @@ export const sources = Object.freeze({
     'Directive 2002/58/EC, Art. 13: direct marketing by electronic mail needs prior consent',
     'https://eur-lex.europa.eu/eli/dir/2002/58/oj',
   ),
+  ePrivacySoftOptIn: source(
+    'Directive 2002/58/EC, Art. 13(2): own similar products to customers who could object and did not',
+    'https://eur-lex.europa.eu/eli/dir/2002/58/oj',
+  ),
   ePrivacyOptOut: source(
     'Directive 2002/58/EC, Art. 13(4): a valid address to opt out in every message',
     'https://eur-lex.europa.eu/eli/dir/2002/58/oj',

@@ -3,15 +3,23 @@
 import type { SuppressionFact } from './facts.ts';
 import type { Situation } from './situation.ts';
 
-/** The latest block that covers the message, of the platform or of any other kind; null when none does. */
+/**
+ * The latest block that covers the message, of the platform or of any other kind; null when none does. A doubt is named
+ * only where nothing is certain.
+ */
 export function blockOn(situation: Situation, platform: boolean): SuppressionFact | null {
   const { suppressions } = situation.facts.person;
   let latest: SuppressionFact | null = null;
   for (const block of suppressions) {
     if ((block.reason === 'platform') !== platform || !covers(block, situation)) continue;
-    if (latest === null || block.sinceMs > latest.sinceMs) latest = block;
+    if (latest === null || isAhead(block, latest)) latest = block;
   }
   return latest;
+}
+
+function isAhead(block: SuppressionFact, latest: SuppressionFact): boolean {
+  const [isDoubt, wasDoubt] = [block.reason === 'doubt', latest.reason === 'doubt'];
+  return isDoubt === wasDoubt ? block.sinceMs > latest.sinceMs : wasDoubt;
 }
 
 function covers(block: SuppressionFact, situation: Situation): boolean {

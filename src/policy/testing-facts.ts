@@ -66,7 +66,17 @@ export const anyConsent: fc.Arbitrary<ConsentFact> = fc
 export const anyBlock: fc.Arbitrary<SuppressionFact> = fc.record({
   scope: fc.constantFrom('all', 'business_initiated', 'marketing'),
   channel: fc.option(channel),
-  reason: fc.constantFrom('stop', 'platform', 'objection', 'refused', 'complaint', 'erasure', 'registry', 'staff'),
+  reason: fc.constantFrom(
+    'stop',
+    'platform',
+    'objection',
+    'refused',
+    'complaint',
+    'erasure',
+    'registry',
+    'staff',
+    'doubt',
+  ),
   sinceMs: past,
   eventId: fc.constantFrom('e5', 'e6'),
 });

@@ -2,7 +2,7 @@
 // With them a book whose Thailand and France have registries, so that those are tried as well.
 
 import fc from 'fast-check';
-import { consent, dayMs, factsWith, freeText, noonMs, openWindow } from './case-facts.ts';
+import { consent, dayMs, factsWith, freeText, noonMs, openWindow, purchase, reliesOnTies } from './case-facts.ts';
 import { createRuleBook, type RuleBook, rulesVersion } from './decide.ts';
 import type { BusinessFact, ConsentFact, Facts, ForbiddenAsk, MessageFact, PersonFacts } from './facts.ts';
 import { eu } from './packs/eu.ts';
@@ -52,8 +52,8 @@ export const personExtras = some<
   registries: fc.subarray(['CONSENTS', 'REFUSALS']),
   relations: fc.array(
     fc.record({
-      kind: fc.constantFrom('purchase', 'inquiry', 'membership'),
-      channel: fc.constantFrom('whatsapp', 'email'),
+      kind: fc.constantFrom('purchase', 'purchase', 'inquiry', 'membership'),
+      channel: fc.constantFrom('whatsapp', 'email', 'email'),
       atMs: days(800),
       objectionOffered: fc.boolean(),
       eventId: fc.constant('e7'),
@@ -132,6 +132,13 @@ export const allowedByExtras: readonly Facts[] = [
     business: { registries: { CONSENTS: noonMs - dayMs } },
   }),
   factsWith({ person: { consents: [consent()], countries: ['TH'] } }),
+  ...[
+    { relations: [purchase()] },
+    // Sales that will not count for much longer, and one that no longer does, so that all rests on the consent.
+    { relations: [purchase({ atMs: Date.UTC(2025, 10, 25) })] },
+    { relations: [purchase({ atMs: Date.UTC(2025, 10, 26) })] },
+    { relations: [purchase({ atMs: 0 })], consents: [consent({ channel: 'email' })] },
+  ].map(person => factsWith({ person, business: reliesOnTies, message: { channel: 'email' } })),
   factsWith({ person: openWindow, message: { ...freeText, asksConsent: true } }),
   factsWith({
     person: openWindow,

@@ -27,6 +27,8 @@ const scopes = [
   'contacts:write',
   'decisions:ask',
   'decisions:read',
+  'requests:read',
+  'requests:write',
   'manage',
 ];
 

@@ -12,6 +12,8 @@ export const scopes = {
   'contacts:write': 'Note facts of a contact: age, regions, where the address came from, ties to the business.',
   'decisions:ask': 'Ask for a decision without sending.',
   'decisions:read': 'Read and replay decisions.',
+  'requests:read': 'Read requests of people by their rights, and doubts whether somebody meant a stop.',
+  'requests:write': 'Enter, change and end requests, and resolve doubts.',
   manage: 'Manage senders, templates, purposes, registries, API keys and webhooks.',
 } as const satisfies Record<string, string>;
 

@@ -1,8 +1,8 @@
 // The person that a request names: by phone number, by business-scoped user id, or by the contact's own id.
 
 import { isUserIdShape, normaliseDialled } from '../../channels/whatsapp/whatsapp.ts';
-import type { IdentityIds } from '../../contacts/contacts.ts';
-import { Failure } from '../../kernel/kernel.ts';
+import type { Contacts, IdentityIds, Person } from '../../contacts/contacts.ts';
+import { type BusinessId, type ContactId, Failure } from '../../kernel/kernel.ts';
 
 export type NamedPerson = {
   readonly phone?: string | undefined;
@@ -26,6 +26,19 @@ export function identitiesOf(named: NamedPerson): IdentityIds {
     userId: named.user_id ?? null,
     parentUserId: named.parent_user_id ?? null,
   };
+}
+
+/** The contact that a body names by id, or by number or user id; whoever is not known by these becomes a contact. */
+export async function contactNamed(
+  deps: { readonly contacts: Pick<Contacts, 'get' | 'resolve'> },
+  businessId: BusinessId,
+  contact: NamedPerson & { readonly id?: ContactId | undefined },
+): Promise<Person> {
+  const { id, ...named } = contact;
+  if (id === undefined) return await deps.contacts.resolve(businessId, identitiesOf(named));
+  const person = await deps.contacts.get(businessId, id);
+  if (person === undefined) throw new Failure('not-found', 'there is no contact with this id');
+  return person;
 }
 
 /** /api/v1 takes international numbers only: no country is ever guessed. */

@@ -5,18 +5,9 @@ import { z } from 'zod';
 import { Failure, type Problem } from '../../kernel/kernel.ts';
 import { sourceProblem } from '../../ledger/ledger.ts';
 import type { EvidenceGrade } from '../../policy/policy.ts';
-import { idOf, instant, personShape, phoneNumberId, slug } from './shapes.ts';
+import { contactShape, instant, phoneNumberId, slug } from './shapes.ts';
 
 const evidenceBytesMax = 16 * 1024;
-
-const contactShape = z
-  .strictObject({ ...personShape, id: idOf('contact').optional() })
-  .refine(named => named.id !== undefined || Object.keys(named).length > 0, {
-    message: 'name the person by phone, user_id, parent_user_id or id',
-  })
-  .refine(named => named.id === undefined || Object.keys(named).length === 1, {
-    message: 'name the person either by id or by phone and user ids',
-  });
 
 const evidenceShape = z
   .looseObject({
@@ -75,7 +66,7 @@ export const consentBody = z.strictObject({
     .min(1)
     .max(3)
     .optional(),
-  reason: z.enum(['stop', 'objection', 'complaint', 'registry', 'staff']).optional(),
+  reason: z.enum(['stop', 'objection', 'complaint', 'registry', 'staff', 'doubt']).optional(),
   objected_to: z.enum(['marketing', 'all']).optional(),
 });
 

@@ -2,11 +2,11 @@
 // what was already on its way has ended, so that whoever is told "stopped" hears nothing more.
 
 import { z } from 'zod';
-import { type BusinessId, type ContactId, Failure, present } from '../../kernel/kernel.ts';
+import { Failure, present } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import { once } from '../idempotency/once.ts';
 import type { Caller } from '../keys/keys.ts';
-import { identitiesOf } from '../requests/people.ts';
+import { contactNamed } from '../requests/people.ts';
 import { findSenderByNumber } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
 import { type ConsentBody, checkConsent, consentBody } from './consent-body.ts';
@@ -94,7 +94,7 @@ async function inputOf(deps: ApiDeps, caller: Caller, body: ConsentBody): Promis
   const { purposes } = deps.directory.business(businessId);
   const grade = checkConsent(body, { nowMs: deps.clock.now(), purposes });
   const senderIds = senderIdsOf(deps, caller, body);
-  const contactId = await contactOf(deps, businessId, body);
+  const { id: contactId } = await contactNamed(deps, businessId, body.contact);
   return {
     businessId,
     contactId,
@@ -141,12 +141,4 @@ function senderIdsOf(deps: ApiDeps, caller: Caller, body: ConsentBody): string[]
   if (known.length === found.length) return known;
   const problems = [{ field: 'sender_ids', message: 'this key has no sender with one of these phone_number_ids' }];
   throw new Failure('request-invalid', undefined, { problems });
-}
-
-async function contactOf(deps: ApiDeps, businessId: BusinessId, body: ConsentBody): Promise<ContactId> {
-  const { id, ...named } = body.contact;
-  if (id === undefined) return (await deps.contacts.resolve(businessId, identitiesOf(named))).id;
-  const person = await deps.contacts.get(businessId, id);
-  if (person === undefined) throw new Failure('not-found', 'there is no contact with this id');
-  return person.id;
 }

@@ -6,13 +6,10 @@ import { Failure } from '../../kernel/kernel.ts';
 import type { OwnValueChange } from '../../messages/messages.ts';
 import { looserNames, stricterNames } from '../../policy/policy.ts';
 import type { ApiDeps } from '../types.ts';
+import { looserShape, stricterShape } from './own-value-shapes.ts';
 import { type Call, route } from './route.ts';
 import { instant, pageOf, pageQuery, phoneNumberId, slug, written } from './shapes.ts';
 
-const valuesBytesMax = 20_000;
-const values = z
-  .record(z.string().max(60), z.unknown())
-  .refine(given => Buffer.byteLength(JSON.stringify(given)) <= valuesBytesMax, { message: 'are too many' });
 const decided = {
   reason: z.string().min(3).max(2_000).nullable().default(null),
   decided_by: z.string().min(2).max(200).nullable().default(null).meta({ description: 'Who decided it, by name' }),
@@ -73,7 +70,7 @@ export const setStricter = route({
   body: z.strictObject({
     purpose: slug.optional(),
     sender: phoneNumberId.optional(),
-    values,
+    values: stricterShape,
     ...decided,
   }),
   answers: { 200: { description: 'All of them, as they are now', schema: shape } },
@@ -99,7 +96,7 @@ export const setLooser = route({
   operationId: 'setLooserValues',
   summary: 'Sets looser values, which count only where a pack leaves room. Needs a reason and who decided it.',
   scope: 'manage',
-  body: z.strictObject({ values, ...decided }),
+  body: z.strictObject({ values: looserShape, ...decided }),
   answers: { 200: { description: 'All of them, as they are now', schema: shape } },
   handle: (deps, call) => set(deps, call, { what: 'looser', after: call.body.values }),
 });

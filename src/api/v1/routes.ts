@@ -4,6 +4,7 @@ import { createKey, listKeys, revokeKey } from './api-keys.ts';
 import { recordConsent } from './consents.ts';
 import { findContact, readConsents, readContact } from './contacts.ts';
 import { askDecision, readDecision, replayDecision } from './decisions.ts';
+import { listDoubts, resolveDoubt } from './doubts.ts';
 import {
   createEndpoint,
   disableEndpoint,
@@ -20,6 +21,7 @@ import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter 
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
+import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
@@ -32,6 +34,12 @@ export const routes: readonly Route[] = [
   readConsents,
   readFacts,
   noteFacts,
+  listRequests,
+  enterRequest,
+  readRequest,
+  changeRequestState,
+  listDoubts,
+  resolveDoubt,
   askDecision,
   readDecision,
   replayDecision,

@@ -79,3 +79,13 @@ export const personShape = {
   user_id: z.string().min(3).max(150).meta({ description: 'A business-scoped user id (BSUID)' }).optional(),
   parent_user_id: z.string().min(3).max(150).meta({ description: 'A parent BSUID' }).optional(),
 };
+
+/** The same with the contact’s own id as another way. */
+export const contactShape = z
+  .strictObject({ ...personShape, id: idOf('contact').optional() })
+  .refine(named => named.id !== undefined || Object.keys(named).length > 0, {
+    message: 'name the person by phone, user_id, parent_user_id or id',
+  })
+  .refine(named => named.id === undefined || Object.keys(named).length === 1, {
+    message: 'name the person either by id or by phone and user ids',
+  });

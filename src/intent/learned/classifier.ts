@@ -14,10 +14,10 @@ export type PackedModel = {
 
 export type Classifier = {
   readonly labels: readonly string[];
-  /** The probability of each label, in the order of `labels`. */
+  /** The probability of each label, in the order of `labels`; of a single label, against all else. */
   probabilities(features: Uint32Array): Float64Array;
-  /** How much more one feature speaks for a label than for another, by their places. */
-  pull(feature: number, label: number, against: number): number;
+  /** How much one feature speaks for a label, by its place. */
+  pull(feature: number, label: number): number;
 };
 
 /** Unpacks a model. */
@@ -41,18 +41,17 @@ export function createClassifier(packed: PackedModel): Classifier {
       const worth = scale / Math.sqrt(Math.max(1, features.length));
       const scores = new Float64Array(width);
       for (let label = 0; label < width; label += 1) scores[label] = (sums[label] ?? 0) * worth + (bias[label] ?? 0);
-      return softmax(scores);
+      return width === 1 ? scores.map(logistic) : softmax(scores);
     },
-    pull: (feature, label, against) => {
-      const row = (feature & mask) * lanes;
-      return (laneOf(table[row + (label >> 1)], label) - laneOf(table[row + (against >> 1)], against)) * scale;
+    pull: (feature, label) => {
+      const pair = table[(feature & mask) * lanes + (label >> 1)] ?? 0;
+      return ((label % 2 === 0 ? pair & 0xffff : pair >>> 16) - lift) * scale;
     },
   };
 }
 
-/** The lifted weight of a label in the number that it shares with its neighbour. */
-function laneOf(pair = 0, label: number): number {
-  return label % 2 === 0 ? pair & 0xffff : pair >>> 16;
+function logistic(score: number): number {
+  return 1 / (1 + Math.exp(-score));
 }
 
 /** Adds the rows of these features, two labels at a time: most of what recognising costs, hence plain 32-bit additions. */

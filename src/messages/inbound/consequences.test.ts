@@ -10,9 +10,10 @@ import {
   liftingEvent,
   platformResume,
   preferenceName,
+  stopByStaff,
   withdrawalsIn,
 } from './consequences.ts';
-import { meaningsOf } from './heard.ts';
+import { meaningsOf, noStopPayload, stopPayload } from './heard.ts';
 
 type Message = Extract<Update, { kind: 'message' }>;
 type Preference = Extract<Update, { kind: 'preference' }>;
@@ -111,7 +112,7 @@ test('a part that is named is all that stops', () => {
   expect(answerFor(promos)).toBe('kept-orders');
   const sms = message({ text: 'no sms, whatsapp is fine' });
   expect(lines(read(sms)?.events)).toEqual(['withdrawn sms', 'suppressed sms business_initiated stop']);
-  expect(answerFor(sms)).toBeNull();
+  expect(answerFor(sms)).toBe('withdrawal-sms');
 });
 
 test.each([
@@ -122,7 +123,7 @@ test.each([
 ])('“%s” holds marketing until somebody has looked', text => {
   const found = read(message({ text }));
   expect(found?.by).toBe('doubt');
-  expect(lines(found?.events)).toEqual(['suppressed everywhere marketing stop']);
+  expect(lines(found?.events)).toEqual(['suppressed everywhere marketing doubt']);
   expect(found?.events[0]).toMatchObject({ by: 'system', source: 'recogniser-doubt', grade: 'E0' });
   expect(answerFor(message({ text }))).toBeNull();
 });
@@ -177,7 +178,7 @@ test('a recogniser that fails holds marketing, whatever was said', () => {
   expect(meaningsOf(update)).toBe('failed');
   const found = read(update);
   expect(found?.by).toBe('recogniser-failed');
-  expect(lines(found?.events)).toEqual(['suppressed everywhere marketing stop']);
+  expect(lines(found?.events)).toEqual(['suppressed everywhere marketing doubt']);
   expect(answerFor(update)).toBeNull();
   expect(liftingEvent(about, update, atMs)).toBeNull();
 });
@@ -201,6 +202,24 @@ test('the tap that keeps order updates lifts only what a stop blocked beyond mar
   const typed = message({ text: keepOrdersPayload });
   expect(liftingEvent(about, typed, atMs)).toBeNull();
   expect(answerFor(typed)).toBeNull();
+});
+
+test('the buttons under the question answer it, whatever their titles say; the same words typed answer nothing', () => {
+  const stop = message({ type: 'interactive', text: 'Weiter', payload: stopPayload });
+  expect(read(stop)?.by).toBe('button');
+  expect(lines(read(stop)?.events)).toEqual(bareStop);
+  expect(answerFor(stop)).toBe('withdrawal');
+  const goOn = message({ type: 'interactive', text: 'Stopp', payload: noStopPayload });
+  expect(read(goOn)).toBeUndefined();
+  expect(lines([liftingEvent(about, goOn, atMs)].filter(one => one !== null))).toEqual(['lifted everywhere doubt']);
+  expect(answerFor(goOn)).toBeNull();
+  expect(liftingEvent(about, message({ text: noStopPayload }), atMs)).toBeNull();
+});
+
+test('a stop by staff is the bare stop, with what they noted', () => {
+  const events = stopByStaff(about, { note: 'they meant it' });
+  expect(lines(events)).toEqual(bareStop);
+  for (const event of events) expect(event).toMatchObject({ by: 'staff', act: 'written' });
 });
 
 test('nothing that is said grants', () => {

@@ -6,9 +6,10 @@ import type { Meaning } from '../../intent/intent.ts';
 import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import type { AnswerKind } from './answer-texts.ts';
-import { isTap, type Message, meaningsOf, type StopBy, stopIn } from './heard.ts';
+import { isTap, type Message, meaningsOf, noStopPayload, type StopBy, stopIn } from './heard.ts';
 import type { IdentityChange } from './identity.ts';
 import { narrowedAtMs, widenedAtMs } from './instants.ts';
+import { meantBy } from './meant.ts';
 
 export type About = { businessId: BusinessId; contactId: ContactId; keepPurposes: readonly string[] };
 
@@ -98,8 +99,34 @@ function stopEvents(about: About, message: Message, meaning: Meaning): ConsentIn
     case 'marketing':
       return [withdrawn, noMarketing];
     default:
-      return [withdrawn, noMarketing, { ...block, channel: 'whatsapp', scope: ['business_initiated'] }];
+      return bareStop(common, about.keepPurposes);
   }
+}
+
+/** What a bare STOP brings about, told to staff or concluded by them. */
+export function stopByStaff(about: About, evidence: ConsentInput['evidence']): ConsentInput[] {
+  const common = {
+    businessId: about.businessId,
+    contactId: about.contactId,
+    purpose: null,
+    act: 'written' as const,
+    grade: 'E2' as const,
+    by: 'staff' as const,
+    source: 'doubt-resolved',
+    evidence,
+  };
+  return bareStop(common, about.keepPurposes);
+}
+
+type Told = Omit<ConsentInput, 'type' | 'channel'>;
+
+function bareStop(told: Told, keepPurposes: readonly string[]): ConsentInput[] {
+  const block = { ...told, type: 'suppressed' as const, reason: 'stop' as const };
+  return [
+    { ...told, type: 'withdrawn', channel: null, keepPurposes },
+    { ...block, channel: null, scope: ['marketing'] },
+    { ...block, channel: 'whatsapp', scope: ['business_initiated'] },
+  ];
 }
 
 /** Marketing waits, on every channel, until a person has looked: nobody was sure of what was meant. */
@@ -111,12 +138,12 @@ function hold(about: About, message: Message, why: { by: StopBy; meaning: Meanin
     purpose: null,
     channel: null,
     scope: ['marketing'],
-    reason: 'stop',
+    reason: 'doubt',
     act: 'system',
     grade: 'E0',
     by: 'system',
     source: why.by === 'doubt' ? 'recogniser-doubt' : 'recogniser-failed',
-    evidence: { ...evidenceOf(message, why.meaning?.evidence ?? null), meant: why.meaning?.kind ?? null },
+    evidence: { ...evidenceOf(message, why.meaning?.evidence ?? null), meant: meantBy(why.meaning) },
   };
 }
 
@@ -163,18 +190,21 @@ export function platformResume(about: About, told: { atMs: number; arrivedMs: nu
 /** The button under the confirmation of a stop: the person keeps messages about running orders. */
 export const keepOrdersPayload = 'assent.keep_orders';
 
-/** What a message lifts: START the whole block that STOP set, the button only its part beyond marketing. No consent. */
+type Lifted = Pick<ConsentInput, 'channel' | 'scope' | 'reason'>;
+
+/**
+ * What a message lifts: START the whole block that STOP set, and what was in doubt; the button under the confirmation only
+ * its part beyond marketing; the one that says no stop was meant only the doubt. No consent.
+ */
 export function liftingEvent(about: About, message: Message, arrivedMs: number): ConsentInput | null {
-  const keepsOrders = isTap(message) && message.payload === keepOrdersPayload;
-  if (!keepsOrders && !saysResume(message)) return null;
+  const lifted = liftedBy(message);
+  if (lifted === null) return null;
   return {
     businessId: about.businessId,
     contactId: about.contactId,
     type: 'lifted',
     purpose: null,
-    channel: keepsOrders ? 'whatsapp' : null,
-    ...(keepsOrders ? { scope: ['business_initiated'] as const } : {}),
-    reason: 'stop',
+    ...lifted,
     occurredAtMs: widenedAtMs(message.atMs, arrivedMs),
     act: isTap(message) ? 'button' : 'typed_keyword',
     grade: 'E3',
@@ -184,8 +214,15 @@ export function liftingEvent(about: About, message: Message, arrivedMs: number):
   };
 }
 
+function liftedBy(message: Message): Lifted | null {
+  if (isTap(message) && message.payload === keepOrdersPayload)
+    return { channel: 'whatsapp', scope: ['business_initiated'], reason: 'stop' };
+  if (isTap(message) && message.payload === noStopPayload) return { channel: null, reason: 'doubt' };
+  return saysResume(message) ? { channel: null, reason: 'stop' } : null;
+}
+
 /** Only the word itself lifts a block: what a sentence may mean never does. */
-function saysResume(message: Message): boolean {
+export function saysResume(message: Message): boolean {
   const meanings = meaningsOf(message);
   return meanings !== 'failed' && meanings[0]?.kind === 'resume' && meanings[0].tier === 'T1';
 }
@@ -200,10 +237,10 @@ export function answerFor(message: Message): Exclude<AnswerKind, 'opted-in'> | n
   return first?.tier === 'T1' && (first.kind === 'resume' || first.kind === 'help') ? first.kind : null;
 }
 
-function answerToStop({ scope }: Meaning): Exclude<AnswerKind, 'opted-in'> | null {
+function answerToStop({ scope }: Meaning): Exclude<AnswerKind, 'opted-in'> {
   if (scope.of === 'all') return 'withdrawal-all';
   if (scope.of === 'topic') return 'kept-orders';
-  return scope.of === 'channel' ? null : 'withdrawal';
+  return scope.of === 'channel' ? `withdrawal-${scope.channel}` : 'withdrawal';
 }
 
 /** The person's number or user id is another now: consent is suspended until they agree anew. */

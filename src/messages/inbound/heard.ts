@@ -3,7 +3,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Update } from '../../channels/whatsapp/whatsapp.ts';
 import { type Meaning, recognise, type Scope } from '../../intent/intent.ts';
-import { tokensIn } from '../opt-in/sentence.ts';
+import { tokensIn, withoutSentence } from '../opt-in/sentence.ts';
 
 export type Message = Extract<Update, { kind: 'message' }>;
 
@@ -14,12 +14,27 @@ export type StopBy = 'keyword' | 'sentence' | 'button' | 'platform' | 'doubt' | 
 export type Stop = { readonly by: StopBy; readonly held: boolean; readonly meaning: Meaning | null };
 
 /** Rights that nobody uses who still wants advertising: it waits until the request was looked at (law.md 11.2, T5). */
-const holding = new Set<Meaning['kind']>(['erasure', 'objection', 'restriction', 'complaint']);
+export const holding: ReadonlySet<Meaning['kind']> = new Set(['erasure', 'objection', 'restriction', 'complaint']);
 const narrow = new Set<Scope['of']>(['frequency', 'until']);
 
 /** A message is heard when it arrives, and again when it is worked off, a moment later. */
 const heard = new LRUCache<string, readonly Meaning[]>({ max: 4_000 });
 const heardTextMax = 400;
+
+/** The buttons under the question whether a stop was meant: the answer is the button's, whatever its title says. */
+export const stopPayload = 'assent.stop';
+export const noStopPayload = 'assent.no_stop';
+
+const tappedStop: Meaning = {
+  kind: 'withdrawal',
+  certainty: 'certain',
+  scope: { of: 'unspecified' },
+  tier: 'T1',
+  evidence: stopPayload,
+  language: null,
+  doubleMeaning: false,
+  others: [],
+};
 
 /** All that a message means; "failed" when the recogniser itself broke. Talk is an empty list. */
 export function meaningsOf(message: Message): readonly Meaning[] | 'failed' {
@@ -36,7 +51,10 @@ export function meaningsOf(message: Message): readonly Meaning[] | 'failed' {
 }
 
 function recogniseAll(message: Message): readonly Meaning[] {
-  const said = [message.text, message.payload].filter(text => text !== null);
+  if (isTap(message) && message.payload === stopPayload) return [tappedStop];
+  if (isTap(message) && message.payload === noStopPayload) return [];
+  const written = message.text === null ? null : withoutSentence(message.text);
+  const said = [written, message.payload].filter(text => text !== null).filter(text => text !== '');
   const context = { atMs: message.atMs, input: isTap(message) ? 'button' : 'text' } as const;
   return (
     said

@@ -156,6 +156,26 @@ async function outgoing(
   );
 }
 
+describe('what needs a person', () => {
+  test('is heard once, in the order of the messages, and marketing is held before', async () => {
+    const phone = phoneOf(1);
+    one.heard.length = 0;
+    const vague = textFrom(phone, 'not every day please, once a month is ok');
+    await post({ messages: [vague, textFrom(phone, 'delete my data'), textFrom(phone, 'Hello')] });
+    expect(await blocksOf(phone)).toEqual(['marketing doubt']);
+    await processAll(one);
+    await post({ messages: [vague] });
+    await processAll(one);
+    const { id: contactId } = (await personOf(phone)) ?? {};
+    expect(one.heard).toMatchObject([
+      { of: 'doubt', contactId, meant: 'less often: once a month', countries: ['DE'] },
+      { of: 'right', contactId, kind: 'erasure', certain: true },
+    ]);
+    const stored = await rowsOf<{ id: string }>('select id from message where business_id = $1', businessId);
+    expect(stored.map(row => row.id)).toEqual(expect.arrayContaining(one.heard.map(each => each.messageId)));
+  });
+});
+
 describe('stops', () => {
   test('many at once, with one that cannot be recorded among them, fail only that one', async () => {
     const phones = Array.from({ length: 40 }, (_, place) => phoneOf(place));

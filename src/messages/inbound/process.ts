@@ -8,22 +8,17 @@ import type { ConsentInput } from '../../ledger/ledger.ts';
 import { planForwards } from '../forward/plan.ts';
 import { confirmOptIns } from '../opt-in/confirm.ts';
 import { applyAccountNews } from './account.ts';
-import {
-  answerFor,
-  identityEvent,
-  liftingEvent,
-  platformResume,
-  platformStop,
-  preferenceName,
-} from './consequences.ts';
+import { answersTo } from './answers-to.ts';
+import { identityEvent, liftingEvent, platformResume, platformStop, preferenceName } from './consequences.ts';
 import { adoptNewIds, type IdentityChange } from './identity.ts';
 import { utilityPurposes } from './kept-purposes.ts';
+import { heardIn } from './needs-person.ts';
 import { type People, resolvePeople } from './people.ts';
 import { reserveNames } from './reserve.ts';
 import { readStatuses, type StoppedByStatus, writeStatuses } from './status.ts';
 import * as store from './store.ts';
 import { inboundOf, type Message, storeInbound, windowsOf } from './take-in.ts';
-import type { AfterCommit, Inbound, ProcessDeps } from './types.ts';
+import type { AfterCommit, Heard, Inbound, ProcessDeps } from './types.ts';
 
 export type Taken = { readonly id: Id<'webhook'>; readonly body: Buffer };
 
@@ -53,13 +48,15 @@ export async function processBusiness(
   const resumes = await freshResumes(deps, tx, { businessId, updates });
   const happened = { businessId, people, arrivals, fresh, changed, resumes, stopped: statuses.stopped };
   const events = [...optIns.events, ...eventsOf(deps, happened)];
-  const touched = await changePeople(deps, tx, { businessId, fresh, events });
+  const heard = heardIn(fresh);
+  const touched = await changePeople(deps, tx, { businessId, fresh, events, heard });
+  const opened = await deps.needsPerson.noteIn(tx, businessId, heard);
   await writeStatuses(deps, tx, { businessId, statuses });
   await keepUnclear(deps, tx, { businessId, dataKey, updates, strays });
   const after: AfterCommit[] = await applyAccountNews(deps, tx, { businessId, updates });
   for (const one of inbound) touched.add(one.person.id);
   for (const contactId of touched) after.push({ kind: 'forget', businessId, contactId });
-  return [...after, ...optIns.answers, ...answersTo(fresh)];
+  return [...after, ...optIns.answers, ...answersTo(fresh, opened)];
 }
 
 type Opened = { webhook: unknown; updates: Update[]; arrivedMs: number };
@@ -74,11 +71,16 @@ function openWebhook(deps: ProcessDeps, dataKey: Buffer, one: Taken): Opened {
 async function changePeople(
   deps: ProcessDeps,
   tx: Transaction,
-  what: { businessId: BusinessId; fresh: readonly Inbound[]; events: readonly ConsentInput[] },
+  what: {
+    businessId: BusinessId;
+    fresh: readonly Inbound[];
+    events: readonly ConsentInput[];
+    heard: readonly Heard[];
+  },
 ): Promise<Set<ContactId>> {
   const { businessId, events } = what;
   const windows = windowsOf(what.fresh, deps.clock.now());
-  const touched = new Set([...windows, ...events].map(one => one.contactId));
+  const touched = new Set([...windows, ...events, ...what.heard].map(one => one.contactId));
   if (touched.size === 0) return touched;
   await store.holdPeople(tx, businessId, [...touched]);
   if (windows.length > 0) await store.openWindows(tx, businessId, windows);
@@ -150,24 +152,4 @@ async function keepUnclear(
   });
   await store.insertUnclear(tx, what.businessId, rows);
   deps.metrics.unclear.inc(rows.length);
-}
-
-/** The one neutral answer that STOP, START, HELP and the tap that keeps order updates each get. */
-function answersTo(fresh: readonly Inbound[]): AfterCommit[] {
-  const answers: AfterCommit[] = [];
-  for (const { update, person, sender, id } of fresh) {
-    if (update.kind !== 'message' || update.inGroup) continue;
-    const to = answerFor(update);
-    if (to === null) continue;
-    answers.push({
-      kind: 'answer',
-      businessId: sender.businessId,
-      contactId: person.id,
-      sender,
-      person: update.person,
-      to,
-      messageId: id,
-    });
-  }
-  return answers;
 }

@@ -27,7 +27,7 @@ export function inboundOf(
   return { inbound, strays };
 }
 
-/** Stores messages not seen before; returns those. */
+/** Stores messages not seen before; returns those, in the order in which they came. */
 export async function storeInbound(
   deps: ProcessDeps,
   tx: Transaction,
@@ -45,12 +45,9 @@ export async function storeInbound(
     businessId,
     [...byIndex].map(([key, one]) => ({ index: Buffer.from(key, 'hex'), id: one.id })),
   );
-  const named: Inbound[] = [];
-  for (const row of reserved) {
-    const one = byIndex.get(row.wamid_index.toString('hex'));
-    // A STOP's wamid was reserved by the intake; its message row is still to be written under that id.
-    if (one !== undefined) named.push({ ...one, id: row.message_id });
-  }
+  // A STOP's wamid was reserved by the intake; its message row is still to be written under that id.
+  const idOf = new Map(reserved.map(row => [row.wamid_index.toString('hex'), row.message_id]));
+  const named = [...byIndex].map(([key, one]) => ({ ...one, id: idOf.get(key) ?? one.id }));
   const added = await store.insertInbound(
     tx,
     businessId,

@@ -12,6 +12,7 @@ import { createDirectory } from '../directory/directory.ts';
 import { createMessageMetrics } from '../metrics.ts';
 import { createCancel } from './cancel.ts';
 import { createIntake } from './receive.ts';
+import type { Heard, Opened } from './types.ts';
 
 /** Chance that is the same on every run, and another for each process. */
 export function seeded(seed: string): Random {
@@ -41,14 +42,22 @@ export async function openProcess(db: Database, seed: string) {
   const directory = await createDirectory({ db, vault, ...world, onSenders: () => undefined });
   const ledger = createLedger({ db, vault, ...world, contacts, onNarrowed: createCancel({ metrics }) });
   const counted: string[] = [];
-  const deps = { db, vault, contacts, directory, metrics, ledger, ...world };
+  const heard: Heard[] = [];
+  // The room that keeps what needs a person stands above this one: here it is only heard.
+  const needsPerson = { noteIn: async (_tx: unknown, _id: BusinessId, some: readonly Heard[]) => hear(heard, some) };
+  const deps = { db, vault, contacts, directory, metrics, ledger, needsPerson, ...world };
   const limiter = { ...createLimiter(world), countInbound: (sender: string) => void counted.push(sender) };
   const intake = createIntake({ ...deps, limiter, wakeProcessor: () => undefined });
   const post = (secret: string, webhook: unknown) => {
     const body = Buffer.from(JSON.stringify(webhook));
     return intake.receive(body, signBody(body, secret));
   };
-  return { ...deps, hour, counted, post };
+  return { ...deps, hour, counted, heard, post };
+}
+
+function hear(all: Heard[], some: readonly Heard[]): Opened[] {
+  all.push(...some);
+  return [];
 }
 
 /** A business with one number; its app secret and account are named after it unless they are given. */

@@ -2,8 +2,9 @@
 
 import type { Limiter, PersonIds, Update } from '../../channels/whatsapp/whatsapp.ts';
 import type { Contacts, Person } from '../../contacts/contacts.ts';
-import type { Database } from '../../database/database.ts';
-import type { BusinessId, Clock, ContactId, MessageId, Random } from '../../kernel/kernel.ts';
+import type { Database, Transaction } from '../../database/database.ts';
+import type { MeaningKind } from '../../intent/intent.ts';
+import type { BusinessId, Clock, ContactId, Id, MessageId, Random } from '../../kernel/kernel.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -20,6 +21,7 @@ export type ProcessDeps = {
   clock: Clock;
   random: Random;
   metrics: MessageMetrics;
+  needsPerson: Pick<NeedsPerson, 'noteIn'>;
 };
 
 export type IntakeDeps = ProcessDeps & { limiter: Pick<Limiter, 'countInbound'>; wakeProcessor: () => void };
@@ -34,16 +36,61 @@ export type Inbound = {
   arrivedMs: number;
 };
 
+/** A right that a person can use, as the recogniser names it. */
+export type RightKind = Extract<
+  MeaningKind,
+  'access' | 'erasure' | 'rectification' | 'restriction' | 'objection' | 'portability' | 'complaint'
+>;
+
+/** What a message asks for by right, leaves in doubt, or settles. */
+export type HeardWhat =
+  | { readonly of: 'right'; readonly kind: RightKind; readonly certain: boolean; readonly language: string | null }
+  | { readonly of: 'doubt'; readonly meant: string }
+  | { readonly of: 'settled'; readonly outcome: 'stop' | 'no_stop' };
+
+/** What was heard in a message and needs a person, or settles what needed one. */
+export type Heard = HeardWhat & {
+  readonly contactId: ContactId;
+  readonly messageId: MessageId;
+  /** Countries where the person may be. */
+  readonly countries: readonly string[];
+  readonly atMs: number;
+};
+
+/** What was opened anew and is to be answered. */
+export type Opened = { readonly messageId: MessageId } & (
+  | { readonly of: 'right'; readonly kind: RightKind; readonly dueMs: number; readonly language: string | null }
+  | { readonly of: 'doubt'; readonly id: Id<'doubt'> }
+);
+
+/** Where what needs a person goes; the room that keeps it stands above this one. */
+export type NeedsPerson = {
+  /** Opens requests with their clock, opens and settles doubts, in the transaction of the processing. */
+  noteIn(tx: Transaction, businessId: BusinessId, heard: readonly Heard[]): Promise<Opened[]>;
+  /** The person was asked what they meant. */
+  markAsked(businessId: BusinessId, id: Id<'doubt'>): Promise<void>;
+};
+
+/** What an answer says. */
+export type AnswerTo =
+  | { readonly to: AnswerKind }
+  | {
+      readonly to: 'request';
+      readonly kinds: readonly RightKind[];
+      readonly dueMs: number;
+      readonly language: string | null;
+    }
+  | { readonly to: 'doubt'; readonly doubtId: Id<'doubt'> };
+
 /** What follows a commit: caches to drop, answers to give. */
 export type AfterCommit =
   | { kind: 'forget'; businessId: BusinessId; contactId: ContactId }
   | { kind: 'refresh-directory' }
-  | {
+  | ({
       kind: 'answer';
       businessId: BusinessId;
       contactId: ContactId;
       sender: Sender;
       person: PersonIds;
-      to: AnswerKind;
       messageId: MessageId;
-    };
+    } & AnswerTo);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { recognise } from '../../intent/intent.ts';
-import { sentenceOf, tokensIn } from './sentence.ts';
+import { sentenceOf, tokensIn, withoutSentence } from './sentence.ts';
 
 const token = 'Ab-_0123456789abcdefGH';
 
@@ -38,4 +38,13 @@ test.each(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'])('in %s it is never taken f
     const kinds = [meaning, ...meaning.others].map(one => one.kind);
     expect([sentence, ...kinds]).not.toContain('withdrawal');
   }
+});
+
+test('what is written beside the sentence is left, and a text without it stays', () => {
+  const token = 'abcdefghijklmnopqrstuv';
+  const sentence = sentenceOf({ language: 'de', business: 'Morgenrot', titles: ['Angebote'], token });
+  expect(withoutSentence(sentence)).toBe('');
+  expect(withoutSentence(`Hallo! ${sentence} Und bitte keine SMS.`)).toBe('Hallo!   Und bitte keine SMS.');
+  expect(withoutSentence(`${token} STOP`)).toBe(`${token} STOP`);
+  expect(withoutSentence('STOP')).toBe('STOP');
 });

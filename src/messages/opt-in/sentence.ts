@@ -36,3 +36,18 @@ export function tokensIn(text: string | null): string[] {
   if (text === null || text.length > textMax) return [];
   return (text.match(tokenShape) ?? []).slice(0, 3);
 }
+
+/** What each sentence of ours begins with, up to the name of the business. */
+const beginnings = Object.values(sentences).map(write => write('\0', '', '').split('\0', 1)[0] ?? '');
+
+/**
+ * The text without our own sentence and its token: whoever sends that says yes by it, and only what they wrote besides
+ * may mean something else.
+ */
+export function withoutSentence(text: string): string {
+  const token = tokensIn(text)[0];
+  if (token === undefined) return text;
+  const end = text.indexOf(token) + token.length;
+  const starts = beginnings.map(beginning => text.indexOf(beginning)).filter(start => start >= 0 && start < end);
+  return starts.length === 0 ? text : `${text.slice(0, Math.min(...starts))} ${text.slice(end)}`.trim();
+}

@@ -1,7 +1,7 @@
 // Cases of Belgium.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, twoThisWeek, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, twoThisWeek, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const brussels: Place = { country: 'BE', zone: 'Europe/Brussels' };
 
@@ -27,5 +27,20 @@ export const belgiumCases: PackCases = {
     ],
     ['a person of 12 years', offerIn(brussels, '2026-11-25T12:00+01:00', { person: { age: 12 } }), 'DENY_AGE'],
     ['a person of 13 years', offerIn(brussels, '2026-11-25T12:00+01:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(brussels, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(brussels, '2026-11-25T12:00+01:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'DENY_NO_CONSENT',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(brussels, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
   ],
 };

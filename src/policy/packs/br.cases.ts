@@ -1,7 +1,7 @@
 // Cases of Brazil.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const saoPaulo: Place = { country: 'BR', zone: 'America/Sao_Paulo' };
 
@@ -23,5 +23,10 @@ export const brazilCases: PackCases = {
     ],
     ['a person of 11 years', offerIn(saoPaulo, '2026-11-25T12:00-03:00', { person: { age: 11 } }), 'DENY_AGE'],
     ['a person of 12 years', offerIn(saoPaulo, '2026-11-25T12:00-03:00', { person: { age: 12 } }), 'ALLOW_CONSENT'],
+    [
+      'offers by email to a customer, whatever the business decided',
+      offerIn(saoPaulo, '2026-11-25T12:00-03:00', customer({ channel: 'email', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
+    ],
   ],
 };

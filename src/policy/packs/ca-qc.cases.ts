@@ -1,7 +1,7 @@
 // Cases of Québec.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed } from './offer-in.ts';
 
 const montreal: Place = { country: 'CA', zone: 'America/Toronto', region: 'CA-QC' };
 
@@ -26,5 +26,20 @@ export const quebecCases: PackCases = {
     ],
     ['a person of 13 years', offerIn(montreal, '2026-11-25T12:00-05:00', { person: { age: 13 } }), 'DENY_AGE'],
     ['a person of 14 years', offerIn(montreal, '2026-11-25T12:00-05:00', { person: { age: 14 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(montreal, '2026-11-25T12:00-05:00', customer({ channel: 'email', on: '2024-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(montreal, '2026-11-25T12:00-05:00', customer({ channel: 'sms', on: '2024-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(montreal, '2026-11-25T12:00-05:00', customer({ channel: 'email', on: '2024-11-01' })),
+      'DENY_EXPIRED',
+    ],
   ],
 };

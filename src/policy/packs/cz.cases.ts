@@ -2,7 +2,7 @@
 
 import type { PackCases } from '../case.ts';
 import { consent } from '../case-facts.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const prague: Place = { country: 'CZ', zone: 'Europe/Prague' };
 
@@ -28,5 +28,20 @@ export const czechiaCases: PackCases = {
     ],
     ['a person of 14 years', offerIn(prague, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'DENY_AGE'],
     ['a person of 15 years', offerIn(prague, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(prague, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(prague, '2026-11-25T12:00+01:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(prague, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
   ],
 };

@@ -1,7 +1,7 @@
 // Cases of Germany.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const berlin: Place = { country: 'DE', zone: 'Europe/Berlin' };
 
@@ -35,5 +35,25 @@ export const germanyCases: PackCases = {
     ],
     ['a person of 15 years', offerIn(berlin, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'DENY_AGE'],
     ['a person of 16 years', offerIn(berlin, '2026-11-25T12:00+01:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(berlin, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(berlin, '2026-11-25T12:00+01:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'DENY_NO_CONSENT',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(berlin, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
+    [
+      'who only inquired, by email',
+      offerIn(berlin, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2026-11-20', kind: 'inquiry' })),
+      'DENY_NO_CONSENT',
+    ],
   ],
 };

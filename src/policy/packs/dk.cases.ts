@@ -2,7 +2,7 @@
 
 import type { PackCases } from '../case.ts';
 import { consent } from '../case-facts.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const copenhagen: Place = { country: 'DK', zone: 'Europe/Copenhagen' };
 
@@ -30,5 +30,20 @@ export const denmarkCases: PackCases = {
     ],
     ['a person of 14 years', offerIn(copenhagen, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'DENY_AGE'],
     ['a person of 15 years', offerIn(copenhagen, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(copenhagen, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(copenhagen, '2026-11-25T12:00+01:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(copenhagen, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
   ],
 };

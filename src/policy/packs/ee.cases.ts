@@ -1,7 +1,7 @@
 // Cases of Estonia.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const tallinn: Place = { country: 'EE', zone: 'Europe/Tallinn' };
 
@@ -27,5 +27,20 @@ export const estoniaCases: PackCases = {
     ],
     ['a person of 12 years', offerIn(tallinn, '2026-11-25T12:00+02:00', { person: { age: 12 } }), 'DENY_AGE'],
     ['a person of 13 years', offerIn(tallinn, '2026-11-25T12:00+02:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(tallinn, '2026-11-25T12:00+02:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(tallinn, '2026-11-25T12:00+02:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(tallinn, '2026-11-25T12:00+02:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
   ],
 };

@@ -1,7 +1,7 @@
 // Cases of Spain.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const madrid: Place = { country: 'ES', zone: 'Europe/Madrid' };
 
@@ -27,5 +27,29 @@ export const spainCases: PackCases = {
     ],
     ['a person of 13 years', offerIn(madrid, '2026-11-25T12:00+01:00', { person: { age: 13 } }), 'DENY_AGE'],
     ['a person of 14 years', offerIn(madrid, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(madrid, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(madrid, '2026-11-25T12:00+01:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(madrid, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
+    [
+      'a customer who is on the registry',
+      offerIn(
+        madrid,
+        '2026-11-25T12:00+01:00',
+        customer({ channel: 'email', on: '2025-12-01', registries: ['ES-ROBINSON'] }),
+      ),
+      'DENY_REGISTRY_LISTED',
+    ],
   ],
 };

@@ -1,7 +1,7 @@
 // Cases of France.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed } from './offer-in.ts';
 
 const paris: Place = { country: 'FR', zone: 'Europe/Paris' };
 
@@ -32,5 +32,20 @@ export const franceCases: PackCases = {
     ],
     ['a person of 14 years', offerIn(paris, '2026-11-25T12:00+01:00', { person: { age: 14 } }), 'DENY_AGE'],
     ['a person of 15 years', offerIn(paris, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(paris, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(paris, '2026-11-25T12:00+01:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(paris, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
   ],
 };

@@ -1,7 +1,7 @@
 // Cases of the United Kingdom.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed } from './offer-in.ts';
 
 const london: Place = { country: 'GB', zone: 'Europe/London' };
 
@@ -27,5 +27,25 @@ export const unitedKingdomCases: PackCases = {
     ],
     ['a person of 12 years', offerIn(london, '2026-11-25T12:00+00:00', { person: { age: 12 } }), 'DENY_AGE'],
     ['a person of 13 years', offerIn(london, '2026-11-25T12:00+00:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(london, '2026-11-25T12:00+00:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(london, '2026-11-25T12:00+00:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(london, '2026-11-25T12:00+00:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
+    [
+      'a charity to a supporter, by email',
+      offerIn(london, '2026-11-25T12:00+00:00', customer({ channel: 'email', on: '2026-06-25', kind: 'membership' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
   ],
 };

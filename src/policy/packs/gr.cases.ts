@@ -1,7 +1,7 @@
 // Cases of Greece.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, twoThisWeek, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, twoThisWeek, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const athens: Place = { country: 'GR', zone: 'Europe/Athens' };
 
@@ -27,5 +27,20 @@ export const greeceCases: PackCases = {
     ],
     ['a person of 14 years', offerIn(athens, '2026-11-25T12:00+02:00', { person: { age: 14 } }), 'DENY_AGE'],
     ['a person of 15 years', offerIn(athens, '2026-11-25T12:00+02:00', { person: { age: 15 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(athens, '2026-11-25T12:00+02:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(athens, '2026-11-25T12:00+02:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(athens, '2026-11-25T12:00+02:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
   ],
 };

@@ -2,7 +2,7 @@
 
 import type { PackCases } from '../case.ts';
 import { consent } from '../case-facts.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const mumbai: Place = { country: 'IN', zone: 'Asia/Kolkata' };
 
@@ -34,5 +34,10 @@ export const indiaCases: PackCases = {
     ],
     ['the same from 13 May 2027', offerIn(mumbai, '2027-05-13T12:00+05:30', { person: { age: 17 } }), 'DENY_AGE'],
     ['a person of 15 years', offerIn(mumbai, '2026-11-25T12:00+05:30', { person: { age: 15 } }), 'DENY_AGE'],
+    [
+      'offers by email to a customer, whatever the business decided',
+      offerIn(mumbai, '2026-11-25T12:00+05:30', customer({ channel: 'email', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
+    ],
   ],
 };

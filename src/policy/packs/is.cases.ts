@@ -2,7 +2,7 @@
 
 import type { PackCases } from '../case.ts';
 import { consent } from '../case-facts.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const reykjavik: Place = { country: 'IS', zone: 'Atlantic/Reykjavik' };
 
@@ -30,5 +30,10 @@ export const icelandCases: PackCases = {
     ],
     ['a person of 12 years', offerIn(reykjavik, '2026-11-25T12:00+00:00', { person: { age: 12 } }), 'DENY_AGE'],
     ['a person of 13 years', offerIn(reykjavik, '2026-11-25T12:00+00:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
+    [
+      'offers by email to a customer, whatever the business decided',
+      offerIn(reykjavik, '2026-11-25T12:00+00:00', customer({ channel: 'email', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
+    ],
   ],
 };

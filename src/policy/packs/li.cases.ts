@@ -1,7 +1,7 @@
 // Cases of Liechtenstein.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const vaduz: Place = { country: 'LI', zone: 'Europe/Vaduz' };
 
@@ -27,5 +27,10 @@ export const liechtensteinCases: PackCases = {
     ],
     ['a person of 15 years', offerIn(vaduz, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'DENY_AGE'],
     ['a person of 16 years', offerIn(vaduz, '2026-11-25T12:00+01:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
+    [
+      'offers by email to a customer, whatever the business decided',
+      offerIn(vaduz, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
+    ],
   ],
 };

@@ -1,7 +1,7 @@
 // Cases of Lithuania.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const vilnius: Place = { country: 'LT', zone: 'Europe/Vilnius' };
 
@@ -23,5 +23,20 @@ export const lithuaniaCases: PackCases = {
     ['a consent that nothing relied on for two years', offerIn(vilnius, '2028-11-24T12:00+02:00'), 'DENY_EXPIRED'],
     ['a person of 13 years', offerIn(vilnius, '2026-11-25T12:00+02:00', { person: { age: 13 } }), 'DENY_AGE'],
     ['a person of 14 years', offerIn(vilnius, '2026-11-25T12:00+02:00', { person: { age: 14 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(vilnius, '2026-11-25T12:00+02:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(vilnius, '2026-11-25T12:00+02:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'DENY_NO_CONSENT',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(vilnius, '2026-11-25T12:00+02:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
   ],
 };

@@ -1,7 +1,7 @@
 // Cases of Luxembourg.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const luxembourgCity: Place = { country: 'LU', zone: 'Europe/Luxembourg' };
 
@@ -26,6 +26,21 @@ export const luxembourgCases: PackCases = {
       'a person of 16 years',
       offerIn(luxembourgCity, '2026-11-25T12:00+01:00', { person: { age: 16 } }),
       'ALLOW_CONSENT',
+    ],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(luxembourgCity, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(luxembourgCity, '2026-11-25T12:00+01:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'DENY_NO_CONSENT',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(luxembourgCity, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
     ],
   ],
 };

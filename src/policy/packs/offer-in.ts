@@ -1,8 +1,8 @@
 // Facts for the cases of packs: a business offers something to a person of its own country who agreed to it, so that the
 // law of that place applies and no other but WhatsApp's.
 
-import { type Changes, consent, dayMs, factsWith } from '../case-facts.ts';
-import type { Facts } from '../facts.ts';
+import { type Changes, consent, dayMs, factsWith, purchase } from '../case-facts.ts';
+import type { Channel, Facts, RelationKind } from '../facts.ts';
 import { packs } from './packs.ts';
 
 /** Where all of them are. */
@@ -42,3 +42,21 @@ export const withoutDoubleOptIn = { looser: { doubleOptIn: false, minGrade: { ma
 export const twoThisWeek = {
   marketingSentAtMs: [Date.parse('2026-11-20T12:00Z'), Date.parse('2026-11-23T12:00Z')],
 } as const;
+
+type Tie = {
+  readonly channel: Channel;
+  /** Such as `2026-06-25`. */
+  readonly on: string;
+  readonly kind?: RelationKind;
+  readonly registries?: readonly string[];
+};
+
+/** An offer to somebody who agreed to nothing, but bought something or the like, by a business that relies on that. */
+export function customer({ channel, on, kind = 'purchase', registries = [] }: Tie): Changes {
+  const relations = [purchase({ channel, kind, atMs: Date.parse(on) })];
+  return {
+    person: { consents: [], relations, registries },
+    business: { looser: { softOptIn: { channels: [channel] } } },
+    message: { channel },
+  };
+}

@@ -2,7 +2,7 @@
 
 import type { PackCases } from '../case.ts';
 import { consent } from '../case-facts.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const warsaw: Place = { country: 'PL', zone: 'Europe/Warsaw' };
 
@@ -28,5 +28,10 @@ export const polandCases: PackCases = {
     ],
     ['a person of 15 years', offerIn(warsaw, '2026-11-25T12:00+01:00', { person: { age: 15 } }), 'DENY_AGE'],
     ['a person of 16 years', offerIn(warsaw, '2026-11-25T12:00+01:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
+    [
+      'offers by email to a customer, whatever the business decided',
+      offerIn(warsaw, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
+    ],
   ],
 };

@@ -1,7 +1,7 @@
 // Cases of Portugal.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const lisbon: Place = { country: 'PT', zone: 'Europe/Lisbon' };
 
@@ -27,5 +27,29 @@ export const portugalCases: PackCases = {
     ],
     ['a person of 12 years', offerIn(lisbon, '2026-11-25T12:00+00:00', { person: { age: 12 } }), 'DENY_AGE'],
     ['a person of 13 years', offerIn(lisbon, '2026-11-25T12:00+00:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(lisbon, '2026-11-25T12:00+00:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(lisbon, '2026-11-25T12:00+00:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(lisbon, '2026-11-25T12:00+00:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
+    [
+      'a customer who is on the registry',
+      offerIn(
+        lisbon,
+        '2026-11-25T12:00+00:00',
+        customer({ channel: 'email', on: '2025-12-01', registries: ['PT-DGC'] }),
+      ),
+      'DENY_REGISTRY_LISTED',
+    ],
   ],
 };

@@ -1,7 +1,7 @@
 // Cases of Sweden.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const stockholm: Place = { country: 'SE', zone: 'Europe/Stockholm' };
 
@@ -23,5 +23,20 @@ export const swedenCases: PackCases = {
     ['a consent that nothing relied on for two years', offerIn(stockholm, '2028-11-24T12:00+01:00'), 'DENY_EXPIRED'],
     ['a person of 12 years', offerIn(stockholm, '2026-11-25T12:00+01:00', { person: { age: 12 } }), 'DENY_AGE'],
     ['a person of 13 years', offerIn(stockholm, '2026-11-25T12:00+01:00', { person: { age: 13 } }), 'ALLOW_CONSENT'],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(stockholm, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(stockholm, '2026-11-25T12:00+01:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(stockholm, '2026-11-25T12:00+01:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
   ],
 };

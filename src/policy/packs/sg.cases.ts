@@ -1,7 +1,7 @@
 // Cases of Singapore.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const singaporeCity: Place = { country: 'SG', zone: 'Asia/Singapore' };
 
@@ -50,6 +50,11 @@ export const singaporeCases: PackCases = {
         business: { ...withoutDoubleOptIn, registries: { 'SG-DNC': Date.parse('2026-11-03T11:00+08:00') } },
       }),
       'DENY_REGISTRY_STALE',
+    ],
+    [
+      'offers by email to a customer, whatever the business decided',
+      offerIn(singaporeCity, '2026-11-25T12:00+08:00', customer({ channel: 'email', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
     ],
   ],
 };

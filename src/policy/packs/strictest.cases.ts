@@ -1,7 +1,7 @@
 // Cases of a place without a pack, such as Thailand.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, twoThisWeek, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
+import { customer, offerIn, type Place, twoThisWeek, unconfirmed, withoutDoubleOptIn } from './offer-in.ts';
 
 const bangkok: Place = { country: 'TH', zone: 'Asia/Bangkok' };
 
@@ -38,5 +38,10 @@ export const strictestCases: PackCases = {
     ],
     ['a person of 15 years', offerIn(bangkok, '2026-11-25T12:00+07:00', { person: { age: 15 } }), 'DENY_AGE'],
     ['a person of 16 years', offerIn(bangkok, '2026-11-25T12:00+07:00', { person: { age: 16 } }), 'ALLOW_CONSENT'],
+    [
+      'offers by email to a customer, whatever the business decided',
+      offerIn(bangkok, '2026-11-25T12:00+07:00', customer({ channel: 'email', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
+    ],
   ],
 };

@@ -2,7 +2,7 @@
 
 import type { PackCases } from '../case.ts';
 import { consent } from '../case-facts.ts';
-import { offerIn, type Place, unconfirmed } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed } from './offer-in.ts';
 
 const istanbul: Place = { country: 'TR', zone: 'Europe/Istanbul' };
 const registered = { registries: ['TR-IYS'], consents: [consent()] } as const;
@@ -60,6 +60,11 @@ export const turkeyCases: PackCases = {
         business: { registries: { 'TR-IYS': Date.parse('2026-11-28T11:00+03:00') } },
       }),
       'DENY_REGISTRY_STALE',
+    ],
+    [
+      'offers by email to a customer, whatever the business decided',
+      offerIn(istanbul, '2026-11-25T12:00+03:00', customer({ channel: 'email', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
     ],
   ],
 };

@@ -2,7 +2,7 @@
 
 import type { PackCases } from '../case.ts';
 import { consent, freeText, orderUpdate } from '../case-facts.ts';
-import { offerIn, type Place, unconfirmed } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed } from './offer-in.ts';
 
 const newYork: Place = { country: 'US', zone: 'America/New_York' };
 
@@ -47,6 +47,11 @@ export const unitedStatesCases: PackCases = {
         message: { channel: 'sms' },
       }),
       'DENY_REGISTRY_LISTED',
+    ],
+    [
+      'offers by email to a customer, whatever the business decided',
+      offerIn(newYork, '2026-11-25T12:00-05:00', customer({ channel: 'email', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
     ],
   ],
 };

@@ -2,7 +2,7 @@
 
 import type { PackCases } from '../case.ts';
 import { consent, freeText, orderUpdate } from '../case-facts.ts';
-import { offerIn, type Place } from './offer-in.ts';
+import { customer, offerIn, type Place } from './offer-in.ts';
 
 const berlin: Place = { country: 'DE', zone: 'Europe/Berlin' };
 
@@ -43,6 +43,11 @@ export const waCases: PackCases = {
         message: orderUpdate,
       }),
       'ALLOW_CONTRACT_OPTIN',
+    ],
+    [
+      'own offers on WhatsApp to a customer, whatever the business decided',
+      offerIn(berlin, '2026-11-25T12:00+01:00', customer({ channel: 'whatsapp', on: '2026-11-01' })),
+      'DENY_NO_CONSENT',
     ],
   ],
 };

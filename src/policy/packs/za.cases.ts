@@ -1,7 +1,7 @@
 // Cases of South Africa.
 
 import type { PackCases } from '../case.ts';
-import { offerIn, type Place, unconfirmed } from './offer-in.ts';
+import { customer, offerIn, type Place, unconfirmed } from './offer-in.ts';
 
 const johannesburg: Place = { country: 'ZA', zone: 'Africa/Johannesburg' };
 
@@ -45,6 +45,30 @@ export const southAfricaCases: PackCases = {
         business: { registries: { 'ZA-NCC-OPTOUT': Date.parse('2026-10-26T12:00+02:00') } },
       }),
       'ALLOW_CONSENT',
+    ],
+    [
+      'own offers by email to a customer, where the business relies on that',
+      offerIn(johannesburg, '2026-11-25T12:00+02:00', customer({ channel: 'email', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'the same by text message',
+      offerIn(johannesburg, '2026-11-25T12:00+02:00', customer({ channel: 'sms', on: '2025-12-01' })),
+      'ALLOW_SOFT_OPT_IN',
+    ],
+    [
+      'a customer of too long ago',
+      offerIn(johannesburg, '2026-11-25T12:00+02:00', customer({ channel: 'email', on: '2025-11-01' })),
+      'DENY_EXPIRED',
+    ],
+    [
+      'a customer who is on the registry',
+      offerIn(
+        johannesburg,
+        '2026-11-25T12:00+02:00',
+        customer({ channel: 'email', on: '2025-12-01', registries: ['ZA-NCC-OPTOUT'] }),
+      ),
+      'DENY_REGISTRY_LISTED',
     ],
   ],
 };

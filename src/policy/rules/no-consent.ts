@@ -2,6 +2,7 @@
 
 import type { Reason } from '../decision.ts';
 import { type Rule, type RuleEntry, reason, started } from '../rule.ts';
+import { lapsedTieOf } from '../soft-opt-in.ts';
 import { sources } from '../sources.ts';
 import { knowsNothing, purposeFits } from '../standing.ts';
 
@@ -39,8 +40,10 @@ export const noConsentRule: Rule = {
   ...entry,
   parameters: [],
   applies: started,
-  judge: ({ facts, messageClass, needsConsent, standing }) => {
+  judge: situation => {
+    const { facts, messageClass, needsConsent, standing } = situation;
     if (!needsConsent || !knowsNothing(standing) || !purposeFits(facts, messageClass)) return null;
+    if (lapsedTieOf(situation) !== null) return null;
     const isService = messageClass === 'utility' || messageClass === 'authentication';
     if (facts.message.purpose !== null) return isService ? forPurpose.service : forPurpose.marketing;
     if (isService) return withoutPurpose.service;

@@ -1,7 +1,7 @@
 // Cases of the rule: the version that was seen, and the oldest that still covers the purpose.
 
 import type { RuleCases } from '../case.ts';
-import { consent, factsWith, freeText, openWindow, orderUpdate } from '../case-facts.ts';
+import { consent, factsWith, freeText, openWindow, orderUpdate, purchase, reliesOnTies } from '../case-facts.ts';
 import { noticeVersionRule } from './notice-version.ts';
 
 const message = { noticeVersionMin: 2 } as const;
@@ -16,6 +16,15 @@ export const noticeVersionCases: RuleCases = {
     ['that version', factsWith({ person: seen(2), message }), null],
     ['a later one', factsWith({ person: seen(3), message }), null],
     ['one that nobody knows', factsWith({ person: { consents: [consent()] }, message }), 'DENY_NOTICE_VERSION'],
+    [
+      'a customer, of whom nobody knows what they saw',
+      factsWith({
+        person: { relations: [purchase()] },
+        business: reliesOnTies,
+        message: { ...message, channel: 'email' },
+      }),
+      'DENY_NOTICE_VERSION',
+    ],
     ['no consent at all: other rules speak', factsWith({ message }), null],
     [
       'a newer consent on the old version beside an older one on the new',

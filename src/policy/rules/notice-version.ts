@@ -17,15 +17,23 @@ const said = reason(
   'The person agreed on an older version of the notice, which does not cover this purpose as it is now, or nobody knows on which. Show them the new one and ask again when they next write, or through an opt-in page.',
 );
 
+const onlyTie = reason(
+  entry,
+  'DENY_NOTICE_VERSION',
+  'The purpose asks for a version of the notice, and that somebody is a customer does not tell which one they saw. Ask for consent when they next write, or through an opt-in page.',
+);
+
 export const noticeVersionRule: Rule = {
   ...entry,
   parameters: [],
   since: '2026.11.2',
   onlyWith: 'noticeVersion',
   applies: started,
-  judge: ({ facts, needsConsent, standing }) => {
+  judge: ({ facts, needsConsent, softOptIn, standing }) => {
     const { noticeVersionMin } = facts.message;
-    if (noticeVersionMin === undefined || !needsConsent || standing.relied === null) return null;
+    if (noticeVersionMin === undefined) return null;
+    if (softOptIn !== null) return about(onlyTie, softOptIn.eventId);
+    if (!needsConsent || standing.relied === null) return null;
     return sawNotice(standing.relied, noticeVersionMin) ? null : about(said, standing.relied.eventId);
   },
 };

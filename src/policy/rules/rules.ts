@@ -37,6 +37,8 @@ import { replyRule } from './reply.ts';
 import { restrictionRule } from './restriction.ts';
 import { senderRule } from './sender.ts';
 import { serviceOptInRule } from './service-opt-in.ts';
+import { softOptInRule } from './soft-opt-in.ts';
+import { softOptInLapsedRule } from './soft-opt-in-lapsed.ts';
 import { sourceRule } from './source.ts';
 import { specialCategoryRule } from './special-category.ts';
 import { suppressionRule } from './suppression.ts';
@@ -62,6 +64,7 @@ export const rulesInOrder: readonly Rule[] = [
   refusedRule,
   pendingOptInRule,
   expiredRule,
+  softOptInLapsedRule,
   evidenceGradeRule,
   noticeVersionRule,
   channelRule,
@@ -90,6 +93,7 @@ export const rulesInOrder: readonly Rule[] = [
   pairRateRule,
   // what permits
   marketingConsentRule,
+  softOptInRule,
   serviceOptInRule,
   replyRule,
   legalDutyRule,

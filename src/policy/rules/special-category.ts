@@ -16,14 +16,21 @@ const said = reason(
   'This purpose works with data of special categories, and the consent to it is not explicit or was not confirmed in a second step. Ask for an explicit consent by a double opt-in.',
 );
 
+const onlyTie = reason(
+  entry,
+  'DENY_SPECIAL_CATEGORY',
+  'This purpose works with data of special categories, and that somebody is a customer is no explicit consent to it. Ask for one by a double opt-in.',
+);
+
 export const specialCategoryRule: Rule = {
   ...entry,
   parameters: [],
   since: '2026.11.2',
   onlyWith: 'specialCategory',
   applies: marketing,
-  judge: ({ facts, standing }) => {
-    if (!facts.message.specialCategory || standing.relied === null) return null;
+  judge: ({ facts, softOptIn, standing }) => {
+    if (!facts.message.specialCategory) return null;
+    if (standing.relied === null) return softOptIn === null ? null : about(onlyTie, softOptIn.eventId);
     return isExplicit(standing.relied) ? null : about(said, standing.relied.eventId);
   },
 };

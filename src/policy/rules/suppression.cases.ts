@@ -53,6 +53,7 @@ export const suppressionCases: RuleCases = {
     ['on this channel', blocked({ channel: 'whatsapp' }), 'DENY_SUPPRESSED'],
     ['on another channel', blocked({ channel: 'email' }), null],
     ['by a complaint', blocked({ reason: 'complaint' }), 'DENY_SUPPRESSED'],
+    ['by a doubt', blocked({ reason: 'doubt', scope: 'marketing' }), 'DENY_SUPPRESSED'],
     ['after an erasure', blocked({ reason: 'erasure' }), 'DENY_SUPPRESSED'],
     ["by WhatsApp's own stop: another rule speaks", blocked({ reason: 'platform' }), null],
     ['none', factsWith(), null],

@@ -20,4 +20,16 @@ describe('suppression', () => {
       words: expect.stringContaining('complained'),
     });
   });
+
+  it('names a doubt only where nothing is certain, however new it is', () => {
+    const doubt = block({ eventId: 'doubt', sinceMs: 9, reason: 'doubt', scope: 'marketing' });
+    const wordsOf = (...suppressions: (typeof doubt)[]) =>
+      suppressionRule.judge(situationToday(factsWith({ person: { suppressions } })))?.words;
+    expect(wordsOf(doubt)).toContain('may have been a stop');
+    for (const both of [
+      [doubt, block({ sinceMs: 1 })],
+      [block({ sinceMs: 1 }), doubt],
+    ])
+      expect(wordsOf(...both)).toContain('asked to stop');
+  });
 });

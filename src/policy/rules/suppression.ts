@@ -25,6 +25,10 @@ const words: Readonly<Record<Exclude<SuppressionReason, 'platform'>, Reason>> = 
   erasure: because('The person had their data erased and is kept on the suppression list.', onlyThey),
   registry: because('The person is on a do-not-contact registry.', onlyThey),
   staff: because('Staff recorded that the person does not want these messages.', onlyThey),
+  doubt: because(
+    'Something that the person wrote may have been a stop.',
+    'Marketing waits until somebody has looked, or the person has answered.',
+  ),
 };
 
 export const suppressionRule: Rule = {
