@@ -153,6 +153,23 @@ CREATE INDEX contact_merged ON public.contact USING btree (business_id, merged_i
 create policy contact_of_business on contact as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table contact is 'A person. The gate column holds all that decides what may be sent; each change raises the version (the fence).';
 
+create table contact_fact_change (
+  business_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  sealed bytea not null,
+  key_id uuid,
+  changed_at timestamp with time zone not null,
+  constraint contact_fact_change_pk PRIMARY KEY (business_id, id)
+);
+alter table contact_fact_change enable row level security;
+alter table contact_fact_change force row level security;
+CREATE INDEX contact_fact_change_of_contact ON public.contact_fact_change USING btree (business_id, contact_id, id);
+create policy contact_fact_change_of_business on contact_fact_change as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER contact_fact_change_never_truncated BEFORE TRUNCATE ON contact_fact_change FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER contact_fact_change_only_grows BEFORE DELETE OR UPDATE ON contact_fact_change FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table contact_fact_change is 'Every change of what was noted of a person (age, source, ties): before and after, sealed under the person''s evidence key; only ever added to.';
+
 create table contact_key (
   business_id uuid not null,
   contact_id uuid not null,
@@ -362,6 +379,41 @@ alter table purpose enable row level security;
 alter table purpose force row level security;
 create policy purpose_of_business on purpose as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table purpose is 'What a business writes to people about; consent is given per purpose.';
+
+create table registry_entry (
+  business_id uuid not null,
+  import_id uuid not null,
+  blind_index bytea not null,
+  constraint registry_entry_pk PRIMARY KEY (business_id, import_id, blind_index)
+);
+alter table registry_entry enable row level security;
+alter table registry_entry force row level security;
+create policy registry_entry_of_business on registry_entry as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table registry_entry is 'Numbers of an import under the keyed index of identities, one row for every spelling; no number is stored.';
+
+create table registry_import (
+  business_id uuid not null,
+  id uuid not null,
+  registry text not null,
+  as_of timestamp with time zone not null,
+  state text not null default 'open'::text,
+  entries bigint not null default 0,
+  skipped bigint not null default 0,
+  key_id uuid,
+  begun_at timestamp with time zone not null,
+  imported_at timestamp with time zone,
+  emptied_at timestamp with time zone,
+  constraint registry_import_pk PRIMARY KEY (business_id, id),
+  constraint registry_import_current_has_instant CHECK (state <> 'current'::text OR imported_at IS NOT NULL),
+  constraint registry_import_registry_named CHECK (registry ~ '^[A-Z0-9][A-Z0-9-]{1,39}$'::text),
+  constraint registry_import_state_known CHECK (state = ANY (ARRAY['open'::text, 'applying'::text, 'current'::text, 'replaced'::text, 'abandoned'::text]))
+);
+alter table registry_import enable row level security;
+alter table registry_import force row level security;
+CREATE INDEX registry_import_full ON public.registry_import USING btree (business_id, state) WHERE ((state = ANY (ARRAY['open'::text, 'replaced'::text, 'abandoned'::text])) AND (emptied_at IS NULL));
+CREATE UNIQUE INDEX registry_import_live ON public.registry_import USING btree (business_id, registry, state) WHERE (state = ANY (ARRAY['applying'::text, 'current'::text]));
+create policy registry_import_of_business on registry_import as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table registry_import is 'Imports of registries: open while entries come, applying while gates follow, current until a newer one replaces it.';
 
 create table rights_request (
   business_id uuid not null,

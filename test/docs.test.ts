@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failures } from '../src/kernel/kernel.ts';
-import { reasonCodes, rules } from '../src/policy/policy.ts';
+import { knownRegistries, reasonCodes, rules } from '../src/policy/policy.ts';
 import { withoutFences } from './tidy/documents.ts';
 import { listFiles } from './tidy/source.ts';
 
@@ -70,6 +70,18 @@ describe('the reference pages', () => {
     if (names === undefined) return;
     expect(names.length).toBeGreaterThan(0);
     expect(headings(read(page))).toEqual(names);
+  });
+});
+
+describe('the guide to registries', () => {
+  it('says of each where its list comes from, and how often', () => {
+    const rows = read('docs/guides/registries.md')
+      .split('\n')
+      .filter(line => line.startsWith('| `'));
+    for (const { id, maxAgeDays } of knownRegistries) {
+      const row = rows.find(line => line.split('|')[1]?.includes(`\`${id}\``)) ?? '';
+      expect(row, id).toMatch(new RegExp(`\\b${maxAgeDays}\\b.*days`));
+    }
   });
 });
 

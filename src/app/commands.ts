@@ -14,6 +14,8 @@ export const commands = [
   { name: 'policy test', summary: 'try every case of every rule and pack' },
   { name: 'policy diff', summary: 'who becomes reachable, or no longer is, under other values' },
   { name: 'policy packs', summary: 'print the law of places, and what it comes to together' },
+  { name: 'registry import', summary: 'import the list of a registry of those who want no advertising' },
+  { name: 'registry list', summary: 'which registries there are, and how fresh their lists are' },
   { name: 'demo', summary: 'play the main scenario against the emulator' },
   { name: 'doctor', summary: 'look at the installation and say what to repair' },
 ] as const;

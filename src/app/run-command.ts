@@ -9,6 +9,7 @@ import { doctor } from './doctor.ts';
 import type { Configuration } from './env.ts';
 import { createLog, type Opened, openDatabase, openDatabaseBeside } from './open-database.ts';
 import { comparePolicy, explainFacts, printPacks, testPolicy } from './policy-command.ts';
+import { importRegistry, listRegistries } from './registry-command.ts';
 import { start } from './start.ts';
 import { startEmulator } from './start-emulator.ts';
 import { exposedWords } from './start-screen.ts';
@@ -48,6 +49,12 @@ const runs: Record<CommandName, Run> = {
   'policy diff': (configuration, rest) =>
     withHouse(configuration, house => comparePolicy(house, onlyBusiness(house), rest)),
   'policy packs': (_, rest) => Promise.resolve(printPacks(rest)),
+  'registry import': (configuration, rest) =>
+    withHouse(configuration, house => importRegistry(house, onlyBusiness(house).id, rest)),
+  'registry list': configuration =>
+    withHouse(configuration, house =>
+      listRegistries(house, onlyBusiness(house).id, createWorld(configuration).clock.now()),
+    ),
   demo: () => playDemo(),
   doctor: configuration => doctor(configuration),
 };

@@ -7,12 +7,18 @@ import { unknownPerson } from '../policy/policy.ts';
 import type { Vault } from '../vault/vault.ts';
 import { aliasesOf, createFinder, type Finder, runByBusiness } from './find-people.ts';
 import { keyIds } from './key-ids.ts';
+import { listNoted, noteFacts } from './noted/note-facts.ts';
+import type { NoteInput, RecordedChange } from './noted/types.ts';
 import { createPeopleCache, type PeopleCache } from './people-cache.ts';
+import { createRegistries, type Registries } from './registries/registries.ts';
 import { type ResolveDeps, resolvePeople, type ToResolve } from './resolve-people.ts';
 import { openAlias } from './seal-aliases.ts';
 import * as store from './store.ts';
 import type { Alias, IdentityIds, KeyedIds, Person } from './types.ts';
 
+export type { NotedFacts } from './noted/types.ts';
+export { canImport } from './registries/adapters.ts';
+export type { ImportId, Progress, RegistryImport } from './registries/types.ts';
 export type { Alias, AliasKind, IdentityIds, Person } from './types.ts';
 
 export type Contacts = {
@@ -30,6 +36,15 @@ export type Contacts = {
   /** What is known of people, in the order of their ids, from the database. */
   page(businessId: BusinessId, page: { after: ContactId | null; limit: number }): Promise<PersonOnPage[]>;
   count(businessId: BusinessId): Promise<number>;
+  /** Notes facts of a person (age, source, ties) and gives them as they are then; each change goes on record. */
+  note(businessId: BusinessId, input: NoteInput): Promise<Person>;
+  /** What was noted of a person, newest first. */
+  listNoted(
+    businessId: BusinessId,
+    page: { contactId: ContactId; after: string | null; limit: number },
+  ): Promise<{ items: RecordedChange[]; next: string | null }>;
+  /** Lists of those who want no advertising, or who registered a consent. */
+  readonly registries: Registries;
   remember(person: Person): void;
   forget(businessId: BusinessId, contactId: ContactId): void;
   /** All names of a person, the one seen last first. Empty where the person's key was destroyed. */
@@ -81,6 +96,9 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
       return rows.map(row => ({ id: row.id, facts: { ...unknownPerson, ...row.gate } }));
     },
     count: businessId => store.countPeople(db, businessId),
+    note: async (businessId, input) => finder.refresh(businessId, await noteFacts(deps, businessId, input)),
+    listNoted: (businessId, page) => listNoted(deps, businessId, page),
+    registries: createRegistries({ ...deps, forget: cache.forget }),
     remember: cache.remember,
     forget: (_, contactId) => cache.forget(contactId),
     aliasesIn: (tx, businessId, contactId) => aliasesIn(vault, tx, { businessId, contactId }),

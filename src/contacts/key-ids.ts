@@ -42,6 +42,11 @@ export function keyOf(index: Buffer): string {
   return index.toString('latin1');
 }
 
+/** The blind index that such a text stands for. */
+export function indexOf(key: string): Buffer {
+  return Buffer.from(key, 'latin1');
+}
+
 function keyAlias(vault: Vault, businessId: BusinessId, alias: { kind: AliasKind; value: string }): KeyedAlias {
   const index = vault.blindIndex(businessId, alias.kind, alias.value);
   return { kind: alias.kind, value: alias.value, key: keyOf(index), index };

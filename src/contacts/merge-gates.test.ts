@@ -7,6 +7,7 @@ import {
   type ConsentFact,
   type ConsentStatus,
   type PersonFacts,
+  type RelationFact,
   type SuppressionFact,
   unknownPerson,
 } from '../policy/policy.ts';
@@ -46,7 +47,7 @@ const suppression: fc.Arbitrary<SuppressionFact> = fc.record({
   sinceMs: instant,
   eventId: fc.constantFrom('e1', 'e2'),
 });
-const gate: fc.Arbitrary<PersonFacts> = fc.record({
+const known = fc.record({
   erased: fc.boolean(),
   restricted: fc.boolean(),
   objected: fc.constantFrom('none', 'marketing', 'all'),
@@ -64,6 +65,26 @@ const gate: fc.Arbitrary<PersonFacts> = fc.record({
   marketingSentAtMs: fc.array(instant, { maxLength: 4 }),
   contactedBefore: fc.boolean(),
 });
+const relation: fc.Arbitrary<RelationFact> = fc.record({
+  kind: fc.constantFrom('purchase', 'inquiry'),
+  channel: fc.constantFrom('whatsapp', 'email'),
+  atMs: instant,
+  objectionOffered: fc.boolean(),
+  eventId: fc.constantFrom('e1', 'e2'),
+});
+const noted: fc.Arbitrary<Partial<PersonFacts>> = fc.record(
+  {
+    age: fc.integer({ min: 0, max: 20 }),
+    regions: someOf('US-FL', 'US-TX', 'CA-QC'),
+    source: fc.constantFrom('person', 'staff', 'import', 'public_register', 'purchased', 'rented', 'scraped'),
+    noticeGiven: fc.boolean(),
+    registries: someOf('SG-DNC', 'US-NDNC', 'ZA-NCC-OPTOUT'),
+    relations: fc.array(relation, { maxLength: 3 }),
+    askedAtMs: fc.array(instant, { maxLength: 3 }),
+  },
+  { noNullPrototype: true, requiredKeys: [] },
+);
+const gate: fc.Arbitrary<PersonFacts> = fc.tuple(known, noted).map(([one, more]) => ({ ...one, ...more }));
 
 /** Lists whose order means nothing, in one order; a sender list of doubles is the list without them. */
 function tidied(facts: PersonFacts): unknown {
@@ -77,6 +98,10 @@ function tidied(facts: PersonFacts): unknown {
       facts.consents.map(one => Object.entries({ ...one, senderIds: one.senderIds && sorted(one.senderIds) }).sort()),
     ),
     marketingSentAtMs: facts.marketingSentAtMs.toSorted(),
+    regions: facts.regions && sorted(facts.regions),
+    registries: facts.registries && sorted(facts.registries),
+    relations: facts.relations && sorted(facts.relations.map(one => Object.entries(one).sort())),
+    askedAtMs: facts.askedAtMs?.toSorted(),
   };
 }
 
@@ -118,6 +143,7 @@ describe('merging', () => {
         const merged = mergeGates(a, b);
         for (const side of [a, b]) {
           checkBlocks(merged, side);
+          checkNoted(merged, side);
           for (const theirs of side.consents) checkConsent(merged, theirs);
         }
       }),
@@ -166,10 +192,52 @@ describe('merging', () => {
     }
   });
 
+  test('keeps what was noted of both, the stricter where they differ', () => {
+    const tie: RelationFact = {
+      kind: 'purchase',
+      channel: 'email',
+      atMs: 5,
+      objectionOffered: true,
+      eventId: 'e1',
+    };
+    const a: PersonFacts = {
+      ...unknownPerson,
+      age: 17,
+      source: 'purchased',
+      noticeGiven: true,
+      regions: ['US-TX'],
+      registries: ['US-NDNC'],
+      askedAtMs: [3],
+    };
+    const b: PersonFacts = {
+      ...unknownPerson,
+      age: 30,
+      source: 'import',
+      regions: ['US-FL'],
+      relations: [tie],
+      askedAtMs: [3, 9],
+    };
+    for (const merged of [mergeGates(a, b), mergeGates(b, a)]) {
+      expect(merged).toEqual({
+        ...unknownPerson,
+        age: 17,
+        source: 'purchased',
+        regions: ['US-FL', 'US-TX'],
+        registries: ['US-NDNC'],
+        relations: [tie],
+        askedAtMs: [3, 9],
+      });
+    }
+    expect(mergeGates(a, { ...b, noticeGiven: true }).noticeGiven).toBe(true);
+    expect(mergeGates(a, { ...b, noticeGiven: false }).noticeGiven).toBe(false);
+  });
+
   test('with a person of whom nothing is known keeps a consent as it is', () => {
     fc.assert(
       fc.property(gate, one => {
-        expect(tidied({ ...mergeGates(one, unknownPerson), language: one.language })).toEqual(tidied(one));
+        const { noticeGiven, ...rest } = one; // counts only where both were told
+        const expected = noticeGiven === false ? one : rest;
+        expect(tidied({ ...mergeGates(one, unknownPerson), language: one.language })).toEqual(tidied(expected));
       }),
     );
   });
@@ -182,6 +250,20 @@ function checkBlocks(merged: PersonFacts, side: PersonFacts): void {
   expect(weight.indexOf(merged.objected)).toBeGreaterThanOrEqual(weight.indexOf(side.objected));
   expect(merged.suppressions).toEqual(expect.arrayContaining([...side.suppressions]));
   expect(merged.marketingSentAtMs.length).toBeGreaterThanOrEqual(side.marketingSentAtMs.length);
+}
+
+/** What was noted of the merged person is at least as strict as a side's. */
+function checkNoted(merged: PersonFacts, side: PersonFacts): void {
+  expect(merged.age ?? 999).toBeLessThanOrEqual(side.age ?? 999);
+  expect(merged.regions ?? []).toEqual(expect.arrayContaining([...(side.regions ?? [])]));
+  expect(merged.registries ?? []).toEqual(expect.arrayContaining([...(side.registries ?? [])]));
+  if (isBought(side.source)) expect(isBought(merged.source)).toBe(true);
+  if (side.noticeGiven !== true) expect(merged.noticeGiven).not.toBe(true);
+  expect((merged.askedAtMs ?? []).length).toBeGreaterThanOrEqual((side.askedAtMs ?? []).length);
+}
+
+function isBought(source: PersonFacts['source']): boolean {
+  return source === 'purchased' || source === 'rented' || source === 'scraped';
 }
 
 /** What a consent of the merged person may be, given one side's. */

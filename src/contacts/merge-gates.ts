@@ -5,6 +5,7 @@ import { canonicalJson } from '../kernel/kernel.ts';
 import type { PersonFacts, SuppressionFact, WindowFact } from '../policy/policy.ts';
 import { mergeConsents } from './merge-consents.ts';
 import { mergeMemory } from './merge-memory.ts';
+import { mergeInstants, mergeNoted, union } from './merge-noted.ts';
 
 const objections = ['none', 'marketing', 'all'] as const;
 
@@ -12,6 +13,7 @@ const objections = ['none', 'marketing', 'all'] as const;
 export function mergeGates(one: PersonFacts, other: PersonFacts): PersonFacts {
   return {
     ...mergeMemory(one, other),
+    ...mergeNoted(one, other),
     erased: one.erased || other.erased,
     restricted: one.restricted || other.restricted,
     objected: objections[Math.max(objections.indexOf(one.objected), objections.indexOf(other.objected))] ?? 'all',
@@ -38,11 +40,6 @@ export function mergeSuppressions(
     .map(([, each]) => each);
 }
 
-/** Everything in either list, once, sorted. */
-export function union(one: readonly string[], other: readonly string[]): string[] {
-  return [...new Set([...one, ...other])].sort();
-}
-
 /** That somebody wrote is a fact about the person, whichever name they used: the latest of each sender counts. */
 function mergeWindows(one: PersonFacts['windows'], other: PersonFacts['windows']): PersonFacts['windows'] {
   const merged: Record<string, WindowFact> = { ...one };
@@ -57,15 +54,4 @@ function laterWindow(one: WindowFact, other: WindowFact): WindowFact {
   const inboundAtMs = Math.max(one.inboundAtMs, other.inboundAtMs);
   const free = Math.max(one.freeEntryUntilMs ?? 0, other.freeEntryUntilMs ?? 0);
   return free > 0 ? { inboundAtMs, freeEntryUntilMs: free } : { inboundAtMs };
-}
-
-/** What was sent to either counts; two of one instant on one side stay two, and the same list twice stays the same. */
-function mergeInstants(one: readonly number[], other: readonly number[]): number[] {
-  const left = [...other];
-  const merged = [...one];
-  for (const instant of one) {
-    const at = left.indexOf(instant);
-    if (at !== -1) left.splice(at, 1);
-  }
-  return [...merged, ...left].sort((a, b) => a - b);
 }

@@ -3,6 +3,7 @@
 
 import { canonicalJson, type Json } from '../kernel/kernel.ts';
 import { type PersonFacts, unknownPerson } from '../policy/policy.ts';
+import { notedFacts } from './merge-noted.ts';
 
 type Memory = Readonly<Record<string, Json>>;
 
@@ -17,7 +18,7 @@ export function mergeMemory(one: PersonFacts, other: PersonFacts): Memory {
 }
 
 function memoryOf(facts: PersonFacts): Memory {
-  return Object.fromEntries(Object.entries(facts).filter(([word]) => !(word in unknownPerson)));
+  return Object.fromEntries(Object.entries(facts).filter(([word]) => !(word in unknownPerson || notedFacts.has(word))));
 }
 
 function both(one: Json, other: Json): Json {

@@ -99,7 +99,8 @@ function phonesBeside(roll: Roll, person: ContactId, ids: PlanIds): string[] {
   return phonesIn(roll.people.get(person)).filter(key => !same.includes(key));
 }
 
-function phonesIn(person: RollPerson | undefined): string[] {
+/** The keys of the phone numbers that a person has on the roll. */
+export function phonesIn(person: RollPerson | undefined): string[] {
   return [...(person?.aliases ?? [])].filter(([, alias]) => alias.kind === 'phone').map(([key]) => key);
 }
 

@@ -5,7 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ContactId } from '../kernel/kernel.ts';
 import { type PersonFacts, type SuppressionFact, unknownPerson } from '../policy/policy.ts';
 import { leftBy, type RollChange } from './compare-rolls.ts';
-import { mergeGates, mergeSuppressions, union } from './merge-gates.ts';
+import { mergeGates, mergeSuppressions } from './merge-gates.ts';
+import { union } from './merge-noted.ts';
 import type { Places } from './places-of.ts';
 
 export type Gate = { readonly id: ContactId; readonly version: number; readonly facts: PersonFacts };
@@ -14,14 +15,16 @@ export type NewGate = Gate & { readonly mergedInto: ContactId | null };
 /** What an alias tells of whoever has it. */
 export type AliasNews = { readonly places: Places; readonly suppressions: readonly SuppressionFact[] };
 
+/** What is known of aliases that were placed, by their keys, and on which registries people are by all their numbers. */
+export type News = {
+  readonly aliases: ReadonlyMap<string, AliasNews>;
+  readonly registries: ReadonlyMap<ContactId, readonly string[]>;
+};
+
 export type Redrawn = { readonly newcomers: readonly NewGate[]; readonly changed: readonly NewGate[] };
 
-/** The gates to write. `stored` holds the locked rows of everybody whom the change touches; `news` is by alias key. */
-export function redrawGates(
-  change: RollChange,
-  stored: ReadonlyMap<ContactId, Gate>,
-  news: ReadonlyMap<string, AliasNews>,
-): Redrawn {
+/** The gates to write. `stored` holds the locked rows of everybody whom the change touches. */
+export function redrawGates(change: RollChange, stored: ReadonlyMap<ContactId, Gate>, news: News): Redrawn {
   const losersOf = Map.groupBy(change.merged, one => one.survivor);
   const gained = Map.groupBy(
     [...change.added, ...change.changed.filter(one => one.from !== one.person)],
@@ -29,9 +32,9 @@ export function redrawGates(
   );
   const redraw = (id: ContactId, start: Gate): NewGate => {
     const losers = (losersOf.get(id) ?? []).flatMap(one => stored.get(one.loser) ?? []);
-    const told = (gained.get(id) ?? []).flatMap(one => news.get(one.key) ?? []);
+    const told = (gained.get(id) ?? []).flatMap(one => news.aliases.get(one.key) ?? []);
     const merged = losers.reduce((facts, loser) => mergeGates(facts, loser.facts), start.facts);
-    const widened = told.reduce(learn, merged);
+    const widened = withRegistries(told.reduce(learn, merged), news.registries.get(id));
     const facts = change.suspended.has(id) ? { ...widened, identityStale: true } : widened;
     return { id, version: Math.max(start.version, ...losers.map(one => one.version)), facts, mergedInto: null };
   };
@@ -58,6 +61,13 @@ const mergedVersion = 2 ** 52;
 /** Whoever still holds the loser's id finds another version there, and no consent. */
 function emptied(gate: Gate, survivor: ContactId): NewGate {
   return { id: gate.id, version: mergedVersion, facts: { ...gate.facts, consents: [] }, mergedInto: survivor };
+}
+
+/** Registries follow from a person's numbers, whatever stood there before; undefined: their numbers are as they were. */
+function withRegistries(facts: PersonFacts, registries: readonly string[] | undefined): PersonFacts {
+  if (registries === undefined) return facts;
+  const { registries: _, ...rest } = facts;
+  return registries.length === 0 ? rest : { ...rest, registries };
 }
 
 function learn(facts: PersonFacts, told: AliasNews): PersonFacts {

@@ -8,7 +8,7 @@ import type { Vault } from '../vault/vault.ts';
 import { compareRolls, type RollChange, touchedBy } from './compare-rolls.ts';
 import { aliasesOf, personOf } from './find-people.ts';
 import { keyOf, otherSpellingKeys } from './key-ids.ts';
-import { type PlanIds, planIdentity } from './plan-identity.ts';
+import { type PlanIds, phonesIn, planIdentity } from './plan-identity.ts';
 import { readNews } from './read-news.ts';
 import { type Gate, type NewGate, redrawGates } from './redraw-gates.ts';
 import { createRoll, type Roll, survivorOf } from './roll.ts';
@@ -76,7 +76,7 @@ async function planAndWrite(
       ).person,
   );
   const change = compareRolls(before, roll);
-  const written = await writeChange(deps, tx, { work, change });
+  const written = await writeChange(deps, tx, { work, change, numbers: numbersAfter(roll, change) });
   const people = found.map(id => personAfter(work, { roll, written, id }));
   return { people, outdated: touchedBy(change) };
 }
@@ -94,12 +94,12 @@ function planIdsOf(vault: Vault, businessId: BusinessId, ids: KeyedIds): PlanIds
 async function writeChange(
   deps: ResolveDeps,
   tx: Transaction,
-  what: { work: Work; change: RollChange },
+  what: { work: Work; change: RollChange; numbers: ReadonlyMap<ContactId, readonly string[]> },
 ): Promise<ReadonlyMap<ContactId, Person>> {
   const { work, change } = what;
   const { businessId } = work;
   const locked = await lockTouched(tx, businessId, touchedBy(change));
-  const news = await readNews(deps, tx, { businessId, change, aliases: work.aliases });
+  const news = await readNews(deps, tx, { businessId, change, aliases: work.aliases, numbers: what.numbers });
   const redrawn = redrawGates(change, locked, news);
   const keys = new Map(redrawn.newcomers.map(one => [one.id, newKeys(deps.vault, one.id)]));
   const keyOfPerson = (id: ContactId) => keys.get(id)?.profile.key ?? work.stored.get(id)?.profileKey ?? null;
@@ -118,6 +118,12 @@ async function writeChange(
   }
   const after = [...redrawn.newcomers, ...redrawn.changed].filter(one => one.mergedInto === null);
   return new Map(after.map(one => [one.id, { ...gateOf(one), businessId, profileKey: keyOfPerson(one.id) }]));
+}
+
+/** The phone numbers of everybody whose names change, as they are after the change. */
+function numbersAfter(roll: Roll, change: RollChange): ReadonlyMap<ContactId, readonly string[]> {
+  const concerned = [...change.newcomers, ...touchedBy(change)].filter(id => !roll.mergedInto.has(id));
+  return new Map(concerned.map(id => [id, phonesIn(roll.people.get(id))]));
 }
 
 async function lockTouched(

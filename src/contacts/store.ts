@@ -136,22 +136,39 @@ export type SuppressionRow = {
   event_id: ConsentEventId;
 };
 
-/** The blocks that stand for some fingerprints. They outlive whoever they were set for. */
-export async function readSuppressions(
+/** A number that is on a registry's list. */
+export type ListedRow = { blind_index: Buffer; registry: string };
+
+/**
+ * What is kept for names and numbers, whoever has them: the blocks that stand for some fingerprints, which outlive whoever
+ * they were set for, and the registries that some numbers are on, by the list that is in force or about to be.
+ */
+export async function readKept(
   tx: Transaction,
   businessId: BusinessId,
-  fingerprints: readonly Buffer[],
-): Promise<SuppressionRow[]> {
-  return await tx.query({
-    name: 'read-suppressions',
+  what: { fingerprints: readonly Buffer[]; numbers: readonly Buffer[] },
+): Promise<{ blocks: SuppressionRow[]; listed: ListedRow[] }> {
+  const rows = await tx.query<(SuppressionRow & { registry: null }) | ListedRow>({
+    name: 'read-kept',
     text: `
-      select s.fingerprint, s.scope, nullif(s.channel, '') as channel, s.reason, s.since_at, s.event_id
+      select s.fingerprint, s.scope, nullif(s.channel, '') as channel, s.reason, s.since_at, s.event_id,
+        null as blind_index, null as registry
       from unnest($2::bytea[]) as w(fingerprint)
       cross join lateral (
-        select * from suppression where business_id = $1 and fingerprint = w.fingerprint and lifted_at is null
-        order by since_at, event_id) s`,
-    values: [businessId, fingerprints],
+        select * from suppression where business_id = $1 and fingerprint = w.fingerprint and lifted_at is null) s
+      union all
+      select null, null, null, null, null, null, e.blind_index, r.registry
+      from (
+        select distinct on (registry) id, registry from registry_import
+        where business_id = $1 and state in ('applying', 'current') order by registry, state) r
+      cross join unnest($3::bytea[]) as w(blind_index)
+      cross join lateral (
+        select blind_index from registry_entry
+        where business_id = $1 and import_id = r.id and blind_index = w.blind_index limit 1) e`,
+    values: [businessId, what.fingerprints, what.numbers],
   });
+  const listed = rows.filter(row => row.registry !== null);
+  return { blocks: rows.filter(row => row.registry === null), listed };
 }
 
 export type Newcomer = { id: ContactId; gate: PersonFacts; profile: Buffer; evidence: Buffer; keyVersion: number };

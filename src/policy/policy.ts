@@ -24,6 +24,7 @@ export {
   type Channel,
   type ConsentFact,
   type ConsentStatus,
+  type ContactSource,
   type ContentFact,
   type EvidenceGrade,
   type Facts,
@@ -32,6 +33,8 @@ export {
   type PersonFacts,
   type ProcessorFact,
   type RateFacts,
+  type RelationFact,
+  type RelationKind,
   type SenderFact,
   type SuppressionFact,
   type SuppressionReason,
@@ -40,11 +43,13 @@ export {
   unknownPerson,
   type WindowFact,
 } from './facts.ts';
+export { findRegistry, type KnownRegistry, knownRegistries } from './known-registries.ts';
 export { mergePacks } from './merge-packs.ts';
 export { looserNames, parseLooser, parseStricter, stricterNames } from './own-values.ts';
 export type { Pack } from './packs/pack.ts';
 export { packs, proposals } from './packs/packs.ts';
 export { valuesInWords } from './parameters.ts';
+export { isListStale } from './registries.ts';
 export type { RuleEntry } from './rule.ts';
 
 /** Everything that can speak in a decision, with its title and sources; docs/reference/rules/ has a page each. */

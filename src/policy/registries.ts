@@ -26,8 +26,16 @@ export function isInGrace(registry: Registry, facts: Facts, relied: ConsentFact 
 
 /** Whether the list was imported so long ago, or never, that it says nothing. */
 export function isStale(registry: Registry, facts: Facts): boolean {
-  const importedAtMs = facts.business.registries?.[registry.id];
-  return importedAtMs === undefined || !(importedAtMs + registry.maxAgeDays * dayMs >= facts.atMs);
+  const asOfMs = facts.business.registries?.[registry.id];
+  return asOfMs === undefined || isListStale(registry, { asOfMs, atMs: facts.atMs });
+}
+
+/** Whether a list as it stood at one instant is too old at another. */
+export function isListStale(
+  { maxAgeDays }: Pick<Registry, 'maxAgeDays'>,
+  { asOfMs, atMs }: { readonly asOfMs: number; readonly atMs: number },
+): boolean {
+  return !(asOfMs + maxAgeDays * dayMs >= atMs);
 }
 
 /** Whether every registry of the place lets advertising pass that relies on this consent. */

@@ -24,6 +24,7 @@ const scopes = [
   'consents:write',
   'consents:read',
   'contacts:read',
+  'contacts:write',
   'decisions:ask',
   'decisions:read',
   'requests:read',

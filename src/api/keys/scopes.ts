@@ -9,11 +9,12 @@ export const scopes = {
   'content:override':
     'Say that a text is no advertising although it reads like it. Has to be named: “everything” lacks it.',
   'contacts:read': 'Find and read contacts.',
+  'contacts:write': 'Note facts of a contact: age, regions, where the address came from, ties to the business.',
   'decisions:ask': 'Ask for a decision without sending.',
   'decisions:read': 'Read and replay decisions.',
   'requests:read': 'Read requests of people by their rights, and doubts whether somebody meant a stop.',
   'requests:write': 'Enter, change and end requests, and resolve doubts.',
-  manage: 'Manage senders, templates, purposes, API keys and webhooks.',
+  manage: 'Manage senders, templates, purposes, registries, API keys and webhooks.',
 } as const satisfies Record<string, string>;
 
 export type Scope = keyof typeof scopes;

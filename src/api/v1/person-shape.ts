@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Person } from '../../contacts/contacts.ts';
+import { notedShape, toldNoted } from './noted-facts.ts';
 import { instant, written } from './shapes.ts';
 
 export const consentShape = z.object({
@@ -35,6 +36,8 @@ export const stateShape = z.object({
     }),
   ),
   windows: z.array(z.object({ sender_id: z.string(), last_inbound: instant })),
+  registries: z.array(z.string()).meta({ description: 'Registries whose list in force has the person' }),
+  facts: notedShape.meta({ description: 'What was noted of the person' }),
 });
 
 /** What the gate knows of a person. */
@@ -69,5 +72,7 @@ export function toldPerson({ id, version, facts }: Person): z.input<typeof state
       sender_id: senderId,
       last_inbound: written(window.inboundAtMs),
     })),
+    registries: [...(facts.registries ?? [])],
+    facts: toldNoted(facts),
   };
 }

@@ -14,11 +14,13 @@ import {
   replayDelivery,
 } from './endpoints.ts';
 import { queueMessage, readMessage } from './messages.ts';
+import { noteFacts, readFacts } from './noted-facts.ts';
 import { createOptIn } from './opt-ins.ts';
 import { listOverrides } from './overrides.ts';
 import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter } from './own-values.ts';
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
+import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
@@ -30,6 +32,8 @@ export const routes: readonly Route[] = [
   findContact,
   readContact,
   readConsents,
+  readFacts,
+  noteFacts,
   listRequests,
   enterRequest,
   readRequest,
@@ -59,6 +63,10 @@ export const routes: readonly Route[] = [
   setLooser,
   setProfile,
   listOwnValueChanges,
+  listRegistries,
+  beginRegistryImport,
+  addRegistryEntries,
+  finishRegistryImport,
   listKeys,
   createKey,
   revokeKey,

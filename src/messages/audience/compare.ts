@@ -33,7 +33,7 @@ export async function compareAudience(deps: Deps, what: Comparison): Promise<Com
 }
 
 function businessWith(business: Business, values: OwnValues): BusinessFact {
-  const { countries, zone, childAudience, minAge, processors } = business;
+  const { countries, zone, childAudience, minAge, processors, registries } = business;
   return {
     countries,
     zone,
@@ -42,6 +42,7 @@ function businessWith(business: Business, values: OwnValues): BusinessFact {
     childAudience,
     ...(minAge === null ? {} : { minAge }),
     processors,
+    registries,
   };
 }
 

@@ -10,7 +10,7 @@ import { listChanges, setOwnValues } from '../own-values/set.ts';
 import type { OwnValueChange } from '../own-values/types.ts';
 import type { Purpose, Sender, Template } from '../types.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { purposesOf, senderOf, templatesOf } from './rows.ts';
+import { purposesOf, registriesOf, senderOf, templatesOf } from './rows.ts';
 import * as store from './store.ts';
 
 /** A business as the gate sees it. */
@@ -28,6 +28,8 @@ export type Business = {
   readonly childAudience: boolean;
   readonly minAge: number | null;
   readonly processors: readonly ProcessorFact[];
+  /** When each registry's list in force was as it is, by the registry's id. */
+  readonly registries: Readonly<Record<string, number>>;
   readonly dataKey: Buffer;
   readonly optOutLine: string;
   readonly purposes: ReadonlyMap<string, Purpose>;
@@ -221,6 +223,7 @@ async function read(deps: Deps): Promise<State> {
   const rows = await store.readAll(deps.db);
   const purposes = Map.groupBy(rows.purpose, row => row.business_id);
   const templates = Map.groupBy(rows.template, row => row.business_id);
+  const registries = Map.groupBy(rows.registry, row => row.business_id);
   const businesses = new Map<BusinessId, Business>();
   for (const row of rows.business) {
     businesses.set(row.business_id, {
@@ -236,6 +239,7 @@ async function read(deps: Deps): Promise<State> {
       childAudience: row.child_audience,
       minAge: row.min_age,
       processors: row.processors,
+      registries: registriesOf(registries.get(row.business_id) ?? []),
       dataKey: deps.vault.unwrap(row.data_key, `business:${row.business_id}`),
       optOutLine: row.opt_out_line,
       purposes: purposesOf(purposes.get(row.business_id) ?? []),

@@ -2,7 +2,7 @@
 
 import type { Vault } from '../../vault/vault.ts';
 import type { Purpose, Sender, Template } from '../types.ts';
-import type { PurposeRow, SenderRow, TemplateRow } from './store.ts';
+import type { PurposeRow, RegistryRow, SenderRow, TemplateRow } from './store.ts';
 
 /** Purposes by their ids. */
 export function purposesOf(rows: readonly PurposeRow[]): Map<string, Purpose> {
@@ -39,6 +39,11 @@ export function templatesOf(rows: readonly TemplateRow[]): Map<string, Template>
       },
     ]),
   );
+}
+
+/** When each list in force was as it is, by registry. */
+export function registriesOf(rows: readonly RegistryRow[]): Record<string, number> {
+  return Object.fromEntries(rows.map(row => [row.registry, row.as_of]));
 }
 
 /** A sender with its secrets. */

@@ -1,4 +1,4 @@
-// SQL of the directory: businesses, their senders, purposes and templates.
+// SQL of the directory: businesses, their senders, purposes, templates, and how old their lists of registries are.
 
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, SenderId } from '../../kernel/kernel.ts';
@@ -63,7 +63,15 @@ export type TemplateRow = {
   purpose_id: string | null;
 };
 
-type Row = { business: BusinessRow[]; sender: SenderRow[]; purpose: PurposeRow[]; template: TemplateRow[] };
+export type RegistryRow = { business_id: BusinessId; registry: string; as_of: number };
+
+type Row = {
+  business: BusinessRow[];
+  sender: SenderRow[];
+  purpose: PurposeRow[];
+  template: TemplateRow[];
+  registry: RegistryRow[];
+};
 
 /**
  * Everything that the directory keeps in memory; small next to people and messages. The versions are read first, alone:
@@ -77,7 +85,7 @@ export async function readAll(db: Database): Promise<Row> {
       from business order by business_id`,
     values: [],
   });
-  const [sender, purpose, template] = await Promise.all([
+  const [sender, purpose, template, registry] = await Promise.all([
     db.query<SenderRow>('all', {
       text: `select business_id, id, phone_number_id, waba_id, display_number, country, graph_url, token, app_secret,
           verify_token, number_mode, per_second, direct_send, messaging_limit, active, stricter
@@ -94,8 +102,12 @@ export async function readAll(db: Database): Promise<Row> {
         from template order by name, language`,
       values: [],
     }),
+    db.query<RegistryRow>('all', {
+      text: `select business_id, registry, as_of from registry_import where state = 'current' order by registry`,
+      values: [],
+    }),
   ]);
-  return { business, sender, purpose, template };
+  return { business, sender, purpose, template, registry };
 }
 
 /** The version of every business: what tells a process that its directory is old. */

@@ -60,7 +60,7 @@ const senders = new WeakMap<Sender, SenderFact>();
 function businessFact(business: Business): BusinessFact {
   const known = businesses.get(business);
   if (known !== undefined) return known;
-  const { countries, zone, stricter, looser, childAudience, minAge, processors } = business;
+  const { countries, zone, stricter, looser, childAudience, minAge, processors, registries } = business;
   const fact: BusinessFact = {
     countries,
     zone,
@@ -69,6 +69,7 @@ function businessFact(business: Business): BusinessFact {
     ...(childAudience ? { childAudience } : {}),
     ...(minAge === null ? {} : { minAge }),
     ...(processors.length === 0 ? {} : { processors }),
+    ...(isEmpty(registries) ? {} : { registries }),
   };
   businesses.set(business, fact);
   return fact;
