@@ -1,0 +1,149 @@
+// Whether one sentence, read in one language, requests a secret: the request that stands nearest to the thing decides,
+// unless a "never" turns it round, the thing is only a part or something harmless, or it is to be given elsewhere.
+
+import { type AskPatterns, type Match, matchesOf } from './ask-patterns.ts';
+import type { Sentence, Spelling } from './ask-sentences.ts';
+import type { SecretKind } from './asks/ask-words.ts';
+
+/** Words between a request and what it asks for, at most. */
+const reach = 12;
+/** Words between a "never" and the request that it turns round, at most. */
+const neverReach = 6;
+const afterReach = 2;
+const harmlessReach = 3;
+/** A bare thing with "please" is a request only where little else is said; with a mere question mark, hardly anything. */
+const pleaseMax = 4;
+const pleaseReach = 1;
+const questionMax = 2;
+/** Signs of a run that make up for a word. */
+const signsPerWord = 2;
+/** A link or an address of mail: it is to be given there. */
+const address = /https?:\/\/|www\.|[^\s@]@[^\s@]/;
+const asksSign = /[?？؟]\s*$/;
+
+type Secret = Match & { readonly kind: SecretKind };
+type Requested = { readonly kind: SecretKind; readonly start: number; readonly end: number };
+type Said = {
+  readonly list: AskPatterns;
+  readonly spelling: Spelling;
+  readonly secrets: readonly Secret[];
+  readonly give: readonly Match[];
+  readonly tell: readonly Match[];
+  readonly never: readonly Match[];
+};
+
+/** Whether a sentence names a secret at all. */
+export function hasSecret(list: AskPatterns, sentence: Sentence): boolean {
+  const { normal } = spellingFor(list, sentence);
+  return [...list.secrets.values()].some(pattern => normal.search(pattern) >= 0);
+}
+
+/** The requests for secrets in a sentence, with their places in the text. */
+export function requestsIn(list: AskPatterns, sentence: Sentence): Requested[] {
+  const spelling = spellingFor(list, sentence);
+  if (address.test(sentence.text) || spelling.normal.search(list.elsewhere) >= 0) return [];
+  const give = matchesOf(list.give, spelling);
+  const tell = matchesOf(list.tell, spelling);
+  const never = matchesOf(list.never, spelling).filter(one => !within(one, [...give, ...tell]));
+  const said: Said = { list, spelling, secrets: secretsIn(list, spelling), give, tell, never };
+  return said.secrets.flatMap(secret => {
+    const from = requestFor(said, secret) ?? bareRequest(said, sentence, secret);
+    return from === undefined ? [] : [placesOf(spelling, secret, from)];
+  });
+}
+
+function spellingFor(list: AskPatterns, sentence: Sentence): Spelling {
+  return list.unparted ? sentence.run : sentence.words;
+}
+
+/** Secrets that are whole, and each only by the longest of its names. */
+function secretsIn(list: AskPatterns, spelling: Spelling): Secret[] {
+  const all = [...list.secrets].flatMap(([kind, pattern]) =>
+    matchesOf(pattern, spelling).map(match => ({ ...match, kind })),
+  );
+  const harmless = matchesOf(list.harmless, spelling);
+  return all
+    .filter(one => !all.some(other => other.to - other.from > one.to - one.from && overlaps(one, other)))
+    .filter(one => !harmless.some(other => distance({ list, spelling }, one, other) <= harmlessReach))
+    .sort((one, other) => one.from - other.from);
+}
+
+function within(one: Match, others: readonly Match[]): boolean {
+  return others.some(other => other.from <= one.from && one.to <= other.to);
+}
+
+function overlaps(one: Match, other: Match): boolean {
+  return one.from < other.to && other.from < one.to;
+}
+
+/** Words between two stretches. */
+function distance({ list, spelling }: Pick<Said, 'list' | 'spelling'>, one: Match, other: Match): number {
+  const from = Math.min(one.to, other.to);
+  const to = Math.max(one.from, other.from);
+  if (to <= from) return 0;
+  if (list.unparted) return (to - from) / signsPerWord;
+  return spelling.normal
+    .slice(from, to)
+    .split(' ')
+    .filter(word => word !== '' && word !== '|').length;
+}
+
+/** The nearest request, if it asks; where the verb comes last, a "never" is itself a verb, and the later one wins. */
+function requestFor(said: Said, secret: Secret): Match | undefined {
+  const isThing = secret.kind === 'identity_document';
+  const requests = isThing ? said.give : [...said.give, ...said.tell];
+  const acts = said.list.verbLast ? [...requests, ...said.never] : requests;
+  let nearest: Match | undefined;
+  let least = reach + 1;
+  for (const act of acts) {
+    const isAfter = act.from >= secret.from;
+    const far = distance(said, secret, act) + (said.list.verbLast && !isAfter ? 1 : 0);
+    if (far < least) {
+      nearest = act;
+      least = far;
+    }
+  }
+  return nearest === undefined || said.never.includes(nearest) || isTurned(said, nearest, secret) ? undefined : nearest;
+}
+
+/** Whether a "never" turns the request round: before it, between it and the thing, or right behind the thing. */
+function isTurned(said: Said, request: Match, secret: Secret): boolean {
+  const { list, spelling, never } = said;
+  const isApart = clauseBetween(spelling, request, secret);
+  return never.some(one => {
+    if (request.to <= one.from && one.to <= secret.from) return true;
+    const isNear = (what: Match, words: number): boolean =>
+      distance(said, one, what) <= words && !clauseBetween(spelling, one, what);
+    if (one.from <= request.from || list.verbLast) {
+      return isNear(request, neverReach) || (isApart && one.to <= secret.from && isNear(secret, neverReach));
+    }
+    return !isApart && isNear(secret, afterReach);
+  });
+}
+
+function clauseBetween({ normal }: Spelling, one: Match, other: Match): boolean {
+  return normal.slice(Math.min(one.to, other.to), Math.max(one.from, other.from)).includes('|');
+}
+
+/** "Your card number, please", "And the CVV?": the thing and hardly more, and nothing behind it. */
+function bareRequest(said: Said, sentence: Sentence, secret: Secret): Match | undefined {
+  const { list, spelling, secrets, never } = said;
+  if (never.length > 0) return undefined;
+  const please = matchesOf(list.please, spelling).find(one => distance(said, one, secret) <= pleaseReach);
+  if (please === undefined && !asksSign.test(sentence.text)) return undefined;
+  const known = [...secrets, ...matchesOf(list.please, spelling)];
+  const end = Math.max(...known.map(one => one.to));
+  if (/[^ |]/.test(spelling.normal.slice(end))) return undefined;
+  let rest = spelling.normal.replaceAll('|', ' ');
+  for (const { from, to } of known) rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to);
+  const others = list.unparted
+    ? rest.replaceAll(' ', '').length / signsPerWord
+    : rest.split(' ').filter(Boolean).length;
+  return others <= (please === undefined ? questionMax : pleaseMax) ? (please ?? secret) : undefined;
+}
+
+function placesOf({ starts, ends }: Spelling, secret: Secret, request: Match): Requested {
+  const from = Math.min(secret.from, request.from);
+  const to = Math.max(secret.to, request.to) - 1;
+  return { kind: secret.kind, start: starts[from] ?? 0, end: ends[to] ?? 0 };
+}
