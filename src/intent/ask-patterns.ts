@@ -21,6 +21,9 @@ export type AskPatterns = {
   readonly never: RegExp;
 };
 
+/** What `...` stands for. */
+const wordsBetween = '(?: [^ ]+){0,10}?';
+const signsBetween = '.{0,18}?';
 const nothing = /(?!)/g;
 
 /** The patterns of one language. */
@@ -72,6 +75,7 @@ function choose(entries: readonly string[], write: (entry: string) => string): R
 }
 
 function slotOf(slot: string, before: string): string {
+  if (slot === '...') return before === '' ? signsBetween : wordsBetween;
   const isOptional = slot.endsWith('?');
   const choices = (isOptional ? slot.slice(0, -1) : slot).split('/').flatMap(choicesOf);
   const pattern = `${before}(?:${[...new Set(choices)].join('|')})`;

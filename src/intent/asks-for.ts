@@ -8,7 +8,7 @@ import type { AskWords, SecretKind } from './asks/ask-words.ts';
 import { asks } from './asks/asks.ts';
 import { languageFeaturesOf } from './features.ts';
 import { trained as learned, type Trained } from './learned/trained.ts';
-import { hasSecret, requestsIn } from './secret-requests.ts';
+import { hasSecret, type Requested, requestsIn } from './secret-requests.ts';
 
 export type Asked = {
   readonly kind: SecretKind;
@@ -25,7 +25,7 @@ type AsksFor = (text: string, context?: AsksContext) => readonly Asked[];
 type Deps = { lists: readonly AskPatterns[]; trained: () => Pick<Trained, 'language'> };
 
 /** A language is read too if it is at least this likely beside the likeliest. */
-const likelyShare = 0.1;
+const likelyShare = 0.3;
 
 /** A reader with the words of these languages. A language that the learned part does not know is always read. */
 export function createAsksFor(words: readonly AskWords[], trained: Deps['trained']): AsksFor {
@@ -51,28 +51,32 @@ export function asksFor(text: string, context: AsksContext = {}): readonly Asked
   return ready(text, context);
 }
 
-/** By the likeliest language that finds something: one kind once. */
-function askedIn(
-  deps: Deps,
-  sentence: Sentence,
-  context: AsksContext,
-): { kind: SecretKind; start: number; end: number }[] {
+/** One kind once. If one of the languages denies, none asks: a neighbour knows the words by half. */
+function askedIn(deps: Deps, sentence: Sentence, context: AsksContext): Requested[] {
   const able = deps.lists.filter(list => hasSecret(list, sentence));
   if (able.length === 0) return [];
-  const codes = languagesOf(deps, sentence.words.normal.replaceAll('|', ' ').replace(/ +/g, ' ').trim(), context);
-  const kinds = new Map<SecretKind, { kind: SecretKind; start: number; end: number }>();
-  for (const list of able.filter(one => codes.has(one.language))) {
-    for (const asked of requestsIn(list, sentence)) if (!kinds.has(asked.kind)) kinds.set(asked.kind, asked);
+  const kinds = new Map<SecretKind, Requested>();
+  for (const list of likeliestFirst(deps, able, sentence, context)) {
+    const { requests, denies } = requestsIn(list, sentence);
+    for (const asked of requests) if (!kinds.has(asked.kind)) kinds.set(asked.kind, asked);
+    if (denies) return [];
   }
   return [...kinds.values()];
 }
 
-/** Languages of the lists in which a sentence may be written: what is known of the person, and what it looks like. */
-function languagesOf({ lists, trained }: Deps, normal: string, context: AsksContext): Set<string> {
+/** The lists in whose language a sentence may be written, by what it looks like; that of the person is always one. */
+function likeliestFirst(
+  { lists, trained }: Deps,
+  able: readonly AskPatterns[],
+  sentence: Sentence,
+  context: AsksContext,
+): AskPatterns[] {
   const { labels, probabilities } = trained().language;
+  const normal = sentence.words.normal.replaceAll('|', '').replace(/ +/g, ' ').trim();
   const likely = probabilities(languageFeaturesOf(normal));
-  const shares = lists.map(({ language }) => ({ language, share: likely[labels.indexOf(language)] ?? 1 }));
-  const best = Math.max(...shares.map(one => (labels.includes(one.language) ? one.share : 0)));
-  const chosen = shares.filter(one => one.language === context.language || one.share >= best * likelyShare);
-  return new Set(chosen.map(one => one.language));
+  const shareOf = ({ language }: AskPatterns): number => likely[labels.indexOf(language)] ?? 0;
+  const best = Math.max(...lists.map(shareOf));
+  const isRead = (list: AskPatterns): boolean =>
+    list.language === context.language || !labels.includes(list.language) || shareOf(list) >= best * likelyShare;
+  return able.filter(isRead).sort((one, other) => shareOf(other) - shareOf(one));
 }

@@ -22,7 +22,8 @@ const address = /https?:\/\/|www\.|[^\s@]@[^\s@]/;
 const asksSign = /[?？؟]\s*$/;
 
 type Secret = Match & { readonly kind: SecretKind };
-type Requested = { readonly kind: SecretKind; readonly start: number; readonly end: number };
+/** A request, with its places in the text. */
+export type Requested = { readonly kind: SecretKind; readonly start: number; readonly end: number };
 type Said = {
   readonly list: AskPatterns;
   readonly spelling: Spelling;
@@ -38,18 +39,20 @@ export function hasSecret(list: AskPatterns, sentence: Sentence): boolean {
   return [...list.secrets.values()].some(pattern => normal.search(pattern) >= 0);
 }
 
-/** The requests for secrets in a sentence, with their places in the text. */
-export function requestsIn(list: AskPatterns, sentence: Sentence): Requested[] {
+/** What a language makes of a sentence: its requests for secrets, or whether it denies that there are any. */
+export function requestsIn(list: AskPatterns, sentence: Sentence): { requests: Requested[]; denies: boolean } {
   const spelling = spellingFor(list, sentence);
-  if (address.test(sentence.text) || spelling.normal.search(list.elsewhere) >= 0) return [];
+  if (address.test(sentence.text) || spelling.normal.search(list.elsewhere) >= 0) return { requests: [], denies: true };
   const give = matchesOf(list.give, spelling);
   const tell = matchesOf(list.tell, spelling);
   const never = matchesOf(list.never, spelling).filter(one => !within(one, [...give, ...tell]));
-  const said: Said = { list, spelling, secrets: secretsIn(list, spelling), give, tell, never };
-  return said.secrets.flatMap(secret => {
+  const harmless = matchesOf(list.harmless, spelling);
+  const said: Said = { list, spelling, secrets: secretsIn(list, spelling, harmless), give, tell, never };
+  const requests = said.secrets.flatMap(secret => {
     const from = requestFor(said, secret) ?? bareRequest(said, sentence, secret);
     return from === undefined ? [] : [placesOf(spelling, secret, from)];
   });
+  return { requests, denies: requests.length === 0 && never.length + harmless.length > 0 };
 }
 
 function spellingFor(list: AskPatterns, sentence: Sentence): Spelling {
@@ -57,11 +60,10 @@ function spellingFor(list: AskPatterns, sentence: Sentence): Spelling {
 }
 
 /** Secrets that are whole, and each only by the longest of its names. */
-function secretsIn(list: AskPatterns, spelling: Spelling): Secret[] {
+function secretsIn(list: AskPatterns, spelling: Spelling, harmless: readonly Match[]): Secret[] {
   const all = [...list.secrets].flatMap(([kind, pattern]) =>
     matchesOf(pattern, spelling).map(match => ({ ...match, kind })),
   );
-  const harmless = matchesOf(list.harmless, spelling);
   return all
     .filter(one => !all.some(other => other.to - other.from > one.to - one.from && overlaps(one, other)))
     .filter(one => !harmless.some(other => distance({ list, spelling }, one, other) <= harmlessReach))
@@ -130,7 +132,8 @@ function bareRequest(said: Said, sentence: Sentence, secret: Secret): Match | un
   const { list, spelling, secrets, never } = said;
   if (never.length > 0) return undefined;
   const please = matchesOf(list.please, spelling).find(one => distance(said, one, secret) <= pleaseReach);
-  if (please === undefined && !asksSign.test(sentence.text)) return undefined;
+  const isQuestion = secret.kind !== 'identity_document' && asksSign.test(sentence.text);
+  if (please === undefined && !isQuestion) return undefined;
   const known = [...secrets, ...matchesOf(list.please, spelling)];
   const end = Math.max(...known.map(one => one.to));
   if (/[^ |]/.test(spelling.normal.slice(end))) return undefined;

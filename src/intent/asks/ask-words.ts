@@ -1,6 +1,6 @@
 // The form of one language's words for asking for what thieves want. An entry is one to some words, compared after
 // `normalise`. In a word, `*` stands for any letters at that end, `/` parts choices, and a `?` at its end says that it may
-// be missing; `^` before an entry says that it begins a clause.
+// be missing; `...` is up to ten words of any kind, and `^` before an entry says that it begins a clause.
 
 /** What WhatsApp forbids a business to ask for in the chat. */
 export const secretKinds = ['payment_card', 'bank_account', 'national_id', 'identity_document'] as const;
@@ -26,7 +26,7 @@ export type AskWords = {
   };
   /** Courtesy that makes a bare thing a request: "your card number, please". */
   readonly please: readonly string[];
-  /** What moves it out of the chat: a form, the counter, the door. */
+  /** What moves it out of the chat: a form, the counter, the door; or into others' mouths: who warns of thieves does not ask. */
   readonly elsewhere: readonly string[];
   /** What turns a request into its opposite. */
   readonly never: readonly string[];

@@ -128,6 +128,8 @@ export const en: AskWords = {
     'over the phone/counter',
     'call us/our/the',
     'bank s app/website',
+    'scam*/fraud*/phish*/thieves/criminals/hacker*',
+    'if/when anyone/someone/anybody/somebody',
   ],
   never: [
     'never',
@@ -136,8 +138,6 @@ export const en: AskWords = {
     'don/won/doesn/wouldn/shouldn/mustn/needn/didn/isn/can t',
     'no need/one/reason/longer',
     'not need/have/required/necessary/to/share/send/ask/your',
-    'scam*/fraud*/phish*/thieves/criminals/hacker*',
-    'if/when anyone/someone/anybody/somebody/you/a/an caller/stranger/email/message/get/asks?',
     'did/have you/we/i already?',
     'instead of',
     'rather than',
