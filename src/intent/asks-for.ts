@@ -25,7 +25,7 @@ type AsksFor = (text: string, context?: AsksContext) => readonly Asked[];
 type Deps = { lists: readonly AskPatterns[]; trained: () => Pick<Trained, 'language'> };
 
 /** A language is read too if it is at least this likely beside the likeliest. */
-const likelyShare = 0.3;
+const likelyShare = 0.15;
 
 /** A reader with the words of these languages. A language that the learned part does not know is always read. */
 export function createAsksFor(words: readonly AskWords[], trained: Deps['trained']): AsksFor {

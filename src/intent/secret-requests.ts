@@ -47,7 +47,14 @@ export function requestsIn(list: AskPatterns, sentence: Sentence): { requests: R
   const tell = matchesOf(list.tell, spelling);
   const never = matchesOf(list.never, spelling).filter(one => !within(one, [...give, ...tell]));
   const harmless = matchesOf(list.harmless, spelling);
-  const said: Said = { list, spelling, secrets: secretsIn(list, spelling, harmless), give, tell, never };
+  const said: Said = {
+    list,
+    spelling,
+    secrets: secretsIn({ list, spelling, harmless, acts: [...give, ...tell] }),
+    give,
+    tell,
+    never,
+  };
   const requests = said.secrets.flatMap(secret => {
     const from = requestFor(said, secret) ?? bareRequest(said, sentence, secret);
     return from === undefined ? [] : [placesOf(spelling, secret, from)];
@@ -59,15 +66,27 @@ function spellingFor(list: AskPatterns, sentence: Sentence): Spelling {
   return list.unparted ? sentence.run : sentence.words;
 }
 
-/** Secrets that are whole, and each only by the longest of its names. */
-function secretsIn(list: AskPatterns, spelling: Spelling, harmless: readonly Match[]): Secret[] {
+/** Secrets, each by the longest of its names; without those that something harmless beside them clears. */
+function secretsIn(read: {
+  list: AskPatterns;
+  spelling: Spelling;
+  harmless: readonly Match[];
+  acts: readonly Match[];
+}): Secret[] {
+  const { list, spelling, harmless, acts } = read;
   const all = [...list.secrets].flatMap(([kind, pattern]) =>
     matchesOf(pattern, spelling).map(match => ({ ...match, kind })),
   );
+  const clears = (one: Match, secret: Match): boolean =>
+    distance(read, one, secret) <= harmlessReach && !acts.some(act => between(act, one, secret));
   return all
     .filter(one => !all.some(other => other.to - other.from > one.to - one.from && overlaps(one, other)))
-    .filter(one => !harmless.some(other => distance({ list, spelling }, one, other) <= harmlessReach))
+    .filter(one => !harmless.some(other => clears(other, one)))
     .sort((one, other) => one.from - other.from);
+}
+
+function between(what: Match, one: Match, other: Match): boolean {
+  return what.from >= Math.min(one.to, other.to) && what.to <= Math.max(one.from, other.from);
 }
 
 function within(one: Match, others: readonly Match[]): boolean {
