@@ -25,7 +25,7 @@ type AsksFor = (text: string, context?: AsksContext) => readonly Asked[];
 type Deps = { lists: readonly AskPatterns[]; trained: () => Pick<Trained, 'language'> };
 
 /** A language is read too if it is at least this likely beside the likeliest. */
-const likelyShare = 0.15;
+const likelyShare = 0.01;
 
 /** A reader with the words of these languages. A language that the learned part does not know is always read. */
 export function createAsksFor(words: readonly AskWords[], trained: Deps['trained']): AsksFor {
@@ -51,16 +51,15 @@ export function asksFor(text: string, context: AsksContext = {}): readonly Asked
   return ready(text, context);
 }
 
-/** One kind once. If one of the languages denies, none asks: a neighbour knows the words by half. */
+/** By the language that knows most of the sentence; one kind once. A neighbour knows the words only by half. */
 function askedIn(deps: Deps, sentence: Sentence, context: AsksContext): Requested[] {
   const able = deps.lists.filter(list => hasSecret(list, sentence));
   if (able.length === 0) return [];
+  const readings = likeliestFirst(deps, able, sentence, context).map(list => requestsIn(list, sentence));
+  const most = Math.max(...readings.map(one => one.known));
+  const requests = readings.filter(one => one.known === most).find(one => one.requests.length > 0)?.requests ?? [];
   const kinds = new Map<SecretKind, Requested>();
-  for (const list of likeliestFirst(deps, able, sentence, context)) {
-    const { requests, denies } = requestsIn(list, sentence);
-    for (const asked of requests) if (!kinds.has(asked.kind)) kinds.set(asked.kind, asked);
-    if (denies) return [];
-  }
+  for (const asked of requests) if (!kinds.has(asked.kind)) kinds.set(asked.kind, asked);
   return [...kinds.values()];
 }
 
@@ -74,9 +73,8 @@ function likeliestFirst(
   const { labels, probabilities } = trained().language;
   const normal = sentence.words.normal.replaceAll('|', '').replace(/ +/g, ' ').trim();
   const likely = probabilities(languageFeaturesOf(normal));
-  const shareOf = ({ language }: AskPatterns): number => likely[labels.indexOf(language)] ?? 0;
-  const best = Math.max(...lists.map(shareOf));
-  const isRead = (list: AskPatterns): boolean =>
-    list.language === context.language || !labels.includes(list.language) || shareOf(list) >= best * likelyShare;
-  return able.filter(isRead).sort((one, other) => shareOf(other) - shareOf(one));
+  const shareOf = ({ language }: AskPatterns): number =>
+    language === context.language || !labels.includes(language) ? 1 : (likely[labels.indexOf(language)] ?? 0);
+  const best = Math.max(...lists.map(({ language }) => likely[labels.indexOf(language)] ?? 0));
+  return able.filter(list => shareOf(list) >= best * likelyShare).sort((one, other) => shareOf(other) - shareOf(one));
 }

@@ -39,50 +39,57 @@ export function hasSecret(list: AskPatterns, sentence: Sentence): boolean {
   return [...list.secrets.values()].some(pattern => normal.search(pattern) >= 0);
 }
 
-/** What a language makes of a sentence: its requests for secrets, or whether it denies that there are any. */
-export function requestsIn(list: AskPatterns, sentence: Sentence): { requests: Requested[]; denies: boolean } {
+/** What a language makes of a sentence: its requests for secrets, and how many of its words and phrases it knows. */
+export function requestsIn(list: AskPatterns, sentence: Sentence): { requests: Requested[]; known: number } {
   const spelling = spellingFor(list, sentence);
-  if (address.test(sentence.text) || spelling.normal.search(list.elsewhere) >= 0) return { requests: [], denies: true };
   const give = matchesOf(list.give, spelling);
   const tell = matchesOf(list.tell, spelling);
   const never = matchesOf(list.never, spelling).filter(one => !within(one, [...give, ...tell]));
   const harmless = matchesOf(list.harmless, spelling);
-  const said: Said = {
-    list,
-    spelling,
-    secrets: secretsIn({ list, spelling, harmless, acts: [...give, ...tell] }),
+  const elsewhere = matchesOf(list.elsewhere, spelling);
+  const secrets = secretsIn({ list, spelling, harmless, acts: [...give, ...tell] });
+  const said: Said = { list, spelling, secrets, give, tell, never };
+  const known = [
     give,
     tell,
     never,
-  };
-  const requests = said.secrets.flatMap(secret => {
+    harmless,
+    elsewhere,
+    matchesOf(list.please, spelling),
+    namesIn(list, spelling),
+  ].reduce((sum, one) => sum + one.length, 0);
+  if (elsewhere.length > 0 || address.test(sentence.text)) return { requests: [], known };
+  const requests = secrets.flatMap(secret => {
     const from = requestFor(said, secret) ?? bareRequest(said, sentence, secret);
     return from === undefined ? [] : [placesOf(spelling, secret, from)];
   });
-  return { requests, denies: requests.length === 0 && never.length + harmless.length > 0 };
+  return { requests, known };
 }
 
 function spellingFor(list: AskPatterns, sentence: Sentence): Spelling {
   return list.unparted ? sentence.run : sentence.words;
 }
 
-/** Secrets, each by the longest of its names; without those that something harmless beside them clears. */
+/** Names of secrets, each thing by the longest. */
+function namesIn(list: AskPatterns, spelling: Spelling): Secret[] {
+  const all = [...list.secrets].flatMap(([kind, pattern]) =>
+    matchesOf(pattern, spelling).map(match => ({ ...match, kind })),
+  );
+  return all
+    .filter(one => !all.some(other => other.to - other.from > one.to - one.from && overlaps(one, other)))
+    .sort((one, other) => one.from - other.from);
+}
+
+/** The secrets without those that something harmless beside them clears. */
 function secretsIn(read: {
   list: AskPatterns;
   spelling: Spelling;
   harmless: readonly Match[];
   acts: readonly Match[];
 }): Secret[] {
-  const { list, spelling, harmless, acts } = read;
-  const all = [...list.secrets].flatMap(([kind, pattern]) =>
-    matchesOf(pattern, spelling).map(match => ({ ...match, kind })),
-  );
   const clears = (one: Match, secret: Match): boolean =>
-    distance(read, one, secret) <= harmlessReach && !acts.some(act => between(act, one, secret));
-  return all
-    .filter(one => !all.some(other => other.to - other.from > one.to - one.from && overlaps(one, other)))
-    .filter(one => !harmless.some(other => clears(other, one)))
-    .sort((one, other) => one.from - other.from);
+    distance(read, one, secret) <= harmlessReach && !read.acts.some(act => between(act, one, secret));
+  return namesIn(read.list, read.spelling).filter(one => !read.harmless.some(other => clears(other, one)));
 }
 
 function between(what: Match, one: Match, other: Match): boolean {

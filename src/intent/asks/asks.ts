@@ -7,11 +7,14 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { hu } from './hu.ts';
+import { id } from './id.ts';
 import { it } from './it.ts';
 import { nl } from './nl.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { ru } from './ru.ts';
 import { sv } from './sv.ts';
+import { tr } from './tr.ts';
 
-export const asks: readonly AskWords[] = [cs, da, de, en, es, fr, it, nl, pl, pt, ru, sv];
+export const asks: readonly AskWords[] = [cs, da, de, en, es, fr, hu, id, it, nl, pl, pt, ru, sv, tr];

@@ -8,7 +8,8 @@ export const da: AskWords = {
     payment_card: [
       '*kortnummer*/*kortnummeret',
       '*kortoplysninger*',
-      'kortets? nummer på forsiden',
+      'kortets nummer',
+      'nummer på forsiden',
       'nummeret/nummer på forsiden? af? dit/kortet/jeres *kort?',
       'kortdata/kortinfo',
       'sikkerhedskode*',

@@ -27,7 +27,7 @@ export const fr: AskWords = {
       'rib/bic',
       'compte bancaire',
       'relevé d identité bancaire',
-      'identifiants/codes? bancaires',
+      'identifiants/codes bancaires',
       'mot de passe de votre/ta banque',
     ],
     national_id: [

@@ -55,7 +55,8 @@ export const pt: AskWords = {
   harmless: [
     'últimos quatro/4 dígitos/números/algarismos?',
     'quatro/4 últimos dígitos/números/algarismos?',
-    'final/terminado/termina/finais em?',
+    'cartão final',
+    'terminado/termina em',
     'cartão presente/oferta/cliente/fidelidade/sim/pontos',
     'cartão de oferta/sócio/fidelidade/cliente/pontos/embarque/visita/presente',
     'conta de cliente/utilizador/usuário',
