@@ -19,6 +19,8 @@ export type AskPatterns = {
   readonly please: RegExp;
   readonly elsewhere: RegExp;
   readonly never: RegExp;
+  /** Requests without what may stand between: a "never" in one belongs to it, as in "do not forget to send". */
+  readonly whole: RegExp;
 };
 
 /** What `...` stands for. */
@@ -42,36 +44,62 @@ export function askPatterns(words: AskWords): AskPatterns {
     please: compile(words.please),
     elsewhere: compile(words.elsewhere),
     never: compile(words.never),
+    whole: compile([...words.requests.give, ...words.requests.tell].map(entry => entry.replace(/ \.\.\..*/, ''))),
   };
 }
 
-/** Where a list's entries stand, the longest at each place. */
+/** Where a list's entries stand, the longest at each place. By `exec`: `matchAll` would copy the expression each time. */
 export function matchesOf(pattern: RegExp, { normal }: Spelling): Match[] {
-  return [...normal.matchAll(pattern)].map(({ 0: found, index }) => ({ from: index, to: index + found.length }));
+  const matches: Match[] = [];
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(normal); found !== null; found = pattern.exec(normal)) {
+    matches.push({ from: found.index, to: found.index + found[0].length });
+  }
+  return matches;
 }
 
+/** Whether one of a list's entries stands there. */
+export function stands(pattern: RegExp, { normal }: Spelling): boolean {
+  return normal.search(pattern) >= 0;
+}
+
+/** One look at the sign before decides at most places: only at the beginning of a word are the choices tried. */
 function compileWords(entries: readonly string[]): RegExp {
-  return choose(entries, entry => {
-    const begins = entry.startsWith('^') ? '(?<=\\| )' : '(?<= )';
-    const slots = entry.replace('^', '').split(' ');
-    return `${begins}${slots.map((slot, at) => slotOf(slot, at === 0 ? '' : ' ')).join('')}(?= )`;
-  });
+  const write = (entry: string): string =>
+    entry
+      .split(' ')
+      .map((slot, at) => slotOf(slot, at === 0 ? '' : ' '))
+      .join('');
+  const [anywhere, first] = split(entries);
+  return choose([anywhere.map(write), first.map(entry => `(?<=\\| )${write(entry)}`)], all => `(?<= )(?:${all})(?= )`);
 }
 
 /** In a run only Latin letters have edges. */
 function compileRuns(entries: readonly string[]): RegExp {
-  return choose(entries, entry => {
-    const begins = entry.startsWith('^') ? '(?<=\\|)' : /^[a-z0-9]/i.test(entry) ? '(?<![a-z0-9])' : '';
+  const write = (entry: string): string => {
+    const begins = /^[a-z0-9]/i.test(entry) ? '(?<![a-z0-9])' : '';
     const ends = /[a-z0-9]$/i.test(entry) ? '(?![a-z0-9])' : '';
-    const slots = entry.replace('^', '').split(' ');
-    return `${begins}${slots.map(slot => slotOf(slot, '')).join('')}${ends}`;
-  });
+    return `${begins}${entry
+      .split(' ')
+      .map(slot => slotOf(slot, ''))
+      .join('')}${ends}`;
+  };
+  const [anywhere, first] = split(entries);
+  return choose([anywhere.map(write), first.map(entry => `(?<=\\|)${write(entry)}`)], all => all);
 }
 
-function choose(entries: readonly string[], write: (entry: string) => string): RegExp {
-  if (entries.length === 0) return nothing;
+/** Entries for any place and for the beginning of a clause, the longest first. */
+function split(entries: readonly string[]): [string[], string[]] {
   const longestFirst = entries.toSorted((one, other) => other.length - one.length);
-  return new RegExp(longestFirst.map(write).join('|'), 'gu');
+  return [
+    longestFirst.filter(entry => !entry.startsWith('^')),
+    longestFirst.filter(entry => entry.startsWith('^')).map(entry => entry.slice(1)),
+  ];
+}
+
+function choose(patterns: readonly (readonly string[])[], frame: (all: string) => string): RegExp {
+  const all = patterns.flat();
+  return all.length === 0 ? nothing : new RegExp(frame(all.join('|')), 'gu');
 }
 
 function slotOf(slot: string, before: string): string {

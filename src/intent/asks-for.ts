@@ -1,6 +1,6 @@
 // Whether what is about to go out asks a person for what thieves want: a payment card's number or codes, a bank account,
 // a national identity number, a copy of an identity document. Pure. WhatsApp forbids to ask for these in the chat
-// (WhatsApp Business Messaging Policy, read on 2026-11-26). The words of one sentence decide, by lists for each language.
+// (its rule: src/policy/rules/forbidden-ask.ts). The words of one sentence decide, by lists for each language.
 
 import { type AskPatterns, askPatterns } from './ask-patterns.ts';
 import { askSentences, type Sentence } from './ask-sentences.ts';
@@ -8,7 +8,7 @@ import type { AskWords, SecretKind } from './asks/ask-words.ts';
 import { asks } from './asks/asks.ts';
 import { languageFeaturesOf } from './features.ts';
 import { trained as learned, type Trained } from './learned/trained.ts';
-import { hasSecret, type Requested, requestsIn } from './secret-requests.ts';
+import { namesSecret, type Requested, requestsIn, soundsAsking } from './secret-requests.ts';
 
 export type Asked = {
   readonly kind: SecretKind;
@@ -53,8 +53,8 @@ export function asksFor(text: string, context: AsksContext = {}): readonly Asked
 
 /** By the language that knows most of the sentence; one kind once. A neighbour knows the words only by half. */
 function askedIn(deps: Deps, sentence: Sentence, context: AsksContext): Requested[] {
-  const able = deps.lists.filter(list => hasSecret(list, sentence));
-  if (able.length === 0) return [];
+  const able = deps.lists.filter(list => namesSecret(list, sentence));
+  if (!able.some(list => soundsAsking(list, sentence))) return [];
   const readings = likeliestFirst(deps, able, sentence, context).map(list => requestsIn(list, sentence));
   const most = Math.max(...readings.map(one => one.known));
   const requests = readings.filter(one => one.known === most).find(one => one.requests.length > 0)?.requests ?? [];

@@ -1,7 +1,7 @@
 // Whether one sentence, read in one language, requests a secret: the request that stands nearest to the thing decides,
 // unless a "never" turns it round, the thing is only a part or something harmless, or it is to be given elsewhere.
 
-import { type AskPatterns, type Match, matchesOf } from './ask-patterns.ts';
+import { type AskPatterns, type Match, matchesOf, stands } from './ask-patterns.ts';
 import type { Sentence, Spelling } from './ask-sentences.ts';
 import type { SecretKind } from './asks/ask-words.ts';
 
@@ -15,6 +15,8 @@ const harmlessReach = 3;
 const pleaseMax = 4;
 const pleaseReach = 1;
 const questionMax = 2;
+/** Signs of a particle that may close a question in a run: "CVCは?". */
+const particleMax = 2;
 /** Signs of a run that make up for a word. */
 const signsPerWord = 2;
 /** A link or an address of mail: it is to be given there. */
@@ -34,9 +36,15 @@ type Said = {
 };
 
 /** Whether a sentence names a secret at all. */
-export function hasSecret(list: AskPatterns, sentence: Sentence): boolean {
-  const { normal } = spellingFor(list, sentence);
-  return [...list.secrets.values()].some(pattern => normal.search(pattern) >= 0);
+export function namesSecret(list: AskPatterns, sentence: Sentence): boolean {
+  const spelling = spellingFor(list, sentence);
+  return [...list.secrets.values()].some(pattern => stands(pattern, spelling));
+}
+
+/** Whether anything in a sentence sounds like a request. */
+export function soundsAsking(list: AskPatterns, sentence: Sentence): boolean {
+  const spelling = spellingFor(list, sentence);
+  return asksSign.test(sentence.text) || [list.give, list.tell, list.please].some(one => stands(one, spelling));
 }
 
 /** What a language makes of a sentence: its requests for secrets, and how many of its words and phrases it knows. */
@@ -44,7 +52,8 @@ export function requestsIn(list: AskPatterns, sentence: Sentence): { requests: R
   const spelling = spellingFor(list, sentence);
   const give = matchesOf(list.give, spelling);
   const tell = matchesOf(list.tell, spelling);
-  const never = matchesOf(list.never, spelling).filter(one => !within(one, [...give, ...tell]));
+  const whole = matchesOf(list.whole, spelling);
+  const never = matchesOf(list.never, spelling).filter(one => !within(one, whole));
   const harmless = matchesOf(list.harmless, spelling);
   const elsewhere = matchesOf(list.elsewhere, spelling);
   const secrets = secretsIn({ list, spelling, harmless, acts: [...give, ...tell] });
@@ -134,12 +143,12 @@ function requestFor(said: Said, secret: Secret): Match | undefined {
   return nearest === undefined || said.never.includes(nearest) || isTurned(said, nearest, secret) ? undefined : nearest;
 }
 
-/** Whether a "never" turns the request round: before it, between it and the thing, or right behind the thing. */
+/** Whether a "never" turns the request round: before or in it, between it and the thing, or behind the thing. */
 function isTurned(said: Said, request: Match, secret: Secret): boolean {
   const { list, spelling, never } = said;
   const isApart = clauseBetween(spelling, request, secret);
   return never.some(one => {
-    if (request.to <= one.from && one.to <= secret.from) return true;
+    if (within(one, [request]) || (request.to <= one.from && one.to <= secret.from)) return true;
     const isNear = (what: Match, words: number): boolean =>
       distance(said, one, what) <= words && !clauseBetween(spelling, one, what);
     if (one.from <= request.from || list.verbLast) {
@@ -155,20 +164,24 @@ function clauseBetween({ normal }: Spelling, one: Match, other: Match): boolean 
 
 /** "Your card number, please", "And the CVV?": the thing and hardly more, and nothing behind it. */
 function bareRequest(said: Said, sentence: Sentence, secret: Secret): Match | undefined {
-  const { list, spelling, secrets, never } = said;
-  if (never.length > 0) return undefined;
-  const please = matchesOf(list.please, spelling).find(one => distance(said, one, secret) <= pleaseReach);
+  if (said.never.length > 0) return undefined;
+  const courtesy = matchesOf(said.list.please, said.spelling);
+  const please = courtesy.find(one => distance(said, one, secret) <= pleaseReach);
   const isQuestion = secret.kind !== 'identity_document' && asksSign.test(sentence.text);
   if (please === undefined && !isQuestion) return undefined;
-  const known = [...secrets, ...matchesOf(list.please, spelling)];
-  const end = Math.max(...known.map(one => one.to));
-  if (/[^ |]/.test(spelling.normal.slice(end))) return undefined;
-  let rest = spelling.normal.replaceAll('|', ' ');
-  for (const { from, to } of known) rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to);
-  const others = list.unparted
-    ? rest.replaceAll(' ', '').length / signsPerWord
-    : rest.split(' ').filter(Boolean).length;
+  const { others, behind } = besides(said, [...said.secrets, ...courtesy]);
+  if (behind > (said.list.unparted ? particleMax : 0)) return undefined;
   return others <= (please === undefined ? questionMax : pleaseMax) ? (please ?? secret) : undefined;
+}
+
+/** What a sentence says besides these: how many words, and how many signs stand behind the last of them. */
+function besides({ list, spelling }: Said, these: readonly Match[]): { others: number; behind: number } {
+  let rest = spelling.normal.replaceAll('|', ' ');
+  const end = Math.max(...these.map(one => one.to));
+  const behind = rest.slice(end).replaceAll(' ', '').length;
+  for (const { from, to } of these) rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to);
+  const words = rest.split(' ').filter(word => word !== '');
+  return { others: list.unparted ? words.join('').length / signsPerWord : words.length, behind };
 }
 
 function placesOf({ starts, ends }: Spelling, secret: Secret, request: Match): Requested {

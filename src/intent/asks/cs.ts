@@ -80,7 +80,7 @@ export const cs: AskWords = {
       'napište/napiš/řekněte/řekni/uveďte mi/nám/sem/zde/své/svoje',
     ],
   },
-  please: ['prosím', 'prosíme', 'poprosím', 'děkuji', 'díky'],
+  please: ['prosím', 'prosíme', 'poprosím'],
   elsewhere: [
     'v/ve/na/přes/prostřednictvím/do/u přes/naší/našem/naše/svém/zabezpečené/zabezpečeném/zabezpečený/zabezpečeného/tomto/tento? formulář*/portál*/stránce/stránku/stránkách/web*/odkaz*/odkazu/aplikaci/aplikace/účtu/terminál*/bankomat*/prodejně/pobočce/pokladně/recepci/vchodu/vstupu/dveří/hotelu/letišti/hranicích/ordinaci/bance/ambasádě/schůzku/návštěvu/přepážce/výdejně/pokladny/brány/bráně/e/zákaznické',
     'zabezpečen*/bezpečn*/šifrovan* odkaz*/formulář*/stránk*',

@@ -117,7 +117,7 @@ export const da: AskWords = {
   never: [
     'aldrig/ikke/ingen/intet/ej/uden/hverken/ingensteder/undgå',
     'i stedet',
-    'har/fik du/i/vi allerede?',
+    'har/fik du/i/vi allerede/mistet',
     'allerede',
   ],
 };

@@ -110,7 +110,7 @@ export const de: AskWords = {
       'welche ... haben/hast sie/du',
     ],
   },
-  please: ['bitte', 'danke', 'erforderlich', 'benötigt', 'gerne'],
+  please: ['bitte', 'erforderlich', 'benötigt', 'gerne'],
   elsewhere: [
     'in/im/über/auf/per/mit/via/unter unsere/unserem/unserer/unseren/dem/den/der/das/ihrem/einem/einer? sicher*/geschützt*/verschlüsselt*? formular/kundenportal/portal/kundenkonto/website/webseite/seite/link/app/shop/onlineshop/zahlungsseite/bezahlseite/terminal/kartenleser/gerät/automaten/geldautomaten/kasse/uploadbereich/zahlungslink/konto/bereich/hotline/bankfiliale',
     'sicher*/verschlüsselt* formular/link/seite/bereich/portal/upload',
@@ -131,7 +131,7 @@ export const de: AskWords = {
   ],
   never: [
     'nie/niemals/nicht/kein/keine/keinen/keiner/keinesfalls/keineswegs/niemand*/ohne/weder/statt/anstatt/unnötig',
-    'haben/hast sie/du/wir/ich',
+    'haben/hast sie/du/wir bereits/schon/verloren',
     'nicht mehr',
     'bereits',
   ],

@@ -109,7 +109,7 @@ export const en: AskWords = {
       'do you have/know',
     ],
   },
-  please: ['please', 'pls/plz', 'kindly', 'thanks', 'thank you', 'asap', 'required', 'needed'],
+  please: ['please', 'pls/plz', 'kindly', 'asap', 'required', 'needed'],
   elsewhere: [
     'in/via/through/on/using/at/into/to our/the/this/your/a? secure/secured/safe/encrypted/protected/online/payment/upload/web/customer/checkout? form/page/portal/link/website/site/app/checkout/account/dashboard/area/inbox/upload/vault/terminal/machine/device/keypad/reader/atm/till/pinpad/screen/website',
     'link/button below',
@@ -138,7 +138,8 @@ export const en: AskWords = {
     'don/won/doesn/wouldn/shouldn/mustn/needn/didn/isn/can t',
     'no need/one/reason/longer',
     'not need/have/required/necessary/to/share/send/ask/your',
-    'did/have you/we/i already?',
+    'did you',
+    'have you/we/i already',
     'instead of',
     'rather than',
     'already',

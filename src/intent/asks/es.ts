@@ -93,7 +93,7 @@ export const es: AskWords = {
       'me/nos dice/dices/confirma/confirmas/indica/indicas/dicta',
     ],
   },
-  please: ['por favor', 'porfa', 'favor', 'gracias'],
+  please: ['por favor', 'porfa', 'favor'],
   elsewhere: [
     'en/por/desde/mediante nuestra/nuestro/la/el/su/tu/un/una/este/esta? formulario/portal/página/web/sitio/enlace/link/aplicación/app/área/terminal/datáfono/tpv/cajero/plataforma/pasarela/cuenta/tienda/sucursal/oficina/mostrador/recepción/entrada/puerta/caja/hotel/aeropuerto/frontera/clínica/taquilla/ventanilla/consulta/banco/correo/correos/embajada/cita/teléfono/facturación/tpv',
     'a/al la/nuestra/este? puerta/mostrador/recepción/caja/sucursal/enlace/formulario/cita/entrada/consulta',

@@ -91,7 +91,7 @@ export const hu: AskWords = {
       'megerősítené/megerősítenéd',
     ],
   },
-  please: ['kérem', 'kérjük', 'kérlek', 'köszönöm', 'légyszi', 'legyen szíves'],
+  please: ['kérem', 'kérjük', 'kérlek', 'légyszi', 'legyen szíves'],
   elsewhere: [
     'űrlapon/űrlapunkon/oldalon/oldalunkon/weboldal*/honlap*/linken/linkre/portálon/portálunkon/alkalmazásban/appban/applikációban/terminál*/bankautomat*/automat*/üzlet*/boltban/fiókban/fiókjában/recepció*/bejárat*/ajtó*/szállod*/reptér*/repülőtér*/határon/rendelő*/bankban/nagykövetség*/pultnál/pultban/kasszánál/pénztár*/postán/találkozó*/időpont*/csomagpont*/csomagautomat*/fizetőoldal*',
     'biztonságos/titkosított/védett link*/űrlap*/oldal*',

@@ -80,7 +80,7 @@ export const id: AskWords = {
       'bisa/bisakah anda/kamu/kakak ... sebutkan/menyebutkan/konfirmasi/menuliskan/tulis/memasukkan',
     ],
   },
-  please: ['mohon', 'tolong', 'ya', 'dong', 'terima kasih', 'berapa', 'kak'],
+  please: ['mohon', 'tolong', 'ya', 'dong', 'berapa', 'kak'],
   elsewhere: [
     'di/lewat/melalui/ke/via/pada formulir/portal/situs/website/halaman/link/tautan/aplikasi/terminal/atm/mesin/toko/cabang/resepsionis/pintu/hotel/bandara/perbatasan/klinik/bank/kedutaan/loket/kasir/konter/lokasi/kantor/akun/email/edc/lobi/telepon/pos/satpam/meja',
     'formulir/tautan/link/halaman/situs aman/pembayaran/resmi/berikut/terenkripsi',

@@ -91,7 +91,7 @@ export const it: AskWords = {
       'può/puoi/potrebbe/potresti ... dire/dirmi/dirci/indicare/indicarmi/indicarci/confermare/confermarmi/confermarci/scrivere/dettare/dettarmi/digitare',
     ],
   },
-  please: ['per favore/cortesia/piacere', 'prego', 'grazie', 'cortesemente', 'gentilmente'],
+  please: ['per favore/cortesia/piacere', 'prego', 'cortesemente', 'gentilmente'],
   elsewhere: [
     'sul/nel/sulla/nella/al/alla/tramite/attraverso/via/dal/in/su/presso/all/nell nostro/nostra/suo/sua/un/una/il/la/apposito/sicuro? formulario/modulo/portale/pagina/sito/link/applicazione/app/area/terminale/pos/bancomat/sportello/piattaforma/account/negozio/filiale/banco/reception/ingresso/porta/cassa/hotel/aeroporto/frontiera/clinica/banca/ambasciata/appuntamento/ritiro/visita/entrata/accettazione/corriere/imbarco/telefono/ufficio/tastiera/sportello',
     'link/pagina/modulo/area sicuro/sicura/di/qui/protetta pagamento?',

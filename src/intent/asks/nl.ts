@@ -105,7 +105,7 @@ export const nl: AskWords = {
   ],
   never: [
     'nooit/niet/geen/niemand/zonder/nergens/noch/hoeft/hoef/ipv',
-    'heb/heeft/hebt je/u/jij/ons/al',
+    'heb/heeft/hebben/hebt je/u/jij/we/ons al',
     'in plaats van',
     'al ontvangen',
   ],

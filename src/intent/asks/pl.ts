@@ -82,7 +82,7 @@ export const pl: AskWords = {
       'napisz/powiedz/potwierdź mi/nam/tu/tutaj/swój',
     ],
   },
-  please: ['proszę', 'poproszę', 'prosimy', 'dziękuję'],
+  please: ['proszę', 'poproszę', 'prosimy'],
   elsewhere: [
     'w/na/przez/poprzez/pod/do/za naszej/naszym/nasz/naszą/swoim/bezpieczny/bezpiecznym/bezpiecznej/ten/pomocą? formularz*/portal*/stron*/link*/linkiem/linku/aplikacj*/panelu/terminal*/bankomacie/sklepie/oddziale/kasie/recepcji/wejściu/drzwiach/hotelu/lotnisku/granicy/klinice/banku/ambasadzie/wizytę/koncie/punkcie/paczkomacie/platformie/gabinecie/urządzeniu/biurze',
     'bezpieczn*/szyfrowan* link*/formularz*/stron*/płatnoś*',

@@ -93,7 +93,7 @@ export const pt: AskWords = {
       'me/nos diz/confirma/indica/informa/fala',
     ],
   },
-  please: ['por favor', 'pfv', 'favor', 'obrigado', 'obrigada', 'se faz favor'],
+  please: ['por favor', 'pfv', 'favor', 'se faz favor'],
   elsewhere: [
     'no/na/pelo/pela/em/através/via nosso/nossa/seu/sua/um/uma/este/esta/do? seguro/segura? formulário/portal/página/site/link/aplicação/app/aplicativo/área/terminal/maquininha/multibanco/caixa/plataforma/conta/loja/balcão/receção/recepção/entrada/porta/portaria/hotel/aeroporto/fronteira/clínica/consulta/banco/embaixada/guichê/agência/checkin/check/retirada/email/telefone/máquina/bilheteira/bilheteria',
     'ao/à nossa/nosso? balcão/receção/recepção/porta/portaria/loja/consulta/link/formulário',

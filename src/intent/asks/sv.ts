@@ -110,7 +110,7 @@ export const sv: AskWords = {
   never: [
     'aldrig/inte/ingen/inget/inga/ej/utan/varken/ingenstans/istället/slipper',
     'i stället',
-    'har/fick du/ni/vi redan?',
+    'har/fick du/ni/vi redan/tappat',
     'redan',
   ],
 };

@@ -78,7 +78,7 @@ export const tr: AskWords = {
       'nedir/ne/kaç/neydi',
     ],
   },
-  please: ['lütfen', 'rica', 'teşekkürler'],
+  please: ['lütfen', 'rica'],
   elsewhere: [
     'formdan/formda/formu/formumuz*/sayfada/sayfamız*/sayfasın*/sitede/sitemiz*/sitesin*/linkten/linke/linki/bağlantı*/portal*/uygulama*/terminal*/atm/atmde/bankamatik*/mağaza*/şube*/resepsiyon*/giriş*/kapıda/kapıdaki/otel*/havaalan*/sınırda/klinik*/bankanız*/bankadan/elçilik*/konsolosluk*/gişe*/kasa*/randevu*/cihaz*/pos/tezgah*/danışma*/hesabınızdan/hesabım',
     'güvenli/şifreli link*/form*/sayfa*/bağlantı*',
