@@ -23,6 +23,7 @@ export type Spelling = {
 const sentenceEnd = /[!?;…]|\.(?=\s+[^\p{Ll}\s]|\s*$)|[。！？；।؟۔؛]|\n/gu;
 const letter = /\p{L}/u;
 const listFollows = /^\s*(?:[-•*–—·▪●✅👉➡]|\p{N}+\s*[.):]|\p{N}\ufe0f?\u20e3)/u;
+const listNumber = /\n\s*\p{N}{1,2}\.$/u;
 const token = /[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]+|[,:()–—،、，：（）]|\s[-•*]\s|\n/gu;
 const wordStart = /^[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]/u;
 const latinEnd = /[a-z0-9]$/;
@@ -54,6 +55,7 @@ export function askSentences(text: string): Sentence[] {
 function continues(text: string, start: number, to: number): boolean {
   const piece = text.slice(Math.max(start, to - stretch), to);
   if (!letter.test(piece)) return to - start < stretch;
+  if (listNumber.test(piece)) return true;
   if (!piece.endsWith('\n')) return false;
   return /[:：]\s*$/.test(piece) || listFollows.test(text.slice(to, to + 8));
 }

@@ -27,6 +27,9 @@ type Deps = { lists: readonly AskPatterns[]; trained: () => Pick<Trained, 'langu
 /** A language is read too if it is at least this likely beside the likeliest. */
 const likelyShare = 0.01;
 
+/** Nobody reads more, and time stays bounded. */
+const askedMax = 100;
+
 /** A reader with the words of these languages. A language that the learned part does not know is always read. */
 export function createAsksFor(words: readonly AskWords[], trained: Deps['trained']): AsksFor {
   const deps: Deps = { lists: words.map(askPatterns), trained };
@@ -38,6 +41,7 @@ export function createAsksFor(words: readonly AskWords[], trained: Deps['trained
         // Stretches of a text without an end overlap.
         if (!found.has(key)) found.set(key, { kind, words: text.slice(start, end), start, end });
       }
+      if (found.size >= askedMax) break;
     }
     return [...found.values()].sort((one, other) => one.start - other.start || one.end - other.end);
   };

@@ -59,7 +59,7 @@ export const cs: AskWords = {
   ],
   requests: {
     give: [
-      '^pošlete/pošli/zašlete/zašli/nahrajte/nahraj/vyfoťte/vyfoť/sdělte/přiložte/přilož/dejte/dej/odpovězte/odpověz/poskytněte/sdílejte/udělejte/udělej/předejte/naskenujte/ukažte/doložte',
+      '^pošlete/pošli/zašlete/zašli/nahrajte/nahraj/vyfoťte/vyfoť/sdělte/přiložte/přilož/dejte/dej/odpovězte/odpověz/poskytněte/sdílejte/udělejte/udělej/předejte/naskenujte/doložte',
       'prosím/prosíme/stačí/jen/a/pak nám/mi? pošlete/pošli/zašlete/poslat/zaslat/nahrajte/nahrát/vyfoťte/vyfotit/sdělte/sdělit/přiložte/přiložit/dejte/odpovězte/poskytněte/sdílejte/o/doložit/doložte/zaslání/poslání',
       'pošlete/pošli/zašlete/dejte/dej/sdělte/hoďte/hoď/předejte/ukažte/dodejte mi/nám/sem/svůj/svoje/své',
       'můžete/můžeš/mohl/mohla/mohli/můžu/mohu/můžeme/šlo byste/bys/bychom/bych/by? ... poslat/zaslat/dát/sdělit/nahrát/přiložit/vyfotit/poskytnout/sdílet/poprosit/prosit/dostat/předat/zapsat',

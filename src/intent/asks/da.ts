@@ -70,7 +70,7 @@ export const da: AskWords = {
   ],
   requests: {
     give: [
-      '^send/giv/upload/fotografer/del/vedhæft/mail/tag/svar/vis/sms/lad/indsend/aflever/scan',
+      '^send/giv/upload/fotografer/del/vedhæft/mail/tag/svar/sms/lad/indsend/aflever/scan',
       'venligst/bare/gerne/lige/så/nu/og/først/eventuelt send/sende/giv/give/upload/uploade/fotografer/fotografere/del/dele/vedhæft/vedhæfte/tag/svar/indsend/indsende/oplys',
       'send/giv/del/sms/vis/lad til? os/mig/hertil/her/ind/over/lige/det',
       'kan/kunne/vil/ville/må/gider/skal du/i/jeg/vi/de ... sende/give/dele/fotografere/uploade/vedhæfte/få/bede/vise/tage/notere/have/maile/indsende/skrive',

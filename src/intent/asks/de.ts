@@ -47,7 +47,7 @@ export const de: AskWords = {
       '*versicherungsnummer',
       'sv/rv nummer',
       'steuer id/identifikationsnummer/nummer',
-      'steueridentifikationsnummer/steuernummer/steuerid',
+      'steueridentifikationsnummer/steuerid',
       'ahv nummer/nr',
       'ahvnummer',
       'führerscheinnummer',
@@ -70,7 +70,7 @@ export const de: AskWords = {
     'letzte/letzten vier/4 ziffern/stellen/zahlen?',
     'endziffern/endet/endend',
     '*gutschein* nummer?',
-    'geschenkkarte*/geschenkkartennummer*/kundenkarte*/kundenkartennummer/mitglieds*/bonuskarte*/treuekarte*/simkarte*/sim/fahrkarte*/eintrittskarte*/speisekarte/bibliotheks*/schüler*/studenten*/park*/impf*/werks*/behinderten*/haus*/sozial*versicherungsausweis',
+    'geschenkkarte*/geschenkkartennummer*/kundenkarte*/kundenkartennummer/mitglieds*/bonuskarte*/treuekarte*/simkarte*/sim/fahrkarte*/eintrittskarte*/speisekarte/bibliotheks*/schüler*/studenten*/park*/impf*/werks*/behinderten*/haus*/*versicherungsausweis',
     'kundenkontonummer/kundenkonto',
     'unser/unsere/unserer/unserem/unseres/folgende/folgendes bank*/konto*/iban/kontonummer',
     'auf die/das/unser/unsere iban/konto/bankkonto/kontonummer',
@@ -82,7 +82,7 @@ export const de: AskWords = {
   ],
   requests: {
     give: [
-      '^senden/schicken/sende/schick/schicke/übermitteln/fotografieren/fotografiere/geben/gib/laden/lade/reichen/mailen/scannen/halten/halt/machen/mach/zeigen',
+      '^senden/schicken/sende/schick/schicke/übermitteln/fotografieren/fotografiere/geben/gib/laden/lade/reichen/mailen/scannen/halten/halt/machen/mach',
       'bitte/einfach/kurz/gerne? senden/schicken/sende/schick/schicke/übermitteln/fotografieren/fotografiere/geben/gib/laden/lade/reichen/scannen/antworten/machen/mach',
       'bitte ... senden/schicken/übermitteln/hochladen/durchgeben/zusenden/zuschicken/einreichen/schreiben/angeben/fotografieren/abfotografieren/mitteilen/nennen/beifügen/bereitstellen',
       'senden/schicken/sende/schick/schicke/schickt/geben/gib/übermitteln/zeigen/reichen/leiten/lassen/lass sie? uns/mir',

@@ -75,9 +75,9 @@ export const en: AskWords = {
   ],
   requests: {
     give: [
-      '^send/forward/text/share/upload/attach/provide/submit/supply/give/photograph/scan/snap/drop/message/show',
-      'please/kindly/pls/plz/just/simply/also/now/then/first quickly/also/just? send/forward/text/share/upload/attach/provide/submit/supply/give/photograph/scan/snap/drop/message/show/include/reply',
-      'you/u please/kindly/quickly/also/just/now/maybe/either? send/forward/text/share/upload/attach/provide/submit/supply/give/photograph/scan/snap/show/include',
+      '^send/forward/text/share/upload/attach/provide/submit/supply/give/photograph/scan/snap/drop/message',
+      'please/kindly/pls/plz/just/simply/also/now/then/first quickly/also/just? send/forward/text/share/upload/attach/provide/submit/supply/give/photograph/scan/snap/drop/message/include/reply',
+      'you/u please/kindly/quickly/also/just/now/maybe/either? send/forward/text/share/upload/attach/provide/submit/supply/give/photograph/scan/snap/include',
       'you to please? send/forward/text/share/upload/attach/provide/submit/supply/give/photograph/scan/show',
       'send/forward/text/give/show/share/drop/pass/shoot us/me/over/through/here/across',
       'send/forward/share/upload it/them/that? to/with/for us/me',
@@ -115,7 +115,8 @@ export const en: AskWords = {
     'link/button below',
     'secure/safe/payment/upload/checkout link/page/form/portal',
     'the link/form/website/app',
-    'at/to/on/upon our/the/any/your? counter/desk/reception/door/entrance/gate/office/branch/shop/store/hotel/desk/check/checkin/checkout/venue/clinic/appointment/airport/border/terminal/till/pickup/collection/arrival/station/locker/atm/embassy/hospital/bank/museum/bar/box/kiosk/dock/depot/locker',
+    'at/to/on/upon our/the/any/your? counter/desk/reception/door/entrance/gate/office/branch/shop/store/hotel/checkin/checkout/venue/clinic/appointment/airport/border/terminal/till/pickup/collection/arrival/station/locker/atm/embassy/hospital/bank/museum/bar/box/kiosk/dock/depot/locker',
+    'at/on/upon check',
     'bring/brings/bringing/carry/carrying/wear',
     'in person/branch/store/shop',
     'have/keep your? ready/handy/at/with/id/passport? ready/hand/you',

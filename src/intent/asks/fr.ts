@@ -68,7 +68,7 @@ export const fr: AskWords = {
   ],
   requests: {
     give: [
-      '^envoyez/envoie/transmettez/transmets/donnez/donne/communiquez/communique/partagez/partage/fournissez/téléchargez/télécharge/joignez/joins/photographiez/photographie/prenez/prends/faites/fais/répondez/réponds/scannez/passez/passe/adressez/déposez/montrez/merci',
+      '^envoyez/envoie/transmettez/transmets/donnez/donne/communiquez/communique/partagez/partage/fournissez/téléchargez/télécharge/joignez/joins/photographiez/photographie/prenez/prends/faites/fais/répondez/réponds/scannez/passez/passe/adressez/déposez/merci',
       'plaît/plait/merci/veuillez/juste/simplement/puis/et/ensuite/aussi/donc/bien de? nous/me/m? envoyez/envoyer/transmettre/transmettez/donner/donnez/communiquer/communiquez/partager/partagez/fournir/fournissez/joindre/joignez/adresser/photographier/déposer/téléverser/télécharger/répondre/répondez/faire/faites/scanner/passer/prenez/prendre',
       'merci/veuillez/plaît de? vouloir? bien? me/nous? *er/*ir/*re votre/vos/ton/ta/le/la/une/un/copie/photo/les/l',
       'envoyez/envoie/transmettez/donnez/donne/communiquez/partagez/fournissez/adressez/passez/passe/montrez/laissez moi/nous/le/la/ici/avec',

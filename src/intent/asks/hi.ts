@@ -38,7 +38,8 @@ export const hi: AskWords = {
       'आधार/aadhaar/aadhar/adhar का/ka? नंबर/नम्बर/संख्या/number/no',
       'पैन/pan कार्ड/card? का/ka? नंबर/संख्या/number/no',
       'पासपोर्ट/passport/लाइसेंस/licence/license/वोटर/voter/आईडी/id का/ka/आईडी/id? नंबर/संख्या/number/no',
-      'पहचान संख्या/पत्र संख्या/नंबर?',
+      'पहचान संख्या',
+      'पहचान पत्र संख्या/नंबर',
     ],
     identity_document: [
       'आधार/aadhaar/aadhar/adhar/पैन/pan/वोटर/voter/आईडी/id कार्ड/card की/ki/का/ka? फोटो/तस्वीर/कॉपी/photo/copy?',

@@ -60,13 +60,14 @@ export const id: AskWords = {
   ],
   requests: {
     give: [
-      '^kirim/kirimkan/kirimin/berikan/kasih/unggah/upload/fotokan/foto/bagikan/lampirkan/sertakan/balas/share/ambil/serahkan/perlihatkan/tunjukkan',
+      '^kirim/kirimkan/kirimin/berikan/kasih/unggah/upload/fotokan/foto/bagikan/lampirkan/sertakan/balas/share/ambil/serahkan',
       'mohon/tolong/silakan/silahkan/harap/dan/lalu/cukup/bisa/boleh/dapat/tinggal/minta di? untuk/segera/bantu/tolong? kirim/kirimkan/dikirim/mengirim/mengirimkan/berikan/memberikan/kasih/unggah/mengunggah/upload/foto/fotokan/bagikan/membagikan/lampirkan/melampirkan/sertakan/balas/share/infokan/info/diinfokan',
       'bisa/bisakah/boleh/bolehkah/dapatkah/dapat anda/kamu/kakak/kak/saya/kami/ibu/bapak? ... kirim/kirimkan/mengirim/mengirimkan/berikan/memberikan/unggah/mengunggah/upload/bagikan/membagikan/minta/lampirkan/share/dikirim/memfoto',
       'kirim/kirimkan/kasih/berikan/share ke/kepada/aja/saja/dong/ya/nomor/foto/kami/saya',
       'minta/meminta',
       'kami/saya butuh/perlu/membutuhkan/memerlukan/masih/juga/menunggu butuh/perlu/membutuhkan/memerlukan/menunggu?',
-      'butuh/perlu/membutuhkan/memerlukan/diperlukan/dibutuhkan/kurang/tinggal',
+      'butuh/perlu/membutuhkan/memerlukan/diperlukan/dibutuhkan/tinggal',
+      'masih/yang kurang',
       'menunggu/tunggu nomor/foto/data/salinan/rekening',
       'jangan lupa',
     ],

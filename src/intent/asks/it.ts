@@ -65,7 +65,7 @@ export const it: AskWords = {
   ],
   requests: {
     give: [
-      '^invii/invia/inviate/mandi/manda/mandate/invia*/manda*/mandi*/inviaci/inviateci/mandaci/mandami/condivida/condividi/carichi/carica/alleghi/allega/fornisca/fotografi/fotografa/scatti/scatta/risponda/rispondi/faccia/fai/dia/dammi/passami/scansioni/mostri',
+      '^invii/invia/inviate/mandi/manda/mandate/invia*/manda*/mandi*/inviaci/inviateci/mandaci/mandami/condivida/condividi/carichi/carica/alleghi/allega/fornisca/fotografi/fotografa/scatti/scatta/risponda/rispondi/faccia/fai/dia/dammi/passami/scansioni',
       'favore/cortesia/cortesemente/solo/poi/e/anche/gentilmente ci/mi? di? invii/invia/inviare/inviarci/mandi/manda/mandare/mandarci/mandami/mandaci/condivida/condividere/carichi/caricare/alleghi/allegare/fornire/fornirci/fornisca/inoltri/comunicarci/comunicare/rispondere/risponda/scatti/inviateci/inviaci/scrivici',
       'inviaci/inviami/inviateci/mandaci/mandami/mandateci/dacci/dammi/passami/girami/giraci/forniteci/comunicaci/comunicateci/fornisci/mandamelo/mandacelo/lasciaci/lasciami',
       'ci/mi invii/mandi/dia/invia/manda/dai/dà/passa/passi/può/puoi/potrebbe/potresti/fornisca/comunichi/condivida/giri/lascia/lasci/mostri/mostra',
@@ -73,7 +73,7 @@ export const it: AskWords = {
       'abbiamo/ho ancora/anche/solo? bisogno',
       'avremmo/avrei bisogno',
       'ci/mi serve/servono/servirebbe/occorre/occorrono/manca/mancano/servirebbero',
-      'manca/mancano/serve/servono ancora/solo/il/la/i/le/l/un/una/suo/tuo',
+      'manca/mancano ancora/solo/il/la/i/le/l/un/una/suo/tuo',
       'le/ti/vi chiediamo/chiedo/preghiamo/prego',
       'chiediamo/richiediamo/attendiamo/aspettiamo/necessitiamo il/la/i/le/un/una/l/di/del/copia',
       'è/sono necessario/necessaria/necessari/richiesto/obbligatorio',

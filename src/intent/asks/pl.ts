@@ -27,7 +27,7 @@ export const pl: AskWords = {
       'login/hasło do banku/bankowości',
     ],
     national_id: [
-      'pesel/peselu/nip',
+      'pesel/peselu',
       'numer*/nr pesel/dowodu/paszportu',
       'numer*/nr swojego/twojego/państwa/pani/pana? dowodu/paszportu/prawa osobistego/jazdy?',
       'seri* i numer dowodu/paszportu?',
@@ -55,11 +55,12 @@ export const pl: AskWords = {
     'kod* odbioru',
     'numer zamówienia',
     'zdjęcia/zdjęcie paszportow*/do dowodu/paszportu?',
+    'dowód/dowodu rejestracyjn*',
     'dowód/dowodu zakupu/wpłaty/nadania/dostawy/zapłaty',
   ],
   requests: {
     give: [
-      '^wyślij/wyślijcie/prześlij/prześlijcie/podaj/podajcie/przekaż/udostępnij/wrzuć/załącz/sfotografuj/zrób/odpisz/odpowiedz/dołącz/pokaż/poślij/daj/zeskanuj/dosłać',
+      '^wyślij/wyślijcie/prześlij/prześlijcie/podaj/podajcie/przekaż/udostępnij/wrzuć/załącz/sfotografuj/zrób/odpisz/odpowiedz/dołącz/poślij/daj/zeskanuj/dosłać',
       'proszę/prosimy/prosiłbym/prosiłabym/uprzejmie/wystarczy/tylko/i/następnie o? nam/mi? przesłać/wysłać/podać/przekazać/udostępnić/załączyć/dołączyć/odpisać/odpowiedzieć/zrobić/przesłanie/podanie/wysłanie/zdjęcie/skan/dosłać/dosłanie/wyślij/prześlij/podaj/wgrać/wrzucić/przekazanie/udostępnienie/kopię/dane/numer/nr/pesel/iban',
       'wyślij/prześlij/podaj/przekaż/daj/podrzuć/pokaż mi/nam/tu/tutaj/swój/swoje/zdjęcie',
       'może/możesz/mogę/mogłaby/mógłby/mógłbyś/mogłabyś/możecie/czy pan/pani/państwo/mogę/możesz/może? ... przesłać/wysłać/podać/przekazać/udostępnić/załączyć/dołączyć/prosić/poprosić/dostać/zapisać/podrzucić/podesłać/wgrać/wrzucić/zrobić',

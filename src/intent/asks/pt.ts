@@ -69,7 +69,7 @@ export const pt: AskWords = {
   ],
   requests: {
     give: [
-      '^envie/envia/enviem/mande/manda/partilhe/partilha/compartilhe/compartilha/carregue/anexe/anexa/passe/passa/dê/dá/forneça/fotografe/fotografa/tire/tira/responda/responde/faça/faz/digitalize/informe/mostre',
+      '^envie/envia/enviem/mande/manda/partilhe/partilha/compartilhe/compartilha/carregue/anexe/anexa/passe/passa/dê/dá/forneça/fotografe/fotografa/tire/tira/responda/responde/faça/faz/digitalize/informe',
       'favor/só/apenas/basta/e/depois/então/gentileza nos? me? envie/envia/enviar/mande/manda/mandar/partilhe/compartilhe/compartilhar/partilhar/carregue/carregar/anexe/anexar/passe/passa/passar/forneça/fornecer/tire/tirar/responda/responde/informe/informar',
       'envie/envia/mande/manda/passe/passa/dê/dá/partilhe/compartilhe/encaminhe nos/me/para/connosco/conosco/aqui/comigo',
       'me/nos envia/manda/passa/dá/envie/mande/passe/dar/enviar/mandar/informa/fornece/empresta/informe/permite',

@@ -62,7 +62,7 @@ export const sv: AskWords = {
   ],
   requests: {
     give: [
-      '^skicka/sänd/ge/ladda/fotografera/fota/dela/bifoga/mejla/ta/svara/visa/lämna/messa',
+      '^skicka/sänd/ge/ladda/fotografera/fota/dela/bifoga/mejla/ta/svara/lämna/messa',
       'vänligen/snälla/gärna/bara/bara/då/sedan/kan/först skicka/sänd/ge/ladda/fotografera/fota/dela/bifoga/ta/svara/lämna/messa',
       'skicka/sänd/ge/dela/messa/visa/lämna till? oss/mig/hit/in/över/här/med',
       'kan/kunde/skulle/vill/får/kunna du/ni/jag/vi kunna? ... skicka/ge/dela/fotografera/fota/bifoga/ladda/lämna/få/messa/be/visa/ta/notera/ha/mejla',
