@@ -1,6 +1,6 @@
 // How well texts that come in and go out are understood, by language, on lines never learned from; and how many a second.
 
-import { judgeOutbound, languages, type Meaning, type MeaningKind, recognise } from '../src/intent/intent.ts';
+import { asksFor, judgeOutbound, languages, type Meaning, type MeaningKind, recognise } from '../src/intent/intent.ts';
 import { type Line, readCorpus } from '../training/corpus.ts';
 
 const rights: readonly string[] = [
@@ -34,6 +34,7 @@ for (const code of codes)
   );
 console.log(row('all', lines));
 printOutbound(readCorpus('outbound', 'test'));
+printAsks(readCorpus('asks', 'test'));
 console.log(`\n${speed(lines).toLocaleString('en')} short messages a second on one core (median of ${rounds} rounds)`);
 
 function row(name: string, mine: readonly Line[]): string {
@@ -82,6 +83,33 @@ function outboundRow(name: string, mine: readonly Line[]): string {
     ),
     share(service, isFound),
     share(service, isCertain),
+  ];
+  return `| ${[name, mine.length, ...figures].join(' | ')} |`;
+}
+
+function printAsks(sent: readonly Line[]): void {
+  console.log(
+    '\nPer cent of lines that go out. "found": of those that ask for a card, an account, an identity number or a',
+  );
+  console.log('document, in the chat; "kind": of these, told right; "false alarms": lines that do not ask.\n');
+  console.log('| language | lines | found | kind | false alarms |');
+  console.log('|---|---:|---:|---:|---:|');
+  for (const [code, mine] of [...Map.groupBy(sent, line => line.language), ['all', sent] as const]) {
+    console.log(asksRow(code, mine));
+  }
+}
+
+function asksRow(name: string, mine: readonly Line[]): string {
+  const read = mine.map(line => ({ line, asked: asksFor(line.text, { language: line.language }) }));
+  const asking = read.filter(one => one.line.label !== 'none');
+  const found = asking.filter(one => one.asked.length > 0);
+  const figures = [
+    share(asking, one => one.asked.length > 0),
+    share(found, one => one.asked.some(asked => asked.kind === one.line.label)),
+    share(
+      read.filter(one => one.line.label === 'none'),
+      one => one.asked.length > 0,
+    ),
   ];
   return `| ${[name, mine.length, ...figures].join(' | ')} |`;
 }

@@ -39,7 +39,7 @@ function nearFinder(lines: readonly Line[]): (line: Line) => boolean {
 
 const byLanguage = (lines: readonly Line[]) => Map.groupBy(lines, line => line.language);
 
-test.each(['inbound', 'outbound'] as const)(
+test.each(['inbound', 'outbound', 'asks'] as const)(
   '%s: no line of the test split is a near copy of a line learned from',
   part => {
     const learned = byLanguage(readCorpus(part, 'train'));

@@ -13,7 +13,7 @@ export type Line = {
 const folder = fileURLToPath(new URL('./corpus/', import.meta.url));
 
 /** All lines of one split, language by language. `partial:topic` has the label `partial` and the detail `topic`. */
-export function readCorpus(part: 'inbound' | 'outbound', split: 'train' | 'test', root = folder): Line[] {
+export function readCorpus(part: 'inbound' | 'outbound' | 'asks', split: 'train' | 'test', root = folder): Line[] {
   const files = readdirSync(`${root}${part}`)
     .filter(file => file.endsWith(`.${split}.tsv`))
     .sort();

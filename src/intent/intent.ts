@@ -6,6 +6,8 @@ import { trainedOutbound } from './learned/trained-outbound.ts';
 import { createOutboundJudge, type OutboundContext, type OutboundJudgement } from './promotion.ts';
 import { createRecogniser } from './recognise.ts';
 
+export type { SecretKind } from './asks/ask-words.ts';
+export { type Asked, type AsksContext, asksFor } from './asks-for.ts';
 export { languages } from './languages.ts';
 export type { Context, Meaning, MeaningKind, Scope, Tier } from './meaning.ts';
 export type { OutboundContext, OutboundJudgement } from './promotion.ts';
