@@ -56,6 +56,13 @@ describe('free words in the open window', () => {
     expect(kept.body.items).toMatchObject([{ by: 'M. Braun', reason: 'He asked for the weekend prices' }]);
   });
 
+  it('that ask for a card number are refused, whoever writes them', async () => {
+    const asked = await send(town, textTo(ben, 'Please send us your full credit card number and the CVV here.'));
+    expect(asked.status).toBe(400);
+    expect(whyNot(asked).reasons).toContain('DENY_CONTENT_RULE');
+    expect((await send(town, textTo(ben, 'You can pay by card when you collect it.'))).status).toBe(200);
+  });
+
   it('go as marketing to whoever agreed to it', async () => {
     const cleo = '+4915112345603';
     await customerOf(town, cleo).writes('Hello!');

@@ -3,7 +3,7 @@
 
 import { LRUCache } from 'lru-cache';
 import { textsShown } from '../../channels/whatsapp/whatsapp.ts';
-import { judgeOutbound, type OutboundJudgement } from '../../intent/intent.ts';
+import { asksFor, judgeOutbound, type OutboundJudgement } from '../../intent/intent.ts';
 import type { ContentFact } from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
 import type { SendInput } from '../types.ts';
@@ -14,34 +14,47 @@ export const ownWords = 'own-words';
 type Asked = Pick<SendInput, 'request' | 'override'>;
 
 /** Bots say the same again and again, and a message is judged when it is asked for and when it is handed over. */
-const judged = new WeakMap<Business, LRUCache<string, OutboundJudgement>>();
+const judged = new WeakMap<Business, LRUCache<string, Read>>();
 const judgedMax = 2_000;
 const rememberedMax = 1_000;
 
+/** What a text is, and what it asks the person for. */
+type Read = { readonly judgement: OutboundJudgement; readonly asks: ContentFact['asksFor'] & {} };
+
 /** The fact for the policy; undefined for plain service, and where Meta holds the words (a template). */
 export function contentOf(business: Business, input: Asked): ContentFact | undefined {
-  const judgement = judgementOf(business, input);
-  if (judgement === undefined || judgement.class === 'service') return undefined;
+  const read = readingOf(business, input);
+  if (read === undefined) return undefined;
+  const { judgement, asks } = read;
+  if (judgement.class === 'service' && asks.length === 0) return undefined;
   const { class: kind, certainty } = judgement;
-  return { class: kind, certainty, ...(input.override === null ? {} : { overriddenBy: input.override }) };
+  return {
+    class: kind,
+    certainty,
+    ...(asks.length === 0 ? {} : { asksFor: asks }),
+    ...(input.override === null ? {} : { overriddenBy: input.override }),
+  };
 }
 
 /** The words that make a message advertising, as written; none where it is not. */
 export function advertisingWords(business: Business, input: Asked): string[] {
-  const judgement = judgementOf(business, input);
+  const judgement = readingOf(business, input)?.judgement;
   if (judgement === undefined || judgement.certainty !== 'certain') return [];
   return [...new Set(judgement.words.map(one => one.text))];
 }
 
-function judgementOf(business: Business, input: Asked): OutboundJudgement | undefined {
+function readingOf(business: Business, input: Asked): Read | undefined {
   if (input.override === ownWords) return undefined;
   const text = textsShown(input.request).join('\n');
   if (text === '') return undefined;
-  const known = judged.get(business) ?? new LRUCache<string, OutboundJudgement>({ max: judgedMax });
+  const known = judged.get(business) ?? new LRUCache<string, Read>({ max: judgedMax });
   judged.set(business, known);
   const found = known.get(text);
   if (found !== undefined) return found;
-  const judgement = judgeOutbound(text, { ownBrands: business.brands, otherBrands: business.otherBrands });
-  if (text.length <= rememberedMax) known.set(text, judgement);
-  return judgement;
+  const read = {
+    judgement: judgeOutbound(text, { ownBrands: business.brands, otherBrands: business.otherBrands }),
+    asks: [...new Set(asksFor(text).map(one => one.kind))],
+  };
+  if (text.length <= rememberedMax) known.set(text, read);
+  return read;
 }
