@@ -70,6 +70,7 @@ describe('a request', () => {
     'Which phone number is yours?',
     'Please upload your ID here: https://example.com/id',
     'Please do not send your card number here.',
+    'Bitte Ihre Kartennummer aus Gründen der Sicherheit keinesfalls senden.',
     'Please tell us when your passport expires.',
     '',
     ' 👍 ',
