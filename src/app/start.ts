@@ -60,6 +60,7 @@ async function openAll(
 export async function start(configuration: Configuration, opening?: Promise<Opened>): Promise<number> {
   const running = await open(configuration, opening);
   console.log(startScreen(running));
+  running.house.messages.warmUp();
   await untilStopped();
   await running.stop();
   return 0;

@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client';
 import type { Limiter, WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Database } from '../database/database.ts';
+import { asksFor, judgeOutbound, recognise } from '../intent/intent.ts';
 import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../kernel/kernel.ts';
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -93,6 +94,8 @@ export type MessagesRoom = Messages & {
   readonly endpoints: ReturnType<typeof createEndpoints>;
   /** Starts the lanes; resolves when the orphans of a crash have been looked at. */
   start(): Promise<void>;
+  /** Reads what texts are judged by, so that the first text need not wait for it. Some tenths of a second. */
+  warmUp(): void;
   /** Stops the lanes and waits for what was marked, up to the bound. */
   stop(): Promise<void>;
 };
@@ -163,6 +166,11 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     },
     start: async () => {
       await startLanes({ ...deps, counted, ledger, metrics, out, sending, forwarding, processing, processId }, lanes);
+    },
+    warmUp: () => {
+      recognise('.');
+      judgeOutbound('.');
+      asksFor('.');
     },
     stop: async () => {
       await Promise.all([...lanes.values()].map(lane => lane.stop()));
