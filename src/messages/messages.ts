@@ -5,12 +5,11 @@ import type { Registry } from 'prom-client';
 import type { Limiter, WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Database } from '../database/database.ts';
-import { asksFor, judgeOutbound, recognise } from '../intent/intent.ts';
 import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../kernel/kernel.ts';
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
 import { compareAudience } from './audience/compare.ts';
-import { advertisingWords } from './content/content.ts';
+import { advertisingWords, warmUpWords } from './content/content.ts';
 import { keepOverride, readOverrides } from './content/override.ts';
 import type { Directory } from './directory/directory.ts';
 import { createForwarder, type Forwarder, type Post } from './forward/deliver.ts';
@@ -140,13 +139,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     send: input => counted(() => sendOnce(out, input)),
     queue: (input, messageId) => counted(() => queue(out, input, messageId)),
     ask: input => ask(out, input),
-    findDecision: (businessId, id) => findDecision(deps.db, businessId, id),
-    replay: stored => replay(deps.db, stored),
-    keepOverride: (businessId, said) => keepOverride(deps, businessId, said),
-    listOverrides: (businessId, page) => readOverrides(deps, businessId, page),
-    advertisingWords: input => advertisingWords(deps.directory.business(input.sender.businessId), input),
-    compareAudience: what => compareAudience({ ...deps, business: deps.directory.business(what.businessId) }, what),
-    findMessage: (businessId, id) => findMessage(deps.db, businessId, id),
+    ...lookingOn(deps),
     receive: (rawBody, signature) => counted(() => intake.receive(rawBody, signature)),
     knowsVerifyToken: async token =>
       deps.directory.senders().some(one => equalInConstantTime(sha256(one.verifyToken), sha256(token))),
@@ -167,11 +160,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     start: async () => {
       await startLanes({ ...deps, counted, ledger, metrics, out, sending, forwarding, processing, processId }, lanes);
     },
-    warmUp: () => {
-      recognise('.');
-      judgeOutbound('.');
-      asksFor('.');
-    },
+    warmUp: warmUpWords,
     stop: async () => {
       await Promise.all([...lanes.values()].map(lane => lane.stop()));
       let idle = false;
@@ -182,6 +171,29 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
       await until(deps, () => inFlight === 0 && out.unwritten() === 0);
       await leave(deps.db, processId).catch(() => undefined);
     },
+  };
+}
+
+type LooksOn =
+  | 'findDecision'
+  | 'findMessage'
+  | 'replay'
+  | 'keepOverride'
+  | 'listOverrides'
+  | 'advertisingWords'
+  | 'compareAudience';
+
+/** What is asked about messages beside sending them. */
+function lookingOn(deps: MessagesDeps): Pick<Messages, LooksOn> {
+  const { db, directory } = deps;
+  return {
+    findDecision: (businessId, id) => findDecision(db, businessId, id),
+    findMessage: (businessId, id) => findMessage(db, businessId, id),
+    replay: stored => replay(db, stored),
+    keepOverride: (businessId, said) => keepOverride(deps, businessId, said),
+    listOverrides: (businessId, page) => readOverrides(deps, businessId, page),
+    advertisingWords: input => advertisingWords(directory.business(input.sender.businessId), input),
+    compareAudience: what => compareAudience({ ...deps, business: directory.business(what.businessId) }, what),
   };
 }
 

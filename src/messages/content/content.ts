@@ -3,7 +3,7 @@
 
 import { LRUCache } from 'lru-cache';
 import { textsShown } from '../../channels/whatsapp/whatsapp.ts';
-import { asksFor, judgeOutbound, type OutboundJudgement } from '../../intent/intent.ts';
+import { asksFor, judgeOutbound, type OutboundJudgement, recognise } from '../../intent/intent.ts';
 import type { ContentFact } from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
 import type { SendInput } from '../types.ts';
@@ -57,4 +57,12 @@ function readingOf(business: Business, input: Asked): Read | undefined {
   };
   if (text.length <= rememberedMax) known.set(text, read);
   return read;
+}
+
+/** Loads what texts are judged by: the first text would else wait some tenths of a second for it. */
+export function warmUpWords(): void {
+  const any = 'Please send us the list of prices.';
+  recognise(any);
+  judgeOutbound(any);
+  asksFor(any);
 }
