@@ -61,8 +61,8 @@ function readingOf(business: Business, input: Asked): Read | undefined {
 
 /** Loads what texts are judged by: the first text would else wait some tenths of a second for it. */
 export function warmUpWords(): void {
-  const any = 'Please send us the list of prices.';
-  recognise(any);
-  judgeOutbound(any);
-  asksFor(any);
+  const words = 'Please send us the list of prices.';
+  recognise(words);
+  judgeOutbound(words);
+  asksFor(words);
 }
