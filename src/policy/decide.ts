@@ -3,7 +3,7 @@
 
 import type { Decision, Effect, Reason } from './decision.ts';
 import type { Facts, MessageClass } from './facts.ts';
-import { createLaws, type Laws } from './law.ts';
+import { createLaws, type Laws, type WhereFacts } from './law.ts';
 import { noObligations, obligationsOf } from './obligations.ts';
 import { nothingAsked, type Pack } from './packs/pack.ts';
 import { packs } from './packs/packs.ts';
@@ -117,6 +117,15 @@ function isOf(version: string, { since, until }: Rule): boolean {
 
 function isBefore(one: string, other: string): boolean {
   return one.localeCompare(other, 'en', { numeric: true }) < 0;
+}
+
+/** Whether whoever says stop may keep a part, by the laws of today. Where they cannot be read: no. */
+export function stopMayBeNarrowed(where: Omit<WhereFacts, 'message'>): boolean {
+  try {
+    return rulesToday.laws({ ...where, message: {} }).stopMayBeNarrowed;
+  } catch {
+    return false;
+  }
 }
 
 /** Decides by a given book of rules. */

@@ -23,7 +23,12 @@ export type Law = Omit<PackValues, 'frequency' | 'reviewedPacksOnly' | 'windowHo
 };
 
 /** The law for given facts. Throws when the business's own values cannot be read. */
-export type Laws = (facts: Facts) => Law;
+export type Laws = (facts: WhereFacts) => Law;
+
+/** Of the facts, what decides which law applies. */
+export type WhereFacts = Pick<Facts, 'atMs' | 'person' | 'business' | 'sender'> & {
+  readonly message: Pick<Facts['message'], 'stricter'>;
+};
 
 const dayMs = 24 * 60 * 60_000;
 /** Bounds the memory; only odd facts come near it, and then everything is worked out anew. */
@@ -63,7 +68,7 @@ function newNode(): Node {
   return { periods: [], byValues: new WeakMap() };
 }
 
-function nodeFor(root: Node, { business, sender, message }: Facts): Node {
+function nodeFor(root: Node, { business, sender, message }: WhereFacts): Node {
   let node = root;
   if (!isEmpty(business.stricter)) node = stepTo(node, business.stricter);
   if (business.looser !== undefined) node = stepTo(node, business.looser);
@@ -113,7 +118,7 @@ function keep(kept: Kept, places: readonly [string, string, string | null], law:
   return law;
 }
 
-function placesOf({ person: { countries, regions } }: Facts): string {
+function placesOf({ person: { countries, regions } }: WhereFacts): string {
   const text = textOf(countries);
   return regions === undefined ? text : `${text},${regions.join()}`;
 }
@@ -127,7 +132,7 @@ function isEmpty(values: object): boolean {
   return true;
 }
 
-function workOut(version: string, known: KnownPacks, facts: Facts): Law {
+function workOut(version: string, known: KnownPacks, facts: WhereFacts): Law {
   const { business, sender, message, person, atMs } = facts;
   const looser = parseLooser(business.looser ?? none);
   const packs = packsFor(known, facts).map(pack => loosen(packAt(pack, atMs), looser));

@@ -9,7 +9,15 @@ import { rulesInOrder } from './rules/rules.ts';
 export type { Tried } from './case.ts';
 export { isMessageClass } from './class-of.ts';
 export { answerDue, type Deadline, extendedDue, type Place, workingDaysDue } from './deadlines.ts';
-export { decide, decideBy, type RuleBook, rulesOf, rulesToday, rulesVersion } from './decide.ts';
+export {
+  decide,
+  decideBy,
+  type RuleBook,
+  rulesOf,
+  rulesToday,
+  rulesVersion,
+  stopMayBeNarrowed,
+} from './decide.ts';
 export {
   type Decision,
   type Effect,

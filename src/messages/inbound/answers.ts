@@ -3,8 +3,10 @@
 
 import type { SendRequest } from '../../channels/whatsapp/whatsapp.ts';
 import type { Person } from '../../contacts/contacts.ts';
+import { stopMayBeNarrowed } from '../../policy/policy.ts';
 import { ownWords } from '../content/content.ts';
 import type { Business, Directory } from '../directory/directory.ts';
+import { businessFact, senderFact } from '../outbound/judge.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { queue } from '../outbound/send.ts';
 import { awaitSilence } from '../reading/await-silence.ts';
@@ -38,7 +40,8 @@ async function give(deps: AnswerDeps, one: Answer): Promise<void> {
   const { out } = deps;
   if (one.to.startsWith('withdrawal')) await awaitSilence(out, one.businessId, one.contactId);
   const person = await out.contacts.get(one.businessId, one.contactId);
-  const content = contentOf(deps.directory.business(one.businessId), one, person);
+  const business = deps.directory.business(one.businessId);
+  const content = contentOf(one, { business, person, nowMs: out.clock.now() });
   if (content === null) return;
   // Queued: a rate that defers it, or a crash, does not lose it.
   const queued = await queue(out, {
@@ -57,8 +60,11 @@ async function give(deps: AnswerDeps, one: Answer): Promise<void> {
 
 type Content = Pick<SendRequest, 'type' | 'text' | 'interactive'>;
 
+type About = { readonly business: Business; readonly person: Person | undefined; readonly nowMs: number };
+
 /** What the answer says; null: there is nothing to say. */
-function contentOf(business: Business, one: Answer, person: Person | undefined): Content | null {
+function contentOf(one: Answer, about: About): Content | null {
+  const { business, person } = about;
   if (one.to === 'request') {
     const { kinds, dueMs } = one;
     const language = languageOf(person, one.language);
@@ -69,7 +75,7 @@ function contentOf(business: Business, one: Answer, person: Person | undefined):
   if (one.to === 'doubt') return hasStopped(person) ? null : question(doubtText(language, business.name));
   const text = answerText(language, one.to, business.name);
   // Whoever said ALL is not asked whether they meant it.
-  const narrowable = one.to === 'withdrawal' && mayNarrow(person);
+  const narrowable = one.to === 'withdrawal' && mayNarrow(one, about);
   return narrowable ? withButtons(text, [{ id: keepOrdersPayload, title: keepOrdersTitle(language) }]) : plain(text);
 }
 
@@ -101,9 +107,15 @@ function addressOf(one: Answer): Pick<SendRequest, 'to' | 'recipient'> {
   return { recipient: userId ?? parentUserId ?? '' };
 }
 
-/** In the US a stop covers all matters (47 CFR 64.1200(a)(10)); elsewhere it may be narrowed to marketing. */
-function mayNarrow(person: Person | undefined): boolean {
-  return person !== undefined && !person.facts.countries.includes('US');
+/** Some laws let a stop be narrowed to marketing; in others it covers all matters (47 CFR 64.1200(a)(10) in the US). */
+function mayNarrow({ sender }: Answer, { business, person, nowMs }: About): boolean {
+  if (person === undefined) return false;
+  return stopMayBeNarrowed({
+    atMs: nowMs,
+    person: person.facts,
+    business: businessFact(business),
+    sender: senderFact(sender),
+  });
 }
 
 const byCountry: Readonly<Record<string, string>> = {

@@ -57,7 +57,8 @@ export function judge(
 const businesses = new WeakMap<Business, BusinessFact>();
 const senders = new WeakMap<Sender, SenderFact>();
 
-function businessFact(business: Business): BusinessFact {
+/** The business as the policy sees it. */
+export function businessFact(business: Business): BusinessFact {
   const known = businesses.get(business);
   if (known !== undefined) return known;
   const { countries, zone, stricter, looser, childAudience, minAge, processors, registries } = business;
@@ -75,7 +76,8 @@ function businessFact(business: Business): BusinessFact {
   return fact;
 }
 
-function senderFact(sender: Sender): SenderFact {
+/** The sender as the policy sees it. */
+export function senderFact(sender: Sender): SenderFact {
   const known = senders.get(sender);
   if (known !== undefined) return known;
   const { id, active, country, directSend, stricter } = sender;

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { consent, factsWith, said } from '../case-facts.ts';
 import { packAt } from '../dated.ts';
-import { createRuleBook, decideBy, rulesToday } from '../decide.ts';
-import type { Facts } from '../facts.ts';
+import { createRuleBook, decideBy, rulesToday, stopMayBeNarrowed } from '../decide.ts';
+import { type Facts, unknownPerson } from '../facts.ts';
 import { loosen } from '../loosen.ts';
 import { mergePacks, stricterOf, stricterValues, valueNames } from '../merge-packs.ts';
 import { frequencyRule } from '../rules/frequency.ts';
@@ -236,3 +236,17 @@ describe('a new place', () => {
 function namesOf(some: Partial<PackValues>): readonly (keyof PackValues)[] {
   return valueNames.filter(name => name in some);
 }
+
+it('says where a stop may be narrowed, and until when a business may let it be', () => {
+  const at = (day: string, country: string, looser: Record<string, unknown> = {}): boolean =>
+    stopMayBeNarrowed({
+      atMs: Date.parse(day),
+      person: { ...unknownPerson, countries: [country] },
+      business: { countries: [country], zone: 'UTC', stricter: {}, looser },
+      sender: { id: 's', active: true, country, directSend: false },
+    });
+  expect(at('2026-12-01', 'DE')).toBe(true);
+  expect(at('2026-12-01', 'US')).toBe(false);
+  expect(at('2026-12-01', 'US', { stopMayBeNarrowed: true })).toBe(true);
+  expect(at('2027-02-01', 'US', { stopMayBeNarrowed: true })).toBe(false);
+});
