@@ -37,6 +37,9 @@ const thresholds = { certain: 0.88, doubt: 0.72, third: 0.4 } as const;
 const sentenceEnd = /[.!?…](?=\s)|[\n。！？।؟]/gu;
 /** Shorter sentences say too little by themselves. */
 const sentenceMin = 24;
+/** Shorter texts of fewer words are never certain. */
+const littleMax = 24;
+const littleWords = 4;
 /** Longer texts are judged by their sentences only: one that advertises would be drowned. */
 const wholeMax = 300;
 
@@ -60,8 +63,13 @@ function judge(trained: TrainedOutbound, text: string, context: OutboundContext)
   if (loudest === undefined || loudest.advert < thresholds.doubt) return none;
   const { kind, named } = kindOf(trained, { text, loudest, languages, context });
   if (kind !== 'third_party' && isAnswer(trained.ideas, { text, languages, inReplyTo: context.inReplyTo })) return none;
-  const certainty = loudest.advert >= thresholds.certain ? 'certain' : 'ambiguous';
+  const certainty = loudest.advert >= thresholds.certain && !saysLittle(head.normal) ? 'certain' : 'ambiguous';
   return { class: kind, certainty, words: wordsOf(trained, { text, loudest, languages, kind, named }), language };
+}
+
+/** Two or three words ("our cake") may be an advertisement or the caption of what was asked for. */
+function saysLittle(normal: string): boolean {
+  return normal.length < littleMax && normal.split(' ').length < littleWords;
 }
 
 function loudestIn(trained: TrainedOutbound, text: string, languages: readonly string[]): Judged | undefined {

@@ -239,6 +239,12 @@ describe('the API, from its document', () => {
     'deleteWebhook',
     'replayDelivery',
     'createWebhook',
+    'readRequest',
+    'changeRequestState',
+    'resolveDoubt',
+    'beginRegistryImport',
+    'addRegistryEntries',
+    'finishRegistryImport',
   ]);
 });
 
