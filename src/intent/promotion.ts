@@ -40,6 +40,9 @@ const sentenceMin = 24;
 /** Shorter texts of fewer words are never certain. */
 const littleMax = 24;
 const littleWords = 4;
+/** In scripts of which a sign carries as much as several letters. */
+const littleSigns = 6;
+const manyInOne = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 /** Longer texts are judged by their sentences only: one that advertises would be drowned. */
 const wholeMax = 300;
 
@@ -69,6 +72,7 @@ function judge(trained: TrainedOutbound, text: string, context: OutboundContext)
 
 /** Two or three words ("our cake") may be an advertisement or the caption of what was asked for. */
 function saysLittle(normal: string): boolean {
+  if (manyInOne.test(normal)) return normal.length < littleSigns;
   return normal.length < littleMax && normal.split(' ').length < littleWords;
 }
 
