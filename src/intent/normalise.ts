@@ -102,11 +102,13 @@ export function squeezed(normal: string): string {
   return normal.replace(/(\p{L})\1+/gu, '$1');
 }
 
+/** No word of a script that parts its words is so long. */
+const endless = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]{41,}/gu;
 const codes = /(?<![\w-])(?:(?=[\w-]*\d)[\w-]{12,}|(?=[\w-]*[a-z][A-Z])[\w-]{16,})(?![\w-])|https?:\/\/\S+/g;
 
 /** The text without addresses and codes (of an order, an opt-in): they say nothing, and chance letters can look like words. */
 export function withoutCodes(text: string): string {
-  return text.length < 12 ? text : text.replace(codes, ' ');
+  return text.length < 12 ? text : text.replace(codes, ' ').replace(endless, ' ');
 }
 
 /** The sentences of a text, in its own spelling; a text without any is one sentence. */

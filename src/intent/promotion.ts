@@ -38,8 +38,8 @@ const sentenceEnd = /[.!?…](?=\s)|[\n。！？।؟]/gu;
 /** Shorter sentences say too little by themselves. */
 const sentenceMin = 24;
 /** Shorter texts of fewer words are never certain. */
-const littleMax = 24;
-const littleWords = 4;
+const littleMax = 30;
+const littleWords = 5;
 /** In scripts of which a sign carries as much as several letters. */
 const littleSigns = 6;
 const manyInOne = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;

@@ -3,7 +3,14 @@
 
 import { LRUCache } from 'lru-cache';
 import { textsShown } from '../../channels/whatsapp/whatsapp.ts';
-import { asksFor, judgeOutbound, type OutboundJudgement, recognise } from '../../intent/intent.ts';
+import {
+  asksFor,
+  judgeOutbound,
+  type OutboundContext,
+  type OutboundJudgement,
+  recognise,
+} from '../../intent/intent.ts';
+import { present } from '../../kernel/kernel.ts';
 import type { ContentFact } from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
 import type { SendInput } from '../types.ts';
@@ -45,18 +52,26 @@ export function advertisingWords(business: Business, input: Asked): string[] {
 
 function readingOf(business: Business, input: Asked): Read | undefined {
   if (input.override === ownWords) return undefined;
-  const text = textsShown(input.request).join('\n');
+  const texts = textsShown(input.request);
+  const text = texts.join('\n');
   if (text === '') return undefined;
   const known = judged.get(business) ?? new LRUCache<string, Read>({ max: judgedMax });
   judged.set(business, known);
   const found = known.get(text);
   if (found !== undefined) return found;
   const read = {
-    judgement: judgeOutbound(text, { ownBrands: business.brands, otherBrands: business.otherBrands }),
+    judgement: loudestOf(texts, { ownBrands: business.brands, otherBrands: business.otherBrands }),
     asks: [...new Set(asksFor(text).map(one => one.kind))],
   };
   if (text.length <= rememberedMax) known.set(text, read);
   return read;
+}
+
+/** A header, a body and a footer are each judged by themselves: together, a few words of each would sound like more. */
+function loudestOf(texts: readonly string[], context: OutboundContext): OutboundJudgement {
+  const judgements = texts.map(text => judgeOutbound(text, context));
+  const advertising = judgements.filter(one => one.class !== 'service');
+  return advertising.find(one => one.certainty === 'certain') ?? advertising[0] ?? present(judgements[0], 'a text');
 }
 
 /** Loads what texts are judged by: the first text would else wait some tenths of a second for it. */
