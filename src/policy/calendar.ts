@@ -8,15 +8,22 @@ const earliestMs = 14 * 60 * 60_000;
 export function hasPassed(sinceMs: number, months: number, atMs: number): boolean {
   // Most instants are far from it: no month has fewer than 28 days.
   if (atMs - sinceMs < months * 28 * dayMs) return false;
-  const end = new Date(sinceMs);
-  const day = end.getUTCDate();
-  end.setUTCMonth(end.getUTCMonth() + months);
-  // 31 January and a month is the end of February, not early March.
-  if (end.getUTCDate() !== day) end.setUTCDate(0);
-  return !(atMs < end.getTime());
+  return !(atMs < monthsLater(sinceMs, months));
 }
 
-/** Days from Monday to Friday that have begun since the day of an instant; public holidays count as any day. */
+/** So many calendar months later, in UTC: 31 January and a month is the end of February, not early March. */
+export function monthsLater(fromMs: number, months: number): number {
+  const end = new Date(fromMs);
+  const day = end.getUTCDate();
+  end.setUTCMonth(end.getUTCMonth() + months);
+  if (end.getUTCDate() !== day) end.setUTCDate(0);
+  return end.getTime();
+}
+
+/**
+ * Days from Monday to Friday that have begun since the day of an instant. Public holidays are counted too: a registry
+ * belongs to no one country here, and a grace that ends a day early is the careful side.
+ */
 export function workingDaysSince(sinceMs: number, atMs: number): number {
   return workingDaysUntil(atMs + earliestMs) - workingDaysUntil(sinceMs);
 }

@@ -2,6 +2,7 @@
 // month ends on the same day of the next one, or on its last day; a period ends with its last day, and where that is a
 // Saturday, a Sunday or a public holiday, with the next working day.
 
+import { monthsLater } from './calendar.ts';
 import { isHoliday } from './holidays.ts';
 import type { PackValues } from './packs/pack.ts';
 import { offsetMs } from './zones.ts';
@@ -21,7 +22,7 @@ const saturday = 5;
 export function answerDue(within: Within, receivedAtMs: number, place: Place): Deadline | null {
   const received = localDay(receivedAtMs, place.zone);
   const ends = [
-    ...(within.months === null ? [] : [monthsLater(received, within.months)]),
+    ...(within.months === null ? [] : [monthsOn(received, within.months)]),
     ...(within.days === null ? [] : [received + within.days]),
   ];
   return ends.length === 0 ? null : deadlineOn(Math.min(...ends), place);
@@ -31,8 +32,8 @@ export function answerDue(within: Within, receivedAtMs: number, place: Place): D
 export function extendedDue(within: Within, receivedAtMs: number, place: Place & { months: number }): Deadline | null {
   const received = localDay(receivedAtMs, place.zone);
   const ends = [
-    ...(within.months === null ? [] : [monthsLater(received, within.months + place.months)]),
-    ...(within.days === null ? [] : [monthsLater(received + within.days, place.months)]),
+    ...(within.months === null ? [] : [monthsOn(received, within.months + place.months)]),
+    ...(within.days === null ? [] : [monthsOn(received + within.days, place.months)]),
   ];
   return ends.length === 0 ? null : deadlineOn(Math.min(...ends), place);
 }
@@ -65,11 +66,6 @@ function localDay(atMs: number, zone: string): number {
   return Math.floor((atMs + offsetMs(zone, atMs)) / dayMs);
 }
 
-/** 31 January and a month is the end of February. */
-function monthsLater(day: number, months: number): number {
-  const date = new Date(day * dayMs);
-  const wanted = date.getUTCDate();
-  date.setUTCMonth(date.getUTCMonth() + months);
-  if (date.getUTCDate() !== wanted) date.setUTCDate(0);
-  return date.getTime() / dayMs;
+function monthsOn(day: number, months: number): number {
+  return monthsLater(day * dayMs, months) / dayMs;
 }
