@@ -232,7 +232,10 @@ describe('the API, from its document', () => {
     expect(never.filter(name => !hardToReach.has(name))).toEqual([]);
   });
 
-  /** Meta's own signature, challenge or a thing that only others make. */
+  /**
+   * Meta's own signature, challenge, or a thing that must be there first: a request, a doubt, a list that was begun. The
+   * journeys of rights, registries and forwarding reach them.
+   */
   const hardToReach = new Set([
     'receiveWebhook',
     'answerChallenge',

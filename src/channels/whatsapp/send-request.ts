@@ -6,6 +6,7 @@ import { contentProblems } from './send/content.ts';
 import { decoded } from './send/decoded.ts';
 import { envelopeProblems } from './send/envelope.ts';
 import { problem, type SendProblem } from './send/problem.ts';
+import { reservedPrefix, usesReserved } from './send/reserved.ts';
 import { type SendRequest, sendRequestSchema } from './send/schema.ts';
 import { withoutNulls } from './send/without-nulls.ts';
 import { fieldsOf, isFields } from './updates/read.ts';
@@ -29,7 +30,14 @@ export function parseSendRequest(
   const parsed = sendRequestSchema.safeParse(clean);
   if (!parsed.success) return { problems: parsed.error.issues.map(issue => shapeProblem(issue, clean)) };
   const request: SendRequest = parsed.data;
-  const problems = [...envelopeProblems(request, endpoint), ...contentProblems(request)];
+  const reserved = usesReserved(request)
+    ? [
+        problem.parameter(
+          `Ids of buttons and rows that begin with "${reservedPrefix}" are Assent's own: choose others.`,
+        ),
+      ]
+    : [];
+  const problems = [...envelopeProblems(request, endpoint), ...contentProblems(request), ...reserved];
   return problems.length === 0 ? { request } : { problems };
 }
 
