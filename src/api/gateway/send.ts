@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   isNonMessage,
-  parseSendRequest,
+  parseCallersRequest,
   type SendProblem,
   type SendRequest,
 } from '../../channels/whatsapp/whatsapp.ts';
@@ -35,7 +35,7 @@ export async function postMessage(
   requireScope(caller, 'messages:send');
   const body = jsonBody(request);
   if (call.endpoint === 'messages' && isNonMessage(body)) return await passNonMessage(deps, call, body);
-  const parsed = parseSendRequest(body, call.endpoint);
+  const parsed = parseCallersRequest(body, call.endpoint);
   if ('problems' in parsed) return sendProblems(deps, reply, parsed.problems);
   const steering = readSteering(request);
   const input: SendInput = {

@@ -2,7 +2,7 @@
 // made into the one request that the gate judges.
 
 import { z } from 'zod';
-import { parseSendRequest } from '../../channels/whatsapp/whatsapp.ts';
+import { parseCallersRequest } from '../../channels/whatsapp/whatsapp.ts';
 import { Failure, type Problem } from '../../kernel/kernel.ts';
 import type { Sender, SendInput } from '../../messages/messages.ts';
 import type { Caller } from '../keys/keys.ts';
@@ -55,7 +55,7 @@ export async function sendInputOf(
   body: MessageBody,
 ): Promise<SendInput> {
   const sender = senderOf(deps, caller, body.sender);
-  const parsed = parseSendRequest(cloudBody(body));
+  const parsed = parseCallersRequest(cloudBody(body));
   if ('problems' in parsed) {
     const problems: Problem[] = parsed.problems.map(one => ({ field: 'message', message: one.details }));
     throw new Failure('request-invalid', undefined, { problems });

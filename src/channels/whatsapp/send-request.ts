@@ -30,15 +30,16 @@ export function parseSendRequest(
   const parsed = sendRequestSchema.safeParse(clean);
   if (!parsed.success) return { problems: parsed.error.issues.map(issue => shapeProblem(issue, clean)) };
   const request: SendRequest = parsed.data;
-  const reserved = usesReserved(request)
-    ? [
-        problem.parameter(
-          `Ids of buttons and rows that begin with "${reservedPrefix}" are Assent's own: choose others.`,
-        ),
-      ]
-    : [];
-  const problems = [...envelopeProblems(request, endpoint), ...contentProblems(request), ...reserved];
+  const problems = [...envelopeProblems(request, endpoint), ...contentProblems(request)];
   return problems.length === 0 ? { request } : { problems };
+}
+
+/** The same for what a caller asks for: besides what Meta takes, the ids of Assent's own buttons are not theirs. */
+export function parseCallersRequest(body: unknown, endpoint?: SendEndpoint): ReturnType<typeof parseSendRequest> {
+  const parsed = parseSendRequest(body, endpoint);
+  if ('problems' in parsed || !usesReserved(parsed.request)) return parsed;
+  const details = `Ids of buttons and rows that begin with "${reservedPrefix}" are Assent's own: choose others.`;
+  return { problems: [problem.parameter(details)] };
 }
 
 function shapeProblem(issue: z.core.$ZodIssue, body: unknown): SendProblem {

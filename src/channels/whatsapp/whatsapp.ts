@@ -27,7 +27,13 @@ export {
   templateListSchema,
   webhookSchema,
 } from './schemas/wire.ts';
-export { parseSendRequest, type SendEndpoint, type SendProblem, type SendRequest } from './send-request.ts';
+export {
+  parseCallersRequest,
+  parseSendRequest,
+  type SendEndpoint,
+  type SendProblem,
+  type SendRequest,
+} from './send-request.ts';
 export { signBody, verifySignature } from './signature.ts';
 export { textsShown } from './texts-shown.ts';
 export type {

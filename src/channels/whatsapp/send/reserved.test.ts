@@ -1,7 +1,7 @@
 // No business puts its own words on a button that lifts a stop.
 
 import { expect, it } from 'vitest';
-import { parseSendRequest } from '../send-request.ts';
+import { parseCallersRequest, parseSendRequest } from '../send-request.ts';
 
 const common = { messaging_product: 'whatsapp', to: '+4915112345678' };
 const buttons = (id: string) => ({
@@ -29,12 +29,16 @@ it.each([
   ['the same in other letters', buttons(' Assent.No_Stop')],
   ['the quick reply of a template', template('assent.no_stop')],
 ])('refuses %s', (_, body) => {
-  expect(parseSendRequest(body)).toMatchObject({ problems: [{ details: expect.stringContaining('assent.') }] });
+  expect(parseCallersRequest(body)).toMatchObject({ problems: [{ details: expect.stringContaining('assent.') }] });
 });
 
 it.each([
   ['a button of its own', buttons('menu')],
   ['a template of its own', template('assentiment')],
 ])('takes %s', (_, body) => {
-  expect(parseSendRequest(body)).toHaveProperty('request');
+  expect(parseCallersRequest(body)).toHaveProperty('request');
+});
+
+it('leaves them to Assent itself', () => {
+  expect(parseSendRequest(buttons('assent.keep_orders'))).toHaveProperty('request');
 });
