@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTown, type Town } from '../town.ts';
 import {
   agrees,
+  count,
   metaPosts,
   offerTo,
   orderNewsTo,
+  queue,
   send,
   settled,
   soon,
@@ -83,6 +85,27 @@ describe('a stop in the chat', () => {
     expect((await standing(town, { phone })).blocks).toEqual([]);
     await customer.act({ do: 'edit', wamid, text: 'STOP' });
     await soon(async () => await standing(town, { phone })).toMatchObject(stopped);
+  });
+
+  it('in German words stops 500 messages that wait for somebody kept as English, with one confirmation', async () => {
+    const phone = '+4915114000125';
+    const { customer } = await regular(phone);
+    const orderNews = { name: 'order_update', language: 'en', components: orderNewsTo(phone).template.components };
+    // One number may write to one person so often at once and then every six seconds: the rest waits.
+    const queued = await Promise.all(
+      Array.from({ length: 500 }, async () => await queue(town, { to: phone, template: orderNews })),
+    );
+    expect(new Set(queued.map(one => one.status))).toEqual(new Set([202]));
+    await customer.act({ do: 'text', text: 'Bitte keine Nachrichten mehr' });
+    await soon(async () => await standing(town, { phone })).toMatchObject(stopped);
+    await settled(town);
+    const templates = async () => (await customer.chat()).filter(one => one.type === 'template').length;
+    const before = await templates();
+    expect(before).toBeLessThan(200);
+    const { id } = await standing(town, { phone });
+    await soon(async () => await count(town, 'message', `contact_id = '${id}' and state = 'queued'`)).toBe(0);
+    await soon(async () => await said(customer)).toEqual([expect.stringContaining('no more marketing messages')]);
+    expect(await templates()).toBe(before);
   });
 
   it('is not read out of ordinary talk', async () => {
