@@ -91,7 +91,7 @@ type Table = {
   readonly hashes: Uint32Array;
   readonly concepts: Uint8Array;
   readonly firsts: Uint32Array;
-  /** One bit for each value of the upper 20: most hashes of a text are told from here to be unknown. */
+  /** Two bits for each hash, in one of these numbers: most hashes of a text are told from here to be unknown. */
   readonly filter: Int32Array;
 };
 
@@ -105,7 +105,7 @@ function createTable(packed: PackedLexicon): Table {
     const hash = bytes.readUInt32LE(at * 4);
     hashes[at] = hash;
     firsts[(hash >>> 16) + 1] = at + 1;
-    filter[hash >>> 17] = (filter[hash >>> 17] ?? 0) | (1 << (hash >>> 12));
+    filter[hash >>> 17] = (filter[hash >>> 17] ?? 0) | bitsOf(hash);
   }
   for (let half = 1; half < firsts.length; half += 1) {
     firsts[half] = Math.max(firsts[half] ?? 0, firsts[half - 1] ?? 0);
@@ -117,7 +117,12 @@ function createTable(packed: PackedLexicon): Table {
 function probe(table: Table, hash: number, kind: number, into: number[]): void {
   const spread = Math.imul(hash ^ kind ^ (hash >>> 15), 0x2c1b3c6d);
   const entry = spread ^ (spread >>> 13);
-  if (((table.filter[entry >>> 17]! >>> (entry >>> 12)) & 1) === 1) collect(table, entry >>> 0, into); // as long as 15 bits
+  const bits = bitsOf(entry);
+  if ((table.filter[entry >>> 17]! & bits) === bits) collect(table, entry >>> 0, into); // as long as 15 bits
+}
+
+function bitsOf(hash: number): number {
+  return (1 << (hash >>> 12)) | (1 << (hash >>> 7));
 }
 
 function collect({ hashes, concepts, firsts }: Table, hash: number, into: number[]): void {

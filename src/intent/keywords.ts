@@ -42,13 +42,13 @@ const nearWordsMax = 2;
 export function createKeywords(lists: readonly LanguageWords[]): KeywordFinder {
   const known = new Map<string, Keyword[]>();
   const drawn = new Map<string, Keyword[]>();
-  const near = new Map<string, Keyword>();
+  const near: Near = { slips: new Map(), signs: new Uint8Array(signsSize) };
   const courtesy = courtesyOf(lists.flatMap(list => list.polite.flatMap(spellingsOf)));
   for (const keyword of lists.flatMap(keywordsOf)) {
     add(known, keyword.word, keyword);
     add(drawn, squeezed(keyword.word), keyword);
     if (keyword.kind !== 'withdrawal' || keyword.word.length < nearMin || keyword.onlyIn !== null) continue;
-    for (const slip of slipsOf(keyword.word)) if (!near.has(slip)) near.set(slip, keyword);
+    for (const slip of slipsOf(keyword.word)) addSlip(near, slip, keyword);
   }
   return {
     find: (whole, where) => {
@@ -62,9 +62,7 @@ export function createKeywords(lists: readonly LanguageWords[]): KeywordFinder {
     },
     findNear: whole => {
       if (whole.length < nearMin || whole.length > nearMax || countWords(whole) > nearWordsMax) return undefined;
-      return slipsOf(whole)
-        .map(slip => near.get(slip))
-        .find(keyword => keyword !== undefined && isOneSlip(whole, keyword.word));
+      return nearTo(near, whole);
     },
     withoutCourtesy: (whole, brands) => withoutCourtesy(courtesy, whole, brands),
   };
@@ -214,6 +212,39 @@ function slipsOf(word: string): string[] {
   const slips = [word];
   for (let at = 0; at < word.length; at += 1) slips.push(word.slice(0, at) + word.slice(at + 1));
   return slips;
+}
+
+/** Keywords by their slips, and the signs of each slip as a number, whatever their order: most texts have none of these. */
+type Near = { readonly slips: Map<string, Keyword>; readonly signs: Uint8Array };
+
+const signsSize = 2 ** 16;
+
+function addSlip({ slips, signs }: Near, slip: string, keyword: Keyword): void {
+  if (slips.has(slip)) return;
+  slips.set(slip, keyword);
+  signs[signsOf(slip) & (signsSize - 1)] = 1;
+}
+
+function signsOf(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1) sum = (sum + spread(text.charCodeAt(at))) | 0;
+  return sum;
+}
+
+function spread(code: number): number {
+  const mixed = Math.imul(code ^ 0x2f0b, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+}
+
+function nearTo({ slips, signs }: Near, whole: string): Keyword | undefined {
+  const all = signsOf(whole);
+  for (let left = -1; left < whole.length; left += 1) {
+    const without = left < 0 ? all : (all - spread(whole.charCodeAt(left))) | 0;
+    if (signs[without & (signsSize - 1)] === 0) continue;
+    const keyword = slips.get(left < 0 ? whole : whole.slice(0, left) + whole.slice(left + 1));
+    if (keyword !== undefined && isOneSlip(whole, keyword.word)) return keyword;
+  }
+  return undefined;
 }
 
 /** One letter more, less or other, or two neighbours in the wrong order. */

@@ -2,7 +2,7 @@
 // taken away only where they are accents: the vowel signs of Indic scripts and of Thai are letters of the word.
 
 import { spellQuickly } from './quick-spelling.ts';
-import { saysWord } from './signs.ts';
+import { bitsOf, saysWord, sign } from './signs.ts';
 
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640]|\p{Variation_Selector}/gu;
 const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{Mn}+/gu;
@@ -101,7 +101,6 @@ function hasRun(text: string): boolean {
 }
 
 const space = 0x20;
-const sentenceEnds = '.!?;\n\r…।。！？；।؟';
 
 /** A sentence, in its own spelling and in the normal one. */
 export type Sentence = { readonly text: string; readonly normal: string };
@@ -111,20 +110,12 @@ export function sentencesOf(text: string): string[] {
   const parts: string[] = [];
   let from = 0;
   for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && !isSentenceEnd(text.charCodeAt(at))) continue;
+    if (at < text.length && (bitsOf(text.charCodeAt(at)) & sign.end) === 0) continue;
     if (saysWord(text, from, at)) parts.push(text.slice(from, at));
     from = at + 1;
   }
   return parts.length === 0 ? [text] : parts;
 }
-
-function isSentenceEnd(code: number): boolean {
-  return code < 128 ? asciiEnds[code] === 1 : sentenceEnds.includes(String.fromCharCode(code));
-}
-
-const asciiEnds = Uint8Array.from({ length: 128 }, (_, code) =>
-  Number(sentenceEnds.includes(String.fromCharCode(code))),
-);
 
 /** The same with their normal spellings; `whole` is that of the text. */
 export function spelledSentencesOf(text: string, whole: string): Sentence[] {
@@ -137,6 +128,9 @@ export function spelledSentencesOf(text: string, whole: string): Sentence[] {
 /** Whether a sentence is the text but for a sign or two at its end, which change no spelling. */
 function isAll(text: string, sentence: string): boolean {
   if (sentence.length < text.length - 2 || !text.startsWith(sentence)) return false;
-  for (let at = sentence.length; at < text.length; at += 1) if (asciiEnds[text.charCodeAt(at)] !== 1) return false;
+  for (let at = sentence.length; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127 || (bitsOf(code) & sign.end) === 0) return false;
+  }
   return true;
 }

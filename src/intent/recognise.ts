@@ -141,11 +141,18 @@ function stop(certainty: Meaning['certainty'], tier: Meaning['tier'], evidence: 
 
 /** A sentence that is known to stop, as the whole text or as one sentence of it. */
 function phraseIn(deps: Deps, sentences: readonly Sentence[], context: Context): Meaning | undefined {
-  const phrase = sentences
-    .flatMap(({ normal }) => [normal, deps.keywords.withoutCourtesy(normal, context.brands ?? [])])
-    .find(one => deps.phrases.has(one));
+  const phrase = firstPhrase(deps, sentences, context);
   if (phrase === undefined) return undefined;
   return { ...stop('certain', 'T2', phrase), language: deps.phrases.get(phrase) ?? null };
+}
+
+function firstPhrase(deps: Deps, sentences: readonly Sentence[], context: Context): string | undefined {
+  for (const { normal } of sentences) {
+    if (deps.phrases.has(normal)) return normal;
+    const bare = deps.keywords.withoutCourtesy(normal, context.brands ?? []);
+    if (bare !== normal && deps.phrases.has(bare)) return bare;
+  }
+  return undefined;
 }
 
 type About = { text: string; likely: Likely; languages: readonly string[]; context: Context };

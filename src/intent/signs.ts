@@ -19,6 +19,8 @@ export const sign = {
   /** Belongs into a word: a letter, a number, a mark, or a sign that stops. */
   word: 4096,
   mark: 8192,
+  /** Ends a sentence. */
+  end: 16_384,
 } as const;
 
 const bits: readonly (readonly [RegExp, number])[] = [
@@ -35,6 +37,7 @@ const bits: readonly (readonly [RegExp, number])[] = [
   [/\p{Script=Devanagari}/u, sign.devanagari],
   [/[\p{L}\p{N}\p{M}🛑✋⛔🚫]/u, sign.word],
   [/\p{M}/u, sign.mark],
+  [/[.!?;\n\r…।。！？；।؟]/u, sign.end],
 ];
 const table = new Uint16Array(65_536);
 const unpartedBits = sign.kana | sign.han | sign.thai;

@@ -14,18 +14,18 @@ export type PackedModel = {
 
 export type Classifier = {
   readonly labels: readonly string[];
-  /** The score of each label, in the order of `labels`, from the first `count` features. */
+  /** The score of each label, in the order of `labels`, from the first `count` features; it lasts until the next call. */
   scores(features: Uint32Array, count?: number): Float64Array;
-  /** The probability of each label; of a single label, against all else. */
+  /** The probability of each label; of a single label, against all else. It lasts until the next call. */
   probabilities(features: Uint32Array, count?: number): Float64Array;
   /** How much one feature speaks for a label, by its place. */
   pull(feature: number, label: number): number;
 };
 
 /** Unpacks a model. */
-export function createClassifier(packed: PackedModel): Classifier {
-  const { labels, bias, scale, bits } = packed;
-  const weights = weightsOf(packed);
+export function createClassifier(model: PackedModel): Classifier {
+  const { labels, bias, scale, bits } = model;
+  const weights = weightsOf(model);
   const width = labels.length;
   const mask = 2 ** bits - 1;
   const sumsOf = width === 1 ? sumsOfOne(weights, mask) : sumsOfMany(weights, { width, rows: mask + 1 });
@@ -40,7 +40,9 @@ export function createClassifier(packed: PackedModel): Classifier {
     scores,
     probabilities: (features, count) => {
       const found = scores(features, count);
-      return width === 1 ? found.map(logistic) : softmax(found);
+      if (width > 1) return softmax(found);
+      found[0] = logistic(found[0] ?? 0);
+      return found;
     },
     pull: (feature, label) => (weights[(feature & mask) * width + label] ?? 0) * scale,
   };
@@ -59,93 +61,107 @@ function logistic(score: number): number {
 }
 
 function sumsOfOne(weights: Int8Array, mask: number): SumsOf {
+  const sums = new Float64Array(1);
   return (features, count) => {
     let sum = 0;
     for (let at = 0; at < count; at += 1) sum += weights[features[at]! & mask]!; // count is at most the length
-    return Float64Array.of(sum);
-  };
-}
-
-/** What makes a weight of one byte positive, so that a lane never borrows from its neighbour. */
-const lift = 128;
-/** So many lifted weights fit a lane of 16 bits. */
-const together = 256;
-/** Lanes that are added side by side: a row of so many is half a line of a cache. */
-const abreast = 8;
-
-/** Adds two labels at a time: most of what recognising costs, hence plain 32-bit additions. */
-function sumsOfMany(weights: Int8Array, { width, rows }: { width: number; rows: number }): SumsOf {
-  const lanes = Math.ceil(width / 2 / abreast) * abreast;
-  const table = tableOf(weights, { width, rows, lanes });
-  const both = new Int32Array(abreast);
-  return (features, count) => {
-    const sums = new Float64Array(width);
-    for (let from = 0; from < count; from += together) {
-      const to = Math.min(count, from + together);
-      for (let lane = 0; lane < lanes; lane += abreast) {
-        addRows(both, { table, mask: rows - 1, lanes, lane }, { features, from, to });
-        spill(both, sums, { label: lane * 2, lifted: lift * (to - from) });
-      }
-    }
+    sums[0] = sum;
     return sums;
   };
 }
 
-/** The weights, two labels in each number. */
-function tableOf(
-  weights: Int8Array,
-  { width, rows, lanes }: { width: number; rows: number; lanes: number },
-): Int32Array {
-  const table = new Int32Array(rows * lanes);
+/** What makes a weight of one byte positive, so that no sum borrows from its neighbour. */
+const lift = 128;
+/** So many lifted weights fit 16 bits. */
+const together = 256;
+/** Labels in one number of the table, and numbers that are added side by side. */
+const packed = 4;
+const lanes = 4;
+const everyOther = 0x00ff00ff;
+
+/** The weights, four labels in each number: the smaller the table, the more of it stays near. */
+type Table = { readonly cells: Int32Array; readonly stride: number; readonly mask: number };
+
+function sumsOfMany(weights: Int8Array, { width, rows }: { width: number; rows: number }): SumsOf {
+  const table = tableOf(weights, { width, rows });
+  // Made once: to make an array of this size costs more than to fill it.
+  const sums = new Float64Array(table.stride * packed);
+  const found = sums.subarray(0, width);
+  return (features, count) => {
+    sums.fill(0);
+    for (let from = 0; from < count; from += together) {
+      const to = Math.min(count, from + together);
+      for (let first = 0; first < table.stride; first += lanes) {
+        addRows(table, { features, from, to, first });
+        spill(sums, { label: first * packed, lifted: lift * (to - from) });
+      }
+    }
+    return found;
+  };
+}
+
+function tableOf(weights: Int8Array, { width, rows }: { width: number; rows: number }): Table {
+  const stride = Math.ceil(width / packed / lanes) * lanes;
+  const cells = new Int32Array(rows * stride);
+  let from = 0;
   for (let row = 0; row < rows; row += 1) {
     for (let label = 0; label < width; label += 1) {
-      const cell = row * lanes + (label >> 1);
-      const lifted = weights[row * width + label]! + lift; // as many as labels in all rows
-      table[cell] = table[cell]! + ((label & 1) === 0 ? lifted : lifted << 16); // as many as lanes in all rows
+      const cell = row * stride + (label >> 2);
+      cells[cell] = cells[cell]! | ((weights[from]! + lift) << (8 * (label & 3))); // as many as rows, lanes and labels
+      from += 1;
     }
   }
-  return table;
+  return { cells, stride, mask: rows - 1 };
 }
 
-/** The sums of eight lanes over these features. */
-function addRows(
-  both: Int32Array,
-  model: { table: Int32Array; mask: number; lanes: number; lane: number },
-  what: { features: Uint32Array; from: number; to: number },
-): void {
-  const { table, mask, lanes, lane } = model;
-  const { features, to } = what;
-  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let at = what.from; at < to; at += 1) {
-    const row = (features[at]! & mask) * lanes + lane; // below to, which is at most the length
-    a = (a + table[row]!) | 0; // rows are whole
-    b = (b + table[row + 1]!) | 0; // as above
-    c = (c + table[row + 2]!) | 0; // as above
-    d = (d + table[row + 3]!) | 0; // as above
-    e = (e + table[row + 4]!) | 0; // as above
-    f = (f + table[row + 5]!) | 0; // as above
-    g = (g + table[row + 6]!) | 0; // as above
-    h = (h + table[row + 7]!) | 0; // as above
+/** What the lanes came to: of each the first and the third label, then the second and the fourth. */
+const added = new Int32Array(2 * lanes);
+
+/** Adds two labels at a time, sixteen for each feature: most of what recognising costs. */
+function addRows(table: Table, over: { features: Uint32Array; from: number; to: number; first: number }): void {
+  const { cells, stride, mask } = table;
+  const { features, from, to, first } = over;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
+  for (let at = from; at < to; at += 1) {
+    const row = (features[at]! & mask) * stride + first; // below to, which is at most the length
+    const one = cells[row]!; // rows are whole
+    const two = cells[row + 1]!; // as above
+    const three = cells[row + 2]!; // as above
+    const four = cells[row + 3]!; // as above
+    a = (a + (one & everyOther)) | 0;
+    b = (b + ((one >>> 8) & everyOther)) | 0;
+    c = (c + (two & everyOther)) | 0;
+    d = (d + ((two >>> 8) & everyOther)) | 0;
+    e = (e + (three & everyOther)) | 0;
+    f = (f + ((three >>> 8) & everyOther)) | 0;
+    g = (g + (four & everyOther)) | 0;
+    h = (h + ((four >>> 8) & everyOther)) | 0;
   }
-  both[0] = a;
-  both[1] = b;
-  both[2] = c;
-  both[3] = d;
-  both[4] = e;
-  both[5] = f;
-  both[6] = g;
-  both[7] = h;
+  added[0] = a;
+  added[1] = b;
+  added[2] = c;
+  added[3] = d;
+  added[4] = e;
+  added[5] = f;
+  added[6] = g;
+  added[7] = h;
 }
 
-/** Writing beyond the last label does nothing, and there is nothing. */
-function spill(both: Int32Array, sums: Float64Array, into: { label: number; lifted: number }): void {
+/** Takes the sums apart. */
+function spill(sums: Float64Array, into: { label: number; lifted: number }): void {
   const { label, lifted } = into;
-  for (let lane = 0; lane < abreast; lane += 1) {
-    const pair = both[lane]!; // as many as lanes
-    const place = label + lane * 2;
-    if (place >= sums.length) return;
-    sums[place] = sums[place]! + (pair & 0xffff) - lifted; // below the length
-    if (place + 1 < sums.length) sums[place + 1] = sums[place + 1]! + (pair >>> 16) - lifted; // below the length
+  for (let half = 0; half < 2 * lanes; half += 1) {
+    const both = added[half]!; // as many as halves
+    const place = label + (half >> 1) * packed + (half & 1);
+    sums[place] = sums[place]! + (both & 0xffff) - lifted; // rows are whole
+    sums[place + 2] = sums[place + 2]! + (both >>> 16) - lifted; // as above
   }
 }
 

@@ -49,7 +49,7 @@ export function weigh(deps: Pick<Trained, 'inbound' | 'concepts'>, said: Weighed
   const rows = pieces.map(piece => {
     const concepts = deps.concepts.in(piece.normal, said.languages);
     const { list, length } = findFeatures(piece.normal, concepts, asks.test(piece.text));
-    return deps.inbound.probabilities(list, length);
+    return kept(deps.inbound.probabilities(list, length));
   });
   const loudest = (place: number): number => {
     let best = 0;
@@ -63,6 +63,12 @@ export function weigh(deps: Pick<Trained, 'inbound' | 'concepts'>, said: Weighed
     of: label => rows[loudest(placeOf[label])]?.[placeOf[label]] ?? 0,
     pieceFor: label => pieces[loudest(placeOf[label])]?.normal ?? '',
   };
+}
+
+function kept(row: Float64Array): number[] {
+  const copy: number[] = [];
+  for (let at = 0; at < row.length; at += 1) copy.push(row[at] ?? 0);
+  return copy;
 }
 
 /** The text, and its sentences where it has several; a long one in pieces, so that no end of it goes unread. */
