@@ -70,54 +70,60 @@ function sumsOfOne(weights: Int8Array, mask: number): SumsOf {
   };
 }
 
-/** What makes a weight of one byte positive, so that no sum borrows from its neighbour. */
+/** What makes a weight of one byte positive, so that a sum never borrows from its neighbour. */
 const lift = 128;
-/** So many lifted weights fit 16 bits. */
-const together = 256;
-/** Labels in one number of the table, and numbers that are added side by side. */
-const packed = 4;
-const lanes = 4;
-const everyOther = 0x00ff00ff;
+/** A double holds whole numbers of 53 bits: three sums of 17, each of up to so many lifted weights. */
+const abreast = 3;
+const together = 512;
+const second = 2 ** 17;
+const third = 2 ** 34;
+/** Doubles that are added side by side, each in its own register. */
+const lanes = 5;
 
-/** The weights, four labels in each number: the smaller the table, the more of it stays near. */
-type Table = { readonly cells: Int32Array; readonly stride: number; readonly mask: number };
+type Table = {
+  readonly cells: Float64Array;
+  /** Cells of a row. */
+  readonly stride: number;
+  readonly mask: number;
+};
 
+/** Adds three labels at a time: this is most of what recognising costs. */
 function sumsOfMany(weights: Int8Array, { width, rows }: { width: number; rows: number }): SumsOf {
   const table = tableOf(weights, { width, rows });
   // Made once: to make an array of this size costs more than to fill it.
-  const sums = new Float64Array(table.stride * packed);
-  const found = sums.subarray(0, width);
+  const sums = new Float64Array(width);
   return (features, count) => {
     sums.fill(0);
     for (let from = 0; from < count; from += together) {
       const to = Math.min(count, from + together);
       for (let first = 0; first < table.stride; first += lanes) {
         addRows(table, { features, from, to, first });
-        spill(sums, { label: first * packed, lifted: lift * (to - from) });
+        spill(sums, { label: first * abreast, lifted: lift * (to - from) });
       }
     }
-    return found;
+    return sums;
   };
 }
 
+/** The weights, three labels in each number. */
 function tableOf(weights: Int8Array, { width, rows }: { width: number; rows: number }): Table {
-  const stride = Math.ceil(width / packed / lanes) * lanes;
-  const cells = new Int32Array(rows * stride);
-  let from = 0;
-  for (let row = 0; row < rows; row += 1) {
-    for (let label = 0; label < width; label += 1) {
-      const cell = row * stride + (label >> 2);
-      cells[cell] = cells[cell]! | ((weights[from]! + lift) << (8 * (label & 3))); // as many as rows, lanes and labels
-      from += 1;
+  const stride = Math.ceil(width / abreast / lanes) * lanes;
+  const cells = new Float64Array(rows * stride);
+  const worth = [1, second, third];
+  for (let label = 0; label < width; label += 1) {
+    const place = Math.floor(label / abreast);
+    const times = worth[label % abreast] ?? 0;
+    for (let row = 0; row < rows; row += 1) {
+      const cell = row * stride + place;
+      cells[cell] = cells[cell]! + (weights[row * width + label]! + lift) * times; // as many as rows, lanes and labels
     }
   }
   return { cells, stride, mask: rows - 1 };
 }
 
-/** What the lanes came to: of each the first and the third label, then the second and the fourth. */
-const added = new Int32Array(2 * lanes);
+/** What five lanes came to. */
+const added = new Float64Array(lanes);
 
-/** Adds two labels at a time, sixteen for each feature: most of what recognising costs. */
 function addRows(table: Table, over: { features: Uint32Array; from: number; to: number; first: number }): void {
   const { cells, stride, mask } = table;
   const { features, from, to, first } = over;
@@ -126,43 +132,38 @@ function addRows(table: Table, over: { features: Uint32Array; from: number; to: 
   let c = 0;
   let d = 0;
   let e = 0;
-  let f = 0;
-  let g = 0;
-  let h = 0;
   for (let at = from; at < to; at += 1) {
     const row = (features[at]! & mask) * stride + first; // below to, which is at most the length
-    const one = cells[row]!; // rows are whole
-    const two = cells[row + 1]!; // as above
-    const three = cells[row + 2]!; // as above
-    const four = cells[row + 3]!; // as above
-    a = (a + (one & everyOther)) | 0;
-    b = (b + ((one >>> 8) & everyOther)) | 0;
-    c = (c + (two & everyOther)) | 0;
-    d = (d + ((two >>> 8) & everyOther)) | 0;
-    e = (e + (three & everyOther)) | 0;
-    f = (f + ((three >>> 8) & everyOther)) | 0;
-    g = (g + (four & everyOther)) | 0;
-    h = (h + ((four >>> 8) & everyOther)) | 0;
+    a += cells[row]!; // rows are whole
+    b += cells[row + 1]!; // as above
+    c += cells[row + 2]!; // as above
+    d += cells[row + 3]!; // as above
+    e += cells[row + 4]!; // as above
   }
   added[0] = a;
   added[1] = b;
   added[2] = c;
   added[3] = d;
   added[4] = e;
-  added[5] = f;
-  added[6] = g;
-  added[7] = h;
 }
 
-/** Takes the sums apart. */
+/** Takes the sums apart. What is written beyond the last label is lost, and nothing is there. */
 function spill(sums: Float64Array, into: { label: number; lifted: number }): void {
   const { label, lifted } = into;
-  for (let half = 0; half < 2 * lanes; half += 1) {
-    const both = added[half]!; // as many as halves
-    const place = label + (half >> 1) * packed + (half & 1);
-    sums[place] = sums[place]! + (both & 0xffff) - lifted; // rows are whole
-    sums[place + 2] = sums[place + 2]! + (both >>> 16) - lifted; // as above
+  for (let lane = 0; lane < lanes; lane += 1) {
+    const all = added[lane]!; // as many as lanes
+    const high = Math.floor(all / third);
+    const rest = all - high * third;
+    const middle = Math.floor(rest / second);
+    const place = label + lane * abreast;
+    add(sums, place, rest - middle * second - lifted);
+    add(sums, place + 1, middle - lifted);
+    add(sums, place + 2, high - lifted);
   }
+}
+
+function add(sums: Float64Array, place: number, more: number): void {
+  if (place < sums.length) sums[place] = sums[place]! + more; // below the length
 }
 
 function softmax(sums: Float64Array): Float64Array {
