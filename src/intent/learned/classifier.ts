@@ -105,17 +105,16 @@ function sumsOfMany(weights: Int8Array, { width, rows }: { width: number; rows: 
   };
 }
 
-/** The weights, three labels in each number. */
+/** The weights, three labels in each number; what stands beyond the last label of a row is never read. */
 function tableOf(weights: Int8Array, { width, rows }: { width: number; rows: number }): Table {
   const stride = Math.ceil(width / abreast / lanes) * lanes;
   const cells = new Float64Array(rows * stride);
-  const worth = [1, second, third];
-  for (let label = 0; label < width; label += 1) {
-    const place = Math.floor(label / abreast);
-    const times = worth[label % abreast] ?? 0;
-    for (let row = 0; row < rows; row += 1) {
-      const cell = row * stride + place;
-      cells[cell] = cells[cell]! + (weights[row * width + label]! + lift) * times; // as many as rows, lanes and labels
+  const filled = Math.ceil(width / abreast);
+  const lifted = (at: number): number => (weights[at] ?? 0) + lift;
+  for (let row = 0; row < rows; row += 1) {
+    for (let lane = 0; lane < filled; lane += 1) {
+      const from = row * width + lane * abreast;
+      cells[row * stride + lane] = lifted(from) + lifted(from + 1) * second + lifted(from + 2) * third;
     }
   }
   return { cells, stride, mask: rows - 1 };
