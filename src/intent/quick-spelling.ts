@@ -61,6 +61,22 @@ export function spellQuickly(text: string, spell: Spell): Quick | undefined {
   return { words: textFrom(1, end), stretched: isStretched(end) };
 }
 
+/** Whether a text that was spelled quickly holds signs that are no letters, but join words or become some. */
+export function joinsOtherwise(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 128 || (bitsOf(code) & (sign.letter | sign.number | sign.mark)) !== 0) continue;
+    const what = fates[code];
+    if (what !== fate.apart && what !== fate.picture && what !== fate.tail && !isWithinWords(code)) return true;
+  }
+  return false;
+}
+
+/** A hyphen that may show, and what joins or parts letters unseen. */
+function isWithinWords(code: number): boolean {
+  return code === 0xad || (code >= 0x200b && code <= 0x200d);
+}
+
 function writeSpace(end: number): number {
   if (room[end - 1] === space) return end;
   room[end] = space;
