@@ -21,6 +21,7 @@ export const sign = {
   mark: 8192,
   /** Ends a sentence. */
   end: 16_384,
+  upper: 32_768,
 } as const;
 
 const bits: readonly (readonly [RegExp, number])[] = [
@@ -37,6 +38,7 @@ const bits: readonly (readonly [RegExp, number])[] = [
   [/\p{Script=Devanagari}/u, sign.devanagari],
   [/[\p{L}\p{N}\p{M}🛑✋⛔🚫]/u, sign.word],
   [/\p{M}/u, sign.mark],
+  [/\p{Lu}/u, sign.upper],
   [/[.!?;\n\r…।。！？；।؟]/u, sign.end],
 ];
 const table = new Uint16Array(65_536);
