@@ -3,7 +3,14 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Concepts, createConcepts, type Lexicon, type LexiconOf, packLexicons } from '../src/intent/concepts.ts';
+import {
+  type Concepts,
+  createConcepts,
+  type Lexicon,
+  type LexiconOf,
+  type PackedLexicon,
+  packLexicons,
+} from '../src/intent/concepts.ts';
 import { featuresOf, languageFeaturesOf } from '../src/intent/features.ts';
 import type { PackedModel } from '../src/intent/learned/classifier.ts';
 import { learnedLabels } from '../src/intent/learned/meanings.ts';
@@ -19,30 +26,30 @@ const how = { epochs: 15, rate: 0.3, decay: 3e-4, seed: 20_261_126 };
 const asks = /[?？؟¿]/u;
 
 const lexicon = packLexicons(readLexicons(lexiconFolder), spellingsOf);
-write('lexicon', 'PackedLexicon', '../concepts.ts', lexicon);
+write('lexicon', lexicon);
 const concepts = createConcepts(lexicon);
 
 const inbound = readCorpus('inbound', 'train');
 const languages = [...new Set(inbound.map(line => line.language))].sort();
-writeModel('inbound', learn([...learnedLabels], examples(inbound, learnedLabels, concepts), { ...how, bits: 16 }));
+write('inbound', learn([...learnedLabels], examples(inbound, learnedLabels, concepts), { ...how, bits: 16 }));
 const spoken = inbound.map(line => ({
   label: languages.indexOf(line.language),
   features: languageFeaturesOf(normalise(line.text)),
 }));
-writeModel('language', learn(languages, spoken, { ...how, epochs: 8, bits: 12 }));
+write('language', learn(languages, spoken, { ...how, epochs: 8, bits: 12 }));
 
 // What goes out: its own ideas beside those of what comes in, so that neither changes the other.
 const outboundLexicon = packLexicons(readLexicons(`${lexiconFolder}outbound/`), spellingsOf);
-write('ideas', 'PackedLexicon', '../concepts.ts', outboundLexicon);
+write('ideas', outboundLexicon);
 const ideas = { inbound: concepts, outbound: createConcepts(outboundLexicon) };
 const sent = readCorpus('outbound', 'train').map(({ language, label, text }) => ({
   label: placeOf(outboundLabels, label),
   features: traitsOfText(text, ideas, [language]),
 }));
 const adverts = sent.map(({ label, features }) => ({ label: label === 0 ? 1 : 0, features }));
-writeModel('advert', learn(['advert'], adverts, { ...how, epochs: 8, bits: 17 }));
+write('advert', learn(['advert'], adverts, { ...how, epochs: 8, bits: 17 }));
 const forOthers = sent.filter(({ label }) => label > 0).map(({ label, features }) => ({ label: 2 - label, features }));
-writeModel('others', learn(['others'], forOthers, { ...how, epochs: 8, bits: 15 }));
+write('others', learn(['others'], forOthers, { ...how, epochs: 8, bits: 15 }));
 
 function readLexicons(folder: string): LexiconOf[] {
   return readdirSync(folder)
@@ -80,15 +87,9 @@ function placeOf(labels: readonly string[], label: string): number {
   return place;
 }
 
-function writeModel(name: string, model: PackedModel): void {
-  write(name, 'PackedModel', './classifier.ts', model);
-}
-
-function write(name: string, type: string, from: string, value: object): void {
-  const head = `// Made by \`npm run train\`; not written by hand.\n\nimport type { ${type} } from '${from}';\n`;
-  writeFileSync(
-    `${target}${name}.generated.ts`,
-    `${head}\nexport const ${name}: ${type} = ${JSON.stringify(value)};\n`,
-  );
-  console.log(`${name}.generated.ts: ${(JSON.stringify(value).length / 1e6).toFixed(2)} MB`);
+/** As JSON: a program of this size takes a quarter of a second to be read as TypeScript. */
+function write(name: string, value: PackedModel | PackedLexicon): void {
+  const text = JSON.stringify(value);
+  writeFileSync(`${target}${name}.generated.json`, `${text}\n`);
+  console.log(`${name}.generated.json: ${(text.length / 1e6).toFixed(2)} MB`);
 }

@@ -1,9 +1,9 @@
 // Makes the lists of a language ready: each list is one expression of choices over normal spelling. Nothing in it repeats
 // but the letters of one word, so no text makes it slow.
 
+import { type Choice, choicesOf } from './ask-anchors.ts';
 import type { Spelling } from './ask-sentences.ts';
 import { type AskWords, type SecretKind, secretKinds, secretsEverywhere } from './asks/ask-words.ts';
-import { spellingsOf } from './normalise.ts';
 
 /** A stretch of the normal spelling. */
 export type Match = { readonly from: number; readonly to: number };
@@ -105,13 +105,11 @@ function choose(patterns: readonly (readonly string[])[], frame: (all: string) =
 function slotOf(slot: string, before: string): string {
   if (slot === '...') return before === '' ? signsBetween : wordsBetween;
   const isOptional = slot.endsWith('?');
-  const choices = (isOptional ? slot.slice(0, -1) : slot).split('/').flatMap(choicesOf);
+  const choices = (isOptional ? slot.slice(0, -1) : slot).split('/').flatMap(choicesOf).map(patternOf);
   const pattern = `${before}(?:${[...new Set(choices)].join('|')})`;
   return isOptional ? `(?:${pattern})?` : pattern;
 }
 
-function choicesOf(choice: string): string[] {
-  const begin = choice.startsWith('*') ? '[^ ]*' : '';
-  const end = choice.endsWith('*') ? '[^ ]*' : '';
-  return spellingsOf(choice.replaceAll('*', '')).map(spelling => `${begin}${spelling}${end}`);
+function patternOf({ letters, opensLeft, opensRight }: Choice): string {
+  return `${opensLeft ? '[^ ]*' : ''}${letters}${opensRight ? '[^ ]*' : ''}`;
 }

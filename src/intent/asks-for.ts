@@ -2,6 +2,7 @@
 // a national identity number, a copy of an identity document. Pure. WhatsApp forbids to ask for these in the chat
 // (its rule: src/policy/rules/forbidden-ask.ts). The words of one sentence decide, by lists for each language.
 
+import { createAnchors } from './ask-anchors.ts';
 import { type AskPatterns, askPatterns } from './ask-patterns.ts';
 import { askSentences, type Sentence } from './ask-sentences.ts';
 import type { AskWords, SecretKind } from './asks/ask-words.ts';
@@ -22,7 +23,9 @@ export type Asked = {
 export type AsksContext = { readonly language?: string | null };
 
 type AsksFor = (text: string, context?: AsksContext) => readonly Asked[];
-type Deps = { lists: readonly AskPatterns[]; trained: () => Pick<Trained, 'language'> };
+/** The patterns of a language are made when first a text needs them: all of them take a tenth of a second and more. */
+type List = { readonly language: string; readonly patterns: () => AskPatterns };
+type Deps = { lists: readonly List[]; trained: () => Pick<Trained, 'language'> };
 
 /** A language is read too if it is at least this likely beside the likeliest. */
 const likelyShare = 0.01;
@@ -32,19 +35,33 @@ const askedMax = 100;
 
 /** A reader with the words of these languages. A language that the learned part does not know is always read. */
 export function createAsksFor(words: readonly AskWords[], trained: Deps['trained']): AsksFor {
-  const deps: Deps = { lists: words.map(askPatterns), trained };
+  const deps: Deps = { lists: words.map(listOf), trained };
+  const naming = createAnchors(words);
   return (text, context = {}) => {
-    const found = new Map<string, Asked>();
-    for (const sentence of askSentences(text)) {
-      for (const { kind, start, end } of askedIn(deps, sentence, context)) {
-        const key = `${kind} ${end}`;
-        // Stretches of a text without an end overlap.
-        if (!found.has(key)) found.set(key, { kind, words: text.slice(start, end), start, end });
-      }
-      if (found.size >= askedMax) break;
-    }
-    return [...found.values()].sort((one, other) => one.start - other.start || one.end - other.end);
+    const languages = naming(text);
+    if (languages === undefined) return requestsOf(deps, deps.lists, { text, context });
+    const lists = languages.size === 0 ? [] : deps.lists.filter(list => languages.has(list.language));
+    return lists.length === 0 ? [] : requestsOf(deps, lists, { text, context });
   };
+}
+
+function requestsOf(deps: Deps, lists: readonly List[], of: { text: string; context: AsksContext }): Asked[] {
+  const { text, context } = of;
+  const found = new Map<string, Asked>();
+  for (const sentence of askSentences(text)) {
+    for (const { kind, start, end } of askedIn(deps, { sentence, lists }, context)) {
+      const key = `${kind} ${end}`;
+      // Stretches of a text without an end overlap.
+      if (!found.has(key)) found.set(key, { kind, words: text.slice(start, end), start, end });
+    }
+    if (found.size >= askedMax) break;
+  }
+  return [...found.values()].sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+function listOf(words: AskWords): List {
+  let patterns: AskPatterns | undefined;
+  return { language: words.language, patterns: () => (patterns ??= askPatterns(words)) };
 }
 
 let ready: AsksFor | undefined;
@@ -55,9 +72,11 @@ export function asksFor(text: string, context: AsksContext = {}): readonly Asked
   return ready(text, context);
 }
 
+type Said = { readonly sentence: Sentence; readonly lists: readonly List[] };
+
 /** By the language that knows most of the sentence; one kind once. A neighbour knows the words only by half. */
-function askedIn(deps: Deps, sentence: Sentence, context: AsksContext): Requested[] {
-  const able = deps.lists.filter(list => namesSecret(list, sentence));
+function askedIn(deps: Deps, { sentence, lists }: Said, context: AsksContext): Requested[] {
+  const able = lists.map(list => list.patterns()).filter(list => namesSecret(list, sentence));
   if (!able.some(list => soundsAsking(list, sentence))) return [];
   const readings = likeliestFirst(deps, able, sentence, context).map(list => requestsIn(list, sentence));
   const most = Math.max(...readings.map(one => one.known));

@@ -2,6 +2,8 @@
 // knows what a sentence says in words that it has never met. All languages are one table of hashes, each hash made of the
 // word and its language: nothing to parse at the start, and Italian "fine" is no English word.
 
+import { isUnparted } from './signs.ts';
+
 /** For each concept the words, the stems (ending in `*`) and the short phrases that express it in one language. */
 export type Lexicon = Readonly<Record<string, readonly string[]>>;
 
@@ -25,8 +27,6 @@ const stemMin = 2;
 const stemMax = 14;
 const phraseMax = 4;
 const runMax = 10;
-/** Where nothing parts the words of a script, runs of signs count. */
-const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Marks what kind of entry a hash stands for, so that a stem is not found as a whole word. */
 const kinds = { word: 0x51, stem: 0x52, run: 0x53 } as const;
@@ -59,7 +59,7 @@ function hashesOf(entry: string, language: string, spell: (entry: string) => rea
   const begin = beginOf(language);
   const isStem = entry.endsWith('*');
   return spell(isStem ? entry.slice(0, -1) : entry).map(spelling => {
-    if (unparted.test(spelling)) return ended(hashFrom(begin, spelling.replaceAll(' ', '')), kinds.run);
+    if (isUnparted(spelling)) return ended(hashFrom(begin, spelling.replaceAll(' ', '')), kinds.run);
     return ended(hashFrom(begin, spelling), isStem ? kinds.stem : kinds.word);
   });
 }
@@ -86,96 +86,130 @@ export function createConcepts(packed: PackedLexicon): Concepts {
   return { names: packed.names, in: (normal, languages) => find(table, normal, languages.map(beginOf)) };
 }
 
-/** Concepts by hash; collects those of one hash into a list. */
-type Table = { collect(hash: number, into: number[]): void };
+/** Concepts by hash, in ascending order; `firsts` is where the hashes with the same upper half begin. */
+type Table = {
+  readonly hashes: Uint32Array;
+  readonly concepts: Uint8Array;
+  readonly firsts: Uint32Array;
+  /** Two bits for each hash, in one of these numbers: most hashes of a text are told from here to be unknown. */
+  readonly filter: Int32Array;
+};
 
-const loadMax = 2;
-
-/** An open table twice as large as what it holds. */
 function createTable(packed: PackedLexicon): Table {
   const bytes = Buffer.from(packed.hashes, 'base64');
   const concepts = Buffer.from(packed.concepts, 'base64');
-  const size = 2 ** Math.ceil(Math.log2(Math.max(2, concepts.length * loadMax)));
-  const mask = size - 1;
-  const slots = new Int32Array(size).fill(-1);
   const hashes = new Uint32Array(concepts.length);
+  const firsts = new Uint32Array(2 ** 16 + 1);
+  const filter = new Int32Array(2 ** 15);
   for (let at = 0; at < hashes.length; at += 1) {
     const hash = bytes.readUInt32LE(at * 4);
     hashes[at] = hash;
-    let slot = hash & mask;
-    while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask;
-    slots[slot] = at;
+    firsts[(hash >>> 16) + 1] = at + 1;
+    filter[hash >>> 17] = (filter[hash >>> 17] ?? 0) | bitsOf(hash);
   }
-  return {
-    collect: (hash, into) => {
-      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-        const at = slots[slot] ?? -1;
-        if (at < 0) return;
-        const concept = concepts[at] ?? 0;
-        if (hashes[at] === hash && !into.includes(concept)) into.push(concept);
-      }
-    },
-  };
+  for (let half = 1; half < firsts.length; half += 1) {
+    firsts[half] = Math.max(firsts[half] ?? 0, firsts[half - 1] ?? 0);
+  }
+  return { hashes, concepts, firsts, filter };
 }
 
+/** Adds the concepts of an entry that ends here. */
+function probe(table: Table, hash: number, kind: number, into: number[]): void {
+  const spread = Math.imul(hash ^ kind ^ (hash >>> 15), 0x2c1b3c6d);
+  const entry = spread ^ (spread >>> 13);
+  const bits = bitsOf(entry);
+  if ((table.filter[entry >>> 17]! & bits) === bits) collect(table, entry >>> 0, into); // as long as 15 bits
+}
+
+function bitsOf(hash: number): number {
+  return (1 << (hash >>> 12)) | (1 << (hash >>> 7));
+}
+
+function collect({ hashes, concepts, firsts }: Table, hash: number, into: number[]): void {
+  const end = firsts[(hash >>> 16) + 1] ?? 0;
+  for (let at = firsts[hash >>> 16] ?? 0; at < end; at += 1) {
+    const concept = concepts[at] ?? 0;
+    if (hashes[at] === hash && !into.includes(concept)) into.push(concept);
+  }
+}
+
+const space = 0x20;
+
 function find(table: Table, normal: string, begins: readonly number[]): Found[] {
-  const words = normal.split(' ');
   const found: Found[] = [];
+  let concepts: number[] = [];
   let at = 0;
-  let sign = 0;
-  for (const [place, word] of words.entries()) {
-    if (unparted.test(word)) at = addRuns(found, table, { word, at, sign, begins });
-    const concepts: number[] = [];
-    for (const begin of begins) addConceptsAt(concepts, table, { words, place, begin });
-    if (concepts.length > 0) found.push({ at, sign, concepts });
+  for (let sign = 0; sign <= normal.length; ) {
+    const end = endOf(normal, sign);
+    if (isUnparted(normal, sign, end)) at = addRuns(found, table, { normal, at, sign, end, begins });
+    for (const begin of begins) addConceptsAt(concepts, table, { normal, sign, begin });
+    if (concepts.length > 0) {
+      found.push({ at, sign, concepts });
+      concepts = [];
+    }
     at += 1;
-    sign += word.length + 1;
+    sign = end + 1;
   }
   return found;
 }
 
+function endOf(normal: string, from: number): number {
+  let end = from;
+  while (end < normal.length && normal.charCodeAt(end) !== space) end += 1;
+  return end;
+}
+
 /** All that the words from here on express, alone or as a phrase. */
-function addConceptsAt(
-  concepts: number[],
-  table: Table,
-  from: { words: readonly string[]; place: number; begin: number },
-): void {
-  const end = Math.min(from.words.length, from.place + phraseMax);
+function addConceptsAt(concepts: number[], table: Table, from: { normal: string; sign: number; begin: number }): void {
+  const { normal } = from;
   let hash = from.begin;
-  for (let next = from.place; next < end; next += 1) {
-    const word = from.words[next] ?? '';
-    if (next > from.place) hash = Math.imul(hash ^ 0x20, prime);
-    const least = next > from.place ? 1 : stemMin;
-    for (let letter = 0; letter < word.length; letter += 1) {
-      hash = Math.imul(hash ^ word.charCodeAt(letter), prime);
-      if (letter + 1 >= least && letter < stemMax) table.collect(ended(hash, kinds.stem), concepts);
+  let words = 1;
+  let letters = 0;
+  let least = stemMin;
+  for (let at = from.sign; at < normal.length; at += 1) {
+    const code = normal.charCodeAt(at);
+    if (code === space) {
+      probe(table, hash, kinds.word, concepts);
+      words += 1;
+      if (words > phraseMax) return;
+      letters = 0;
+      least = 1;
     }
-    table.collect(ended(hash, kinds.word), concepts);
+    hash = Math.imul(hash ^ code, prime);
+    if (code === space) continue;
+    letters += 1;
+    if (letters >= least && letters <= stemMax) probe(table, hash, kinds.stem, concepts);
   }
+  probe(table, hash, kinds.word, concepts);
 }
 
 function addRuns(
   found: Found[],
   table: Table,
-  from: { word: string; at: number; sign: number; begins: readonly number[] },
+  from: { normal: string; at: number; sign: number; end: number; begins: readonly number[] },
 ): number {
-  const { word, begins } = from;
+  const { normal, end, begins } = from;
   let at = from.at;
-  for (let start = 0; start < word.length; start += 1) {
-    const concepts: number[] = [];
-    for (const begin of begins) addRunsAt(concepts, table, { word, start, begin });
+  let concepts: number[] = [];
+  for (let sign = from.sign; sign < end; sign += 1) {
+    for (const begin of begins) addRunsAt(concepts, table, { normal, sign, end, begin });
     if (concepts.length === 0) continue;
-    found.push({ at, sign: from.sign + start, concepts });
+    found.push({ at, sign, concepts });
+    concepts = [];
     at += 1;
   }
   return at;
 }
 
-function addRunsAt(concepts: number[], table: Table, from: { word: string; start: number; begin: number }): void {
+function addRunsAt(
+  concepts: number[],
+  table: Table,
+  from: { normal: string; sign: number; end: number; begin: number },
+): void {
   let hash = from.begin;
-  const end = Math.min(from.word.length, from.start + runMax);
-  for (let place = from.start; place < end; place += 1) {
-    hash = Math.imul(hash ^ from.word.charCodeAt(place), prime);
-    table.collect(ended(hash, kinds.run), concepts);
+  const end = Math.min(from.end, from.sign + runMax);
+  for (let at = from.sign; at < end; at += 1) {
+    hash = Math.imul(hash ^ from.normal.charCodeAt(at), prime);
+    probe(table, hash, kinds.run, concepts);
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Classifier } from './learned/classifier.ts';
 import type { Reading } from './reading.ts';
+import { isUnparted } from './signs.ts';
 import { type Ideas, visitTraits } from './traits.ts';
 
 export type Evidence = { readonly text: string; readonly start: number; readonly end: number };
@@ -13,7 +14,6 @@ const shareMin = 0.45;
 const spansMax = 5;
 /** A trait that speaks of more signs than this speaks of two things that stand apart. */
 const longStretch = 12;
-const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** The words, in the order of the text, with their places in it; at least one if the text holds a word. */
 export function evidenceIn(
@@ -59,7 +59,7 @@ function spread(pulls: Float64Array, pull: number, over: { from: number; end: nu
 /** Words with what they pull; in a word without spaces every two signs are one. */
 function unitsOf({ normal, words }: Reading, pulls: Float64Array): Unit[] {
   return words.flatMap(({ start, end, sign, length }) => {
-    const isRun = unparted.test(normal.slice(sign, sign + length)) && length === end - start;
+    const isRun = isUnparted(normal, sign, sign + length) && length === end - start;
     const step = isRun ? 2 : length;
     const units: Unit[] = [];
     for (let at = 0; at < length; at += step) {

@@ -26,62 +26,93 @@ const shortWordsMax = 2;
 /** Longest text that is looked at as one, in characters; what is longer is read in pieces. */
 export const pieceMax = 600;
 
-/** The features of a text, in a list that grows. */
-type Features = { list: Uint32Array; length: number };
+/** The features of a text, in a list that grows; what lies beyond `length` is of another text. */
+export type Features = { list: Uint32Array; length: number };
 
-const roomAtFirst = 512;
+const roomAtFirst = 2_048;
 /** So much of a text tells its language. */
 const languageTextMax = 60;
+/** One list and one row of signs serve every text: nothing that is found here outlives the next text. */
+const features: Features = { list: new Uint32Array(roomAtFirst), length: 0 };
+let signs = new Uint16Array(roomAtFirst);
 
 /** The features of a normalised text with its concepts. `asks`: its own spelling holds a question mark. */
 export function featuresOf(normal: string, concepts: readonly Found[], asks: boolean): Uint32Array {
-  const found: Features = { list: new Uint32Array(roomAtFirst), length: 0 };
-  addConcepts(found, concepts);
-  const padded = ` ${normal} `;
-  for (let start = 0; start < padded.length; start += 1) addRuns(found, padded, start);
-  addWords(found, normal);
-  if (asks) add(found, questionFeature);
-  return found.list.subarray(0, found.length);
+  return copyOf(findFeatures(normal, concepts, asks));
+}
+
+/** The same, for use before the next text is read. */
+export function findFeatures(normal: string, concepts: readonly Found[], asks: boolean): Features {
+  features.length = 0;
+  addConcepts(features, concepts);
+  const length = readSigns(normal, normal.length);
+  makeRoom(features, length * (lettersMax + 3));
+  for (let start = 0; start < length; start += 1) addRuns(features, start, length);
+  addWords(features, length);
+  if (asks) add(features, questionFeature);
+  return features;
 }
 
 /** Runs of two and three letters: enough to tell the language of a text, and few. */
 export function languageFeaturesOf(normal: string): Uint32Array {
-  const text = ` ${normal.slice(0, languageTextMax)} `;
-  const found = new Uint32Array(Math.max(0, 2 * text.length - 3));
-  let before = text.charCodeAt(0);
-  let hash = Math.imul(seed ^ before, prime);
+  return copyOf(findLanguageFeatures(normal));
+}
+
+/** The same, for use before the next text is read. */
+export function findLanguageFeatures(normal: string): Features {
+  const end = readSigns(normal, Math.min(normal.length, languageTextMax));
+  const { list } = features;
   let length = 0;
-  for (let at = 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+  let before = Math.imul(seed ^ space, prime);
+  let hash = before;
+  for (let at = 1; at < end; at += 1) {
+    const code = signs[at]!; // below end
     if (at > 1) {
-      found[length] = mixed(Math.imul(hash ^ code, prime));
+      list[length] = mixed(Math.imul(hash ^ code, prime));
       length += 1;
     }
-    hash = Math.imul(Math.imul(seed ^ before, prime) ^ code, prime);
-    found[length] = mixed(hash ^ pairSeed);
+    hash = Math.imul(before ^ code, prime);
+    list[length] = mixed(hash ^ pairSeed);
     length += 1;
-    before = code;
+    before = Math.imul(seed ^ code, prime);
   }
-  return found.subarray(0, length);
+  features.length = length;
+  return features;
+}
+
+function copyOf({ list, length }: Features): Uint32Array {
+  return list.slice(0, length);
+}
+
+/** Puts the beginning of a text between two spaces; returns how many signs that are. */
+function readSigns(normal: string, length: number): number {
+  if (length + 2 > signs.length) signs = new Uint16Array(2 * (length + 2));
+  signs[0] = space;
+  for (let at = 0; at < length; at += 1) signs[at + 1] = normal.charCodeAt(at);
+  signs[length + 1] = space;
+  return length + 2;
+}
+
+function makeRoom(found: Features, more: number): void {
+  if (found.length + more <= found.list.length) return;
+  const larger = new Uint32Array(2 * (found.length + more));
+  larger.set(found.list.subarray(0, found.length));
+  found.list = larger;
 }
 
 function add(found: Features, feature: number): void {
-  if (found.length === found.list.length) {
-    const larger = new Uint32Array(found.list.length * 4);
-    larger.set(found.list);
-    found.list = larger;
-  }
+  if (found.length === found.list.length) makeRoom(found, found.length);
   found.list[found.length] = feature;
   found.length += 1;
 }
 
 /** Runs of letters that begin here. A run may begin or end with the edge of a word, and reach over one edge. */
-function addRuns(found: Features, text: string, start: number): void {
+function addRuns(found: Features, start: number, length: number): void {
   let hash = seed;
   let edges = 0;
-  const end = Math.min(text.length, start + lettersMax);
+  const end = Math.min(length, start + lettersMax);
   for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = signs[at]!; // below end
     if (code === space && at > start) edges += 1;
     if (edges > 1) return;
     hash = Math.imul(hash ^ code, prime);
@@ -89,19 +120,26 @@ function addRuns(found: Features, text: string, start: number): void {
   }
 }
 
-function addWords(found: Features, normal: string): void {
+function addWords(found: Features, end: number): void {
   let before = 0;
   let beforeThat = 0;
-  const words = normal.split(' ');
-  for (const [at, word] of words.entries()) {
-    const hash = hashOf(word);
+  let words = 0;
+  let hash = seed;
+  for (let at = 1; at < end; at += 1) {
+    const code = signs[at]!; // below end
+    if (code !== space) {
+      hash = Math.imul(hash ^ code, prime);
+      continue;
+    }
     add(found, mixed(hash ^ wordSeed));
-    if (at > 0) add(found, mixed(Math.imul(before, prime) ^ hash ^ pairSeed));
-    if (at > 1) add(found, mixed(Math.imul(Math.imul(beforeThat, prime) ^ before, prime) ^ hash ^ tripleSeed));
+    if (words > 0) add(found, mixed(Math.imul(before, prime) ^ hash ^ pairSeed));
+    if (words > 1) add(found, mixed(Math.imul(Math.imul(beforeThat, prime) ^ before, prime) ^ hash ^ tripleSeed));
     beforeThat = before;
     before = hash;
+    hash = seed;
+    words += 1;
   }
-  if (words.length <= shortWordsMax) add(found, shortFeature);
+  if (words <= shortWordsMax) add(found, shortFeature);
 }
 
 /** Each concept, each ordered pair that stands near, and each three in a row: they count thrice, being few. */
@@ -141,12 +179,6 @@ function addThrice(found: Features, hash: number): void {
   add(found, feature);
   add(found, feature);
   add(found, feature);
-}
-
-function hashOf(word: string): number {
-  let hash = seed;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), prime);
-  return hash;
 }
 
 /** The low bits alone of such a hash are poor; this spreads the high ones into them. */

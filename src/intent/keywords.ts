@@ -2,7 +2,8 @@
 // (CTIA 5.1.3), drawn out, spaced out or in look-alike letters. Tier 3: one that is a keyword but for a slip.
 
 import type { LanguageWords } from './language-words.ts';
-import { asLatin, normalise, spellingsOf, squeezed } from './normalise.ts';
+import { asLatin, hasDouble, squeezed } from './look-alikes.ts';
+import { normalise, spellingsOf } from './normalise.ts';
 
 export type Keyword = {
   readonly kind: 'withdrawal' | 'resume' | 'help' | 'access' | 'erasure';
@@ -31,6 +32,7 @@ export type KeywordFinder = {
 export const keywordTextMax = 64;
 const courtesyMax = 2;
 const courtesyWordsMax = 4;
+const space = 0x20;
 const noNames: ReadonlySet<string> = new Set();
 const nearMin = 4;
 const nearMax = 24;
@@ -40,70 +42,116 @@ const nearWordsMax = 2;
 export function createKeywords(lists: readonly LanguageWords[]): KeywordFinder {
   const known = new Map<string, Keyword[]>();
   const drawn = new Map<string, Keyword[]>();
-  const near = new Map<string, Keyword>();
-  const courtesy = new Set(lists.flatMap(list => list.polite.flatMap(spellingsOf)));
+  const near: Near = { slips: new Map(), signs: new Uint8Array(signsSize) };
+  const courtesy = courtesyOf(lists.flatMap(list => list.polite.flatMap(spellingsOf)));
   for (const keyword of lists.flatMap(keywordsOf)) {
     add(known, keyword.word, keyword);
     add(drawn, squeezed(keyword.word), keyword);
     if (keyword.kind !== 'withdrawal' || keyword.word.length < nearMin || keyword.onlyIn !== null) continue;
-    for (const slip of slipsOf(keyword.word)) if (!near.has(slip)) near.set(slip, keyword);
+    for (const slip of slipsOf(keyword.word)) addSlip(near, slip, keyword);
   }
   return {
     find: (whole, where) => {
       for (const spelling of waysToRead(whole)) {
-        const found = choose(known.get(spelling) ?? [], where);
+        const keywords = known.get(spelling);
+        const found = keywords === undefined ? undefined : choose(keywords, where);
         if (found !== undefined) return found;
       }
       // Only what was drawn out may lose its double letters: "stoooop", but not a word that is spelled with them.
-      return /(\p{L})\1/u.test(whole) ? choose(drawn.get(squeezed(whole)) ?? [], where) : undefined;
+      return hasDouble(whole) ? choose(drawn.get(squeezed(whole)) ?? [], where) : undefined;
     },
     findNear: whole => {
-      if (whole.length < nearMin || whole.length > nearMax || whole.split(' ').length > nearWordsMax) return undefined;
-      return slipsOf(whole)
-        .map(slip => near.get(slip))
-        .find(keyword => keyword !== undefined && isOneSlip(whole, keyword.word));
+      if (whole.length < nearMin || whole.length > nearMax || countWords(whole) > nearWordsMax) return undefined;
+      return nearTo(near, whole);
     },
     withoutCourtesy: (whole, brands) => withoutCourtesy(courtesy, whole, brands),
   };
 }
 
-function withoutCourtesy(courtesy: ReadonlySet<string>, whole: string, brands: readonly string[]): string {
-  const names = brands.length === 0 ? noNames : new Set(brands.flatMap(brand => normalise(brand).split(' ')));
-  const words = whole.split(' ');
-  const kept: string[] = [];
-  let left = 0;
-  for (let at = 0; at < words.length; ) {
-    const word = words[at] ?? '';
-    const skip = names.has(word) ? 1 : courtesyAt(courtesy, words, at);
-    if (skip === 0) kept.push(word);
-    else left += 1;
-    at += Math.max(1, skip);
-  }
-  return left > 0 && left <= courtesyMax + names.size ? kept.join(' ') : whole;
+/** Words of courtesy by the two signs with which they begin, those of the most words first. */
+type Courtesy = ReadonlyMap<number, readonly string[]>;
+
+function courtesyOf(entries: readonly string[]): Courtesy {
+  const short = [...new Set(entries)].filter(entry => countWords(entry) <= courtesyWordsMax);
+  return Map.groupBy(
+    short.sort((one, other) => countWords(other) - countWords(one)),
+    entry => startAt(entry, 0),
+  );
 }
 
-/** How many words of courtesy begin here: "s'il vous plaît" is four. */
-function courtesyAt(courtesy: ReadonlySet<string>, words: readonly string[], at: number): number {
-  for (let count = Math.min(courtesyWordsMax, words.length - at); count > 0; count -= 1) {
-    if (courtesy.has(words.slice(at, at + count).join(' '))) return count;
+function startAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 65_536 + (at + 1 < text.length ? text.charCodeAt(at + 1) : space);
+}
+
+function countWords(text: string): number {
+  let words = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words += 1;
+  return words;
+}
+
+function withoutCourtesy(courtesy: Courtesy, whole: string, brands: readonly string[]): string {
+  const names = brands.length === 0 ? noNames : new Set(brands.flatMap(brand => normalise(brand).split(' ')));
+  const kept: string[] = [];
+  let left = 0;
+  let from = 0;
+  for (let at = 0; at <= whole.length; ) {
+    const end = isName(names, whole, at) ? endAt(whole, at) : courtesyEnd(courtesy, whole, at);
+    if (end < 0) {
+      at = endAt(whole, at) + 1;
+      continue;
+    }
+    left += 1;
+    if (from < at) kept.push(whole.slice(from, at - 1));
+    at = end + 1;
+    from = at;
   }
-  return 0;
+  if (left === 0 || left > courtesyMax + names.size) return whole;
+  if (from < whole.length) kept.push(whole.slice(from));
+  return kept.join(' ');
+}
+
+function endAt(text: string, at: number): number {
+  const end = text.indexOf(' ', at);
+  return end < 0 ? text.length : end;
+}
+
+function isName(names: ReadonlySet<string>, text: string, at: number): boolean {
+  return names.size > 0 && names.has(text.slice(at, endAt(text, at)));
+}
+
+/** Where words of courtesy end that begin here: "s'il vous plaît" is four; -1 when none do. */
+function courtesyEnd(courtesy: Courtesy, whole: string, at: number): number {
+  const entries = courtesy.get(startAt(whole, at));
+  if (entries === undefined) return -1;
+  for (const entry of entries) {
+    const end = at + entry.length;
+    if ((end === whole.length || whole.charCodeAt(end) === space) && whole.startsWith(entry, at)) return end;
+  }
+  return -1;
 }
 
 /** The text itself; what it repeats ("stop stop", "no more no more"); and both with look-alike letters made Latin. */
 function waysToRead(whole: string): string[] {
-  const repeated = repeatedIn(whole.split(' '));
+  const repeated = repeatedIn(whole);
   const ways = repeated === undefined ? [whole] : [whole, repeated];
+  const latin = asLatin(whole);
+  if (latin === undefined) return ways;
   return [...ways, ...ways.map(asLatin).filter(way => way !== undefined)];
 }
 
 /** The words that the text says again and again and nothing else; undefined when it does not. */
-function repeatedIn(words: readonly string[]): string | undefined {
-  for (let count = 1; count <= words.length / 2; count += 1) {
-    if (words.length % count !== 0) continue;
-    if (words.every((word, at) => word === words[at % count])) return words.slice(0, count).join(' ');
+function repeatedIn(whole: string): string | undefined {
+  for (let at = whole.indexOf(' '); at >= 0 && at * 2 < whole.length; at = whole.indexOf(' ', at + 1)) {
+    if ((whole.length + 1) % (at + 1) === 0 && isRepeated(whole, at + 1)) return whole.slice(0, at);
   }
   return undefined;
+}
+
+function isRepeated(whole: string, period: number): boolean {
+  for (let at = period; at < whole.length; at += 1) {
+    if (whole.charCodeAt(at) !== whole.charCodeAt(at - period)) return false;
+  }
+  return true;
 }
 
 const order: readonly (readonly [Keyword['kind'], boolean])[] = [
@@ -164,6 +212,39 @@ function slipsOf(word: string): string[] {
   const slips = [word];
   for (let at = 0; at < word.length; at += 1) slips.push(word.slice(0, at) + word.slice(at + 1));
   return slips;
+}
+
+/** Keywords by their slips, and the signs of each slip as a number, whatever their order: most texts have none of these. */
+type Near = { readonly slips: Map<string, Keyword>; readonly signs: Uint8Array };
+
+const signsSize = 2 ** 16;
+
+function addSlip({ slips, signs }: Near, slip: string, keyword: Keyword): void {
+  if (slips.has(slip)) return;
+  slips.set(slip, keyword);
+  signs[signsOf(slip) & (signsSize - 1)] = 1;
+}
+
+function signsOf(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1) sum = (sum + spread(text.charCodeAt(at))) | 0;
+  return sum;
+}
+
+function spread(code: number): number {
+  const mixed = Math.imul(code ^ 0x2f0b, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+}
+
+function nearTo({ slips, signs }: Near, whole: string): Keyword | undefined {
+  const all = signsOf(whole);
+  for (let left = -1; left < whole.length; left += 1) {
+    const without = left < 0 ? all : (all - spread(whole.charCodeAt(left))) | 0;
+    if (signs[without & (signsSize - 1)] === 0) continue;
+    const keyword = slips.get(left < 0 ? whole : whole.slice(0, left) + whole.slice(left + 1));
+    if (keyword !== undefined && isOneSlip(whole, keyword.word)) return keyword;
+  }
+  return undefined;
 }
 
 /** One letter more, less or other, or two neighbours in the wrong order. */

@@ -8,8 +8,8 @@ import { languagesOf } from './learned/languages-of.ts';
 import type { TrainedOutbound } from './learned/trained-outbound.ts';
 import { isAnswer } from './outbound-answer.ts';
 import type { OutboundClass } from './outbound-labels.ts';
-import { readText } from './reading.ts';
-import { traitsOf } from './traits.ts';
+import { type Reading, readText } from './reading.ts';
+import { findTraits } from './traits.ts';
 
 export type OutboundJudgement = {
   readonly class: OutboundClass;
@@ -49,7 +49,12 @@ const wholeMax = 300;
 /** A stretch of the text that is judged by itself. */
 type Piece = Span & { readonly text: string };
 
-type Judged = { readonly piece: Piece; readonly advert: number; readonly third: number };
+type Judged = {
+  readonly piece: Piece;
+  readonly reading: Reading;
+  readonly advert: number;
+  readonly third: number;
+};
 
 /** A judge of texts with what was learned. */
 export function createOutboundJudge(trained: () => TrainedOutbound): OutboundJudge {
@@ -62,7 +67,7 @@ function judge(trained: TrainedOutbound, text: string, context: OutboundContext)
   const languages = languagesOf(trained, head.normal, known);
   const language = head.normal === '' ? null : (languages[0] ?? null);
   const none: OutboundJudgement = { class: 'service', certainty: 'certain', words: [], language };
-  const loudest = loudestIn(trained, text, languages);
+  const loudest = loudestIn(trained, text, { languages, head });
   if (loudest === undefined || loudest.advert < thresholds.doubt) return none;
   const { kind, named } = kindOf(trained, { text, loudest, languages, context });
   if (kind !== 'third_party' && isAnswer(trained.ideas, { text, languages, inReplyTo: context.inReplyTo })) return none;
@@ -76,22 +81,30 @@ function saysLittle(normal: string): boolean {
   return normal.length < littleMax && normal.split(' ').length < littleWords;
 }
 
-function loudestIn(trained: TrainedOutbound, text: string, languages: readonly string[]): Judged | undefined {
+function loudestIn(
+  trained: TrainedOutbound,
+  text: string,
+  { languages, head }: { languages: readonly string[]; head: Reading },
+): Judged | undefined {
   let loudest: Judged | undefined;
   for (const piece of piecesOf(text)) {
-    const judged = judgePiece(trained, piece, languages);
+    const reading = piece.text.length === text.length && text.length <= pieceMax ? head : readText(piece.text);
+    const judged = judgePiece(trained, { piece, reading }, languages);
     if (judged !== undefined && judged.advert > (loudest?.advert ?? 0)) loudest = judged;
   }
   return loudest;
 }
 
-function judgePiece(trained: TrainedOutbound, piece: Piece, languages: readonly string[]): Judged | undefined {
-  const reading = readText(piece.text);
+function judgePiece(
+  trained: TrainedOutbound,
+  { piece, reading }: { piece: Piece; reading: Reading },
+  languages: readonly string[],
+): Judged | undefined {
   if (reading.words.length === 0) return undefined;
-  const traits = traitsOf(reading, trained.ideas, languages);
-  const [advert = 0] = trained.advert.probabilities(traits);
-  const [third = 0] = trained.others.probabilities(traits);
-  return { piece, advert, third };
+  const { list, length } = findTraits(reading, trained.ideas, languages);
+  const advert = trained.advert.probabilities(list, length)[0] ?? 0;
+  const third = trained.others.probabilities(list, length)[0] ?? 0;
+  return { piece, reading, advert, third };
 }
 
 /** The text where it is short, and its sentences where it has several, so that no end of it goes unread. */
@@ -123,7 +136,7 @@ type About = { text: string; loudest: Judged; languages: readonly string[]; cont
 /** Whose advertisement it is: a declared brand of others makes it theirs, and own names alone make it one's own. */
 function kindOf(trained: TrainedOutbound, about: About): { kind: OutboundClass; named: readonly Span[] } {
   const { text, loudest, languages, context } = about;
-  const reading = readText(text);
+  const reading = loudest.piece.text.length === text.length ? loudest.reading : readText(text);
   const named = findNames(reading, context.otherBrands ?? []);
   if (named.length > 0) return { kind: 'third_party', named };
   if (loudest.third < thresholds.third) return { kind: 'promotional', named };
@@ -131,7 +144,8 @@ function kindOf(trained: TrainedOutbound, about: About): { kind: OutboundClass; 
   if (own.length === 0) return { kind: 'third_party', named };
   const { start, end } = loudest.piece;
   const nameless = withoutSpans(text, own).slice(start, end);
-  const third = judgePiece(trained, { start, end, text: nameless }, languages)?.third ?? 0;
+  const piece = { start, end, text: nameless };
+  const third = judgePiece(trained, { piece, reading: readText(nameless) }, languages)?.third ?? 0;
   const isOwn = third < thresholds.third || !looksNamed(nameless, languages[0] ?? null);
   return { kind: isOwn ? 'promotional' : 'third_party', named };
 }
@@ -148,8 +162,8 @@ function wordsOf(
 ): Evidence[] {
   const { text, loudest, languages, kind, named } = about;
   const isTheirs = kind === 'third_party' && named.length === 0;
-  const { piece } = loudest;
-  const found = evidenceIn(piece.text, readText(piece.text), {
+  const { piece, reading } = loudest;
+  const found = evidenceIn(piece.text, reading, {
     classifiers: isTheirs ? [trained.advert, trained.others] : [trained.advert],
     ideas: trained.ideas,
     languages,

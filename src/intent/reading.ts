@@ -2,6 +2,7 @@
 // are the signs that a spelling alone hides: prices, per cent, codes, names, exclamations. Languages share the marks.
 
 import { normalise } from './normalise.ts';
+import { bitsIn, bitsOf, saysWord, sign } from './signs.ts';
 
 /** A word, where it stands in the original, and where its normal spelling begins in `normal`. */
 export type Word = { readonly start: number; readonly end: number; readonly sign: number; readonly length: number };
@@ -68,7 +69,6 @@ const shapes: readonly (readonly [RegExp, MarkName])[] = [
 const capitals = /^\p{Lu}{2,}$/u;
 const capital = /^\p{Lu}/u;
 const latin = /^\p{Script=Latin}/u;
-const lettersOrDigits = /[\p{L}\p{N}]/u;
 
 /** Reads a text once, from its beginning. */
 export function readText(text: string): Reading {
@@ -81,30 +81,51 @@ export function readText(text: string): Reading {
     for (const name of marksOf(found, { begins, isCaseless })) {
       marks.push({ mark: markNames.indexOf(name), word: words.length });
     }
-    const isWord = lettersOrDigits.test(found);
+    const isWord = saysWord(found);
     begins = isWord ? found.endsWith('.') : begins || sentenceEnd.test(found);
     if (isWord) addWords({ words, spellings }, found, index);
   }
   return { normal: spellings.join(' '), words, marks };
 }
 
-function addWords(to: { words: Word[]; spellings: string[] }, found: string, index: number): void {
-  const { words, spellings } = to;
-  for (const { 0: part, index: inside } of found.matchAll(wordPart)) {
-    const start = index + inside;
-    for (const spelling of normalise(part)
-      .split(' ')
-      .filter(one => one !== '')) {
-      const before = words.at(-1);
-      const sign = before === undefined ? 0 : before.sign + before.length + 1;
-      words.push({ start, end: start + part.length, sign, length: spelling.length });
-      spellings.push(spelling);
-    }
+type Reads = { words: Word[]; spellings: string[] };
+
+function addWords(to: Reads, found: string, index: number): void {
+  if (isOneWord(found)) addWord(to, found, index);
+  else for (const { 0: part, index: inside } of found.matchAll(wordPart)) addWord(to, part, index + inside);
+}
+
+function isOneWord(found: string): boolean {
+  for (let at = 0; at < found.length; at += 1) if ((bitsOf(found.charCodeAt(at)) & wordBits) === 0) return false;
+  return true;
+}
+
+const wordBits = sign.letter | sign.number | sign.mark;
+
+function addWord({ words, spellings }: Reads, part: string, start: number): void {
+  const normal = normalise(part);
+  const parts = normal.includes(' ') ? normal.split(' ') : [normal];
+  for (const spelling of parts) {
+    if (spelling === '') continue;
+    const before = words.at(-1);
+    const place = before === undefined ? 0 : before.sign + before.length + 1;
+    words.push({ start, end: start + part.length, sign: place, length: spelling.length });
+    spellings.push(spelling);
   }
 }
 
-function marksOf(found: string, where: { begins: boolean; isCaseless: boolean }): MarkName[] {
-  if (found.length > tokenMax) return [];
+const noMarks: readonly MarkName[] = [];
+const onlyName: readonly MarkName[] = ['name'];
+
+type Where = { readonly begins: boolean; readonly isCaseless: boolean };
+
+function marksOf(found: string, where: Where): readonly MarkName[] {
+  if (found.length > tokenMax) return noMarks;
+  if (where.isCaseless || !isPlainWord(found)) return shapesOf(found, where);
+  return !where.begins && isCapital(found) ? onlyName : noMarks;
+}
+
+function shapesOf(found: string, where: Where): MarkName[] {
   const bare = found.replace(/[.'’&-]+$/u, '') || found;
   const names: MarkName[] = [];
   const shape = shapes.find(([signs]) => signs.test(bare))?.[1];
@@ -112,4 +133,16 @@ function marksOf(found: string, where: { begins: boolean; isCaseless: boolean })
   else if (!where.begins && capital.test(bare)) names.push(capitals.test(bare) ? 'capitals' : 'name');
   if (where.isCaseless && latin.test(bare)) names.push('latin');
   return names;
+}
+
+function isCapital(found: string): boolean {
+  return (bitsOf(found.charCodeAt(0)) & sign.upper) !== 0;
+}
+
+/** Two letters or more and no numbers, and a capital at most as the first: no shape is like that. */
+function isPlainWord(found: string): boolean {
+  if (found.length < 2 || (bitsOf(found.charCodeAt(1)) & sign.letter) === 0) return false;
+  const first = bitsOf(found.charCodeAt(0));
+  if ((first & sign.letter) === 0) return false;
+  return ((bitsIn(found, 1) & (sign.upper | sign.number | sign.half)) | (first & (sign.number | sign.half))) === 0;
 }

@@ -8,13 +8,16 @@ import { languagesOf } from './learned/languages-of.ts';
 import { type LearnedLabel, type Likely, weigh } from './learned/meanings.ts';
 import type { Trained } from './learned/trained.ts';
 import type { Context, Meaning, MeaningKind, Scope } from './meaning.ts';
-import { normalise, sentencesOf, spellingsOf, withoutCodes } from './normalise.ts';
+import { normalise, type Sentence, spelledSentencesOf, spellingsOf, withoutCodes } from './normalise.ts';
 import { partOf } from './scope.ts';
 
 export type Recogniser = (text: string, context?: Context) => Meaning;
 
 /** From which probability on the learned part is believed, or gives cause to ask. Set on lines that were not learned. */
 const thresholds = { stop: 0.75, doubt: 0.42, part: 0.3, right: 0.5, rightDoubt: 0.15, other: 0.5 } as const;
+
+/** Where talk is likelier than this in every piece, nothing else reaches a threshold: a doubt is the sum of three labels. */
+const talkMin = 1.01 - Math.min(...Object.values(thresholds), thresholds.doubt / 3);
 
 const unspecified: Scope = { of: 'unspecified' };
 const talk: Meaning = {
@@ -63,10 +66,12 @@ function recognise(deps: Deps, text: string, context: Context): Meaning {
   const byKeyword = whole.length <= keywordTextMax ? keywordIn(deps, whole, context) : undefined;
   if (byKeyword !== undefined) return byKeyword;
   if (context.answersMarketing === true && signsOfAnger.test(text)) return stop('ambiguous', 'T3', text.trim());
-  const phrase = phraseIn(deps, text, context);
+  const sentences = spelledSentencesOf(text, whole);
+  const phrase = phraseIn(deps, sentences, context);
   const plain = withoutCodes(text);
   const normal = plain === text ? whole : normalise(plain);
-  const meanings = isTooShort(normal) ? [] : learnedIn(deps, { text: plain, normal, context }, phrase);
+  const said = { text: plain, normal, sentences: plain === text ? sentences : spelledSentencesOf(plain, normal) };
+  const meanings = isTooShort(normal) ? [] : learnedIn(deps, { ...said, context }, phrase);
   const [first, ...others] = phrase === undefined ? meanings : [phrase, ...meanings];
   return first === undefined ? (nearKeyword(deps, whole, context) ?? talk) : { ...first, others };
 }
@@ -74,12 +79,13 @@ function recognise(deps: Deps, text: string, context: Context): Meaning {
 /** What the learned part makes of a text; beside a sentence that is known to stop, it looks for other meanings only. */
 function learnedIn(
   deps: Deps,
-  said: { text: string; normal: string; context: Context },
+  said: Sentence & { sentences: readonly Sentence[]; context: Context },
   phrase: Meaning | undefined,
 ): Meaning[] {
   const { text, normal, context } = said;
   const languages = languagesOf(deps.trained(), normal, whereOf(context).languages);
-  const likely = weigh(deps.trained(), { text, whole: normal, languages });
+  const likely = weigh(deps.trained(), { ...said, languages }, talkMin);
+  if (likely.isTalk) return [];
   const stops = phrase === undefined ? stopsIn(deps, { text, likely, languages, context }) : [];
   return [...stops, ...rightsIn(likely), ...othersIn(likely)].map(one => ({
     ...one,
@@ -95,7 +101,7 @@ function isTooShort(normal: string): boolean {
 function keywordIn(deps: Deps, whole: string, context: Context): Meaning | undefined {
   const where = whereOf(context);
   const bare = deps.keywords.withoutCourtesy(whole, context.brands ?? []);
-  const found = deps.keywords.find(whole, where) ?? deps.keywords.find(bare, where);
+  const found = deps.keywords.find(whole, where) ?? (bare === whole ? undefined : deps.keywords.find(bare, where));
   if (found === undefined) return undefined;
   const { keyword, elsewhere } = found;
   // A word of a language that nothing here suggests is that word only where it answers an offer.
@@ -134,13 +140,19 @@ function stop(certainty: Meaning['certainty'], tier: Meaning['tier'], evidence: 
 }
 
 /** A sentence that is known to stop, as the whole text or as one sentence of it. */
-function phraseIn(deps: Deps, text: string, context: Context): Meaning | undefined {
-  const phrase = sentencesOf(text)
-    .map(normalise)
-    .flatMap(one => [one, deps.keywords.withoutCourtesy(one, context.brands ?? [])])
-    .find(one => deps.phrases.has(one));
+function phraseIn(deps: Deps, sentences: readonly Sentence[], context: Context): Meaning | undefined {
+  const phrase = firstPhrase(deps, sentences, context);
   if (phrase === undefined) return undefined;
   return { ...stop('certain', 'T2', phrase), language: deps.phrases.get(phrase) ?? null };
+}
+
+function firstPhrase(deps: Deps, sentences: readonly Sentence[], context: Context): string | undefined {
+  for (const { normal } of sentences) {
+    if (deps.phrases.has(normal)) return normal;
+    const bare = deps.keywords.withoutCourtesy(normal, context.brands ?? []);
+    if (bare !== normal && deps.phrases.has(bare)) return bare;
+  }
+  return undefined;
 }
 
 type About = { text: string; likely: Likely; languages: readonly string[]; context: Context };

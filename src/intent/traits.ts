@@ -3,6 +3,7 @@
 
 import type { Concepts } from './concepts.ts';
 import { type Reading, readText } from './reading.ts';
+import { isUnparted } from './signs.ts';
 
 /** Called with each trait and where in the normal text it stands. */
 export type Visit = (trait: number, from: number, to: number) => void;
@@ -31,18 +32,33 @@ const outboundFirst = 128;
 const marksFirst = 512;
 /** More points than sentences of this length have; what lies beyond pairs with nothing. */
 const pointsMax = 400;
-const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** The traits of a text as numbers below 2^32, for learning and judging. */
-export function traitsOf(reading: Reading, ideas: Ideas, languages: readonly string[]): Uint32Array {
-  const list: number[] = [];
-  visitTraits(reading, { ideas, languages }, trait => list.push(trait));
-  return Uint32Array.from(list);
+/** Traits in a list that grows; what lies beyond `length` is of another text. */
+type Traits = { list: Uint32Array; length: number };
+
+const traits: Traits = { list: new Uint32Array(4_096), length: 0 };
+
+/** The traits of a text as numbers below 2^32, for use before the next text is read. */
+export function findTraits(reading: Reading, ideas: Ideas, languages: readonly string[]): Traits {
+  traits.length = 0;
+  visitTraits(reading, { ideas, languages }, addTrait);
+  return traits;
 }
 
-/** The same from a text. */
+function addTrait(trait: number): void {
+  if (traits.length === traits.list.length) {
+    const larger = new Uint32Array(2 * traits.length);
+    larger.set(traits.list);
+    traits.list = larger;
+  }
+  traits.list[traits.length] = trait;
+  traits.length += 1;
+}
+
+/** The same from a text, for learning. */
 export function traitsOfText(text: string, ideas: Ideas, languages: readonly string[]): Uint32Array {
-  return traitsOf(readText(text), ideas, languages);
+  const { list, length } = findTraits(readText(text), ideas, languages);
+  return list.slice(0, length);
 }
 
 /** Visits every trait of a text, always in the same order. */
@@ -111,7 +127,7 @@ function placesOf({ normal, words }: Reading): Float32Array {
   const places = new Float32Array(normal.length + 1);
   let place = 0;
   for (const { sign, length } of words) {
-    const isRun = unparted.test(normal.slice(sign, sign + length));
+    const isRun = isUnparted(normal, sign, sign + length);
     for (let at = 0; at <= length; at += 1) places[sign + at] = place + (isRun ? at / 2 : 0);
     place += isRun ? Math.ceil(length / 2) : 1;
   }

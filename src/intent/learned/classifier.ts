@@ -14,88 +14,155 @@ export type PackedModel = {
 
 export type Classifier = {
   readonly labels: readonly string[];
-  /** The probability of each label, in the order of `labels`; of a single label, against all else. */
-  probabilities(features: Uint32Array): Float64Array;
+  /** The score of each label, in the order of `labels`, from the first `count` features; it lasts until the next call. */
+  scores(features: Uint32Array, count?: number): Float64Array;
+  /** The probability of each label; of a single label, against all else. It lasts until the next call. */
+  probabilities(features: Uint32Array, count?: number): Float64Array;
   /** How much one feature speaks for a label, by its place. */
   pull(feature: number, label: number): number;
 };
 
 /** Unpacks a model. */
-export function createClassifier(packed: PackedModel): Classifier {
-  const { labels, bias, scale, bits } = packed;
+export function createClassifier(model: PackedModel): Classifier {
+  const { labels, bias, scale, bits } = model;
+  const weights = weightsOf(model);
   const width = labels.length;
-  const lanes = Math.ceil(width / 2);
-  const table = tableOf(packed, lanes);
   const mask = 2 ** bits - 1;
+  const sumsOf = width === 1 ? sumsOfOne(weights, mask) : sumsOfMany(weights, { width, rows: mask + 1 });
+  const scores = (features: Uint32Array, count = features.length): Float64Array => {
+    const found = sumsOf(features, count);
+    const worth = scale / Math.sqrt(Math.max(1, count));
+    for (let label = 0; label < width; label += 1) found[label] = (found[label] ?? 0) * worth + (bias[label] ?? 0);
+    return found;
+  };
   return {
     labels,
-    probabilities: features => {
-      const sums = new Float64Array(lanes * 2);
-      const both = new Int32Array(lanes);
-      for (let from = 0; from < features.length; from += together) {
-        const to = Math.min(features.length, from + together);
-        both.fill(0);
-        addRows(both, { table, mask }, { features, from, to });
-        spill(both, sums, to - from);
-      }
-      const worth = scale / Math.sqrt(Math.max(1, features.length));
-      const scores = new Float64Array(width);
-      for (let label = 0; label < width; label += 1) scores[label] = (sums[label] ?? 0) * worth + (bias[label] ?? 0);
-      return width === 1 ? scores.map(logistic) : softmax(scores);
+    scores,
+    probabilities: (features, count) => {
+      const found = scores(features, count);
+      if (width > 1) return softmax(found);
+      found[0] = logistic(found[0] ?? 0);
+      return found;
     },
-    pull: (feature, label) => {
-      const pair = table[(feature & mask) * lanes + (label >> 1)] ?? 0;
-      return ((label % 2 === 0 ? pair & 0xffff : pair >>> 16) - lift) * scale;
-    },
+    pull: (feature, label) => (weights[(feature & mask) * width + label] ?? 0) * scale,
   };
+}
+
+type SumsOf = (features: Uint32Array, count: number) => Float64Array;
+
+function weightsOf({ weights, labels, bits }: PackedModel): Int8Array {
+  const bytes = Buffer.from(weights, 'base64');
+  if (bytes.length !== 2 ** bits * labels.length) throw new Error('the weights do not fit the labels');
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 function logistic(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** Adds the rows of these features, two labels at a time: most of what recognising costs, hence plain 32-bit additions. */
-function addRows(
-  both: Int32Array,
-  model: { table: Int32Array; mask: number },
-  what: { features: Uint32Array; from: number; to: number },
-): void {
-  const { table, mask } = model;
-  const { features, to } = what;
-  const lanes = both.length;
-  for (let at = what.from; at < to; at += 1) {
-    const row = (features[at]! & mask) * lanes; // below to, which is at most the length
-    for (let lane = 0; lane < lanes; lane += 1) both[lane] = (both[lane]! + table[row + lane]!) | 0; // rows are whole
-  }
+function sumsOfOne(weights: Int8Array, mask: number): SumsOf {
+  const sums = new Float64Array(1);
+  return (features, count) => {
+    let sum = 0;
+    for (let at = 0; at < count; at += 1) sum += weights[features[at]! & mask]!; // count is at most the length
+    sums[0] = sum;
+    return sums;
+  };
 }
 
-/** What makes a weight of one byte positive, so that a lane never borrows from its neighbour. */
+/** What makes a weight of one byte positive, so that a sum never borrows from its neighbour. */
 const lift = 128;
-/** So many lifted weights fit a lane of 15 bits: the sum of two lanes is a small integer for the engine too. */
-const together = 128;
+/** A double holds whole numbers of 53 bits: three sums of 17, each of up to so many lifted weights. */
+const abreast = 3;
+const together = 512;
+const second = 2 ** 17;
+const third = 2 ** 34;
+/** Doubles that are added side by side, each in its own register. */
+const lanes = 5;
 
-/** The weights, two labels in each number. */
-function tableOf({ weights, labels, bits }: PackedModel, lanes: number): Int32Array {
-  const bytes = Buffer.from(weights, 'base64');
-  const rows = 2 ** bits;
-  if (bytes.length !== rows * labels.length) throw new Error('the weights do not fit the labels');
-  const table = new Int32Array(rows * lanes);
+type Table = {
+  readonly cells: Float64Array;
+  /** Cells of a row. */
+  readonly stride: number;
+  readonly mask: number;
+};
+
+/** Adds three labels at a time: this is most of what recognising costs. */
+function sumsOfMany(weights: Int8Array, { width, rows }: { width: number; rows: number }): SumsOf {
+  const table = tableOf(weights, { width, rows });
+  // Made once: to make an array of this size costs more than to fill it.
+  const sums = new Float64Array(width);
+  return (features, count) => {
+    sums.fill(0);
+    for (let from = 0; from < count; from += together) {
+      const to = Math.min(count, from + together);
+      for (let first = 0; first < table.stride; first += lanes) {
+        addRows(table, { features, from, to, first });
+        spill(sums, { label: first * abreast, lifted: lift * (to - from) });
+      }
+    }
+    return sums;
+  };
+}
+
+/** The weights, three labels in each number; what stands beyond the last label of a row is never read. */
+function tableOf(weights: Int8Array, { width, rows }: { width: number; rows: number }): Table {
+  const stride = Math.ceil(width / abreast / lanes) * lanes;
+  const cells = new Float64Array(rows * stride);
+  const filled = Math.ceil(width / abreast);
+  const lifted = (at: number): number => (weights[at] ?? 0) + lift;
   for (let row = 0; row < rows; row += 1) {
-    for (let label = 0; label < labels.length; label += 1) {
-      const lifted = bytes.readInt8(row * labels.length + label) + lift;
-      const cell = row * lanes + (label >> 1);
-      table[cell] = (table[cell] ?? 0) + lifted * (label % 2 === 0 ? 1 : 65_536);
+    for (let lane = 0; lane < filled; lane += 1) {
+      const from = row * width + lane * abreast;
+      cells[row * stride + lane] = lifted(from) + lifted(from + 1) * second + lifted(from + 2) * third;
     }
   }
-  return table;
+  return { cells, stride, mask: rows - 1 };
 }
 
-function spill(both: Int32Array, sums: Float64Array, count: number): void {
-  for (let lane = 0; lane < both.length; lane += 1) {
-    const pair = both[lane] ?? 0;
-    sums[lane * 2] = (sums[lane * 2] ?? 0) + (pair & 0xffff) - lift * count;
-    sums[lane * 2 + 1] = (sums[lane * 2 + 1] ?? 0) + (pair >>> 16) - lift * count;
+/** What five lanes came to. */
+const added = new Float64Array(lanes);
+
+function addRows(table: Table, over: { features: Uint32Array; from: number; to: number; first: number }): void {
+  const { cells, stride, mask } = table;
+  const { features, from, to, first } = over;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  for (let at = from; at < to; at += 1) {
+    const row = (features[at]! & mask) * stride + first; // below to, which is at most the length
+    a += cells[row]!; // rows are whole
+    b += cells[row + 1]!; // as above
+    c += cells[row + 2]!; // as above
+    d += cells[row + 3]!; // as above
+    e += cells[row + 4]!; // as above
   }
+  added[0] = a;
+  added[1] = b;
+  added[2] = c;
+  added[3] = d;
+  added[4] = e;
+}
+
+/** Takes the sums apart. What is written beyond the last label is lost, and nothing is there. */
+function spill(sums: Float64Array, into: { label: number; lifted: number }): void {
+  const { label, lifted } = into;
+  for (let lane = 0; lane < lanes; lane += 1) {
+    const all = added[lane]!; // as many as lanes
+    const high = Math.floor(all / third);
+    const rest = all - high * third;
+    const middle = Math.floor(rest / second);
+    const place = label + lane * abreast;
+    add(sums, place, rest - middle * second - lifted);
+    add(sums, place + 1, middle - lifted);
+    add(sums, place + 2, high - lifted);
+  }
+}
+
+function add(sums: Float64Array, place: number, more: number): void {
+  if (place < sums.length) sums[place] = sums[place]! + more; // below the length
 }
 
 function softmax(sums: Float64Array): Float64Array {

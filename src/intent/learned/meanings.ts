@@ -1,7 +1,7 @@
 // The learned part: how likely each meaning is, for a text and for each of its sentences, since often only one matters.
 
-import { featuresOf, pieceMax } from '../features.ts';
-import { normalise, sentencesOf } from '../normalise.ts';
+import { findFeatures, pieceMax } from '../features.ts';
+import { normalise, type Sentence } from '../normalise.ts';
 import type { Trained } from './trained.ts';
 
 /** The labels that the corpus uses. `ambiguous` may be a stop; `partial` changes a part only. */
@@ -28,28 +28,29 @@ export type LearnedLabel = (typeof learnedLabels)[number];
 const placeOf = Object.fromEntries(learnedLabels.map((label, place) => [label, place])) as Record<LearnedLabel, number>; // one entry for each label
 
 export type Likely = {
+  /** Nothing in the text can mean anything but talk. */
+  readonly isTalk: boolean;
   /** The highest probability of a label in the text or in one of its sentences. */
   of(label: LearnedLabel): number;
   /** The piece of text that spoke loudest for a label, normalised. */
   pieceFor(label: LearnedLabel): string;
 };
 
-const asks = /[?？؟¿]/u;
+const asks = /[?？؟¿]/;
 /** More sentences than people write; what lies beyond is read with its neighbours. */
 const piecesMax = 40;
 
-/** How likely each meaning of a text is, read in these languages; `whole` is the text as normalised. */
-export function weigh(
-  deps: Pick<Trained, 'inbound' | 'concepts'>,
-  said: { text: string; whole: string; languages: readonly string[] },
-): Likely {
-  const { text, whole, languages } = said;
-  const pieces = piecesOf(text)
-    .map(piece => ({ asks: asks.test(piece), normal: piece === text ? whole : normalise(piece) }))
-    .filter(piece => piece.normal !== '');
-  const rows = pieces.map(piece =>
-    deps.inbound.probabilities(featuresOf(piece.normal, deps.concepts.in(piece.normal, languages), piece.asks)),
-  );
+/** What is weighed: a text and its sentences, and in which languages they are read. */
+export type Weighed = Sentence & { readonly sentences: readonly Sentence[]; readonly languages: readonly string[] };
+
+/** How likely each meaning of a text is; where talk is in each piece likelier than `talkMin`, that is all it is. */
+export function weigh(deps: Pick<Trained, 'inbound' | 'concepts'>, said: Weighed, talkMin: number): Likely {
+  const pieces = piecesOf(said).filter(piece => piece.normal !== '');
+  const rows = pieces.map(piece => {
+    const concepts = deps.concepts.in(piece.normal, said.languages);
+    const { list, length } = findFeatures(piece.normal, concepts, asks.test(piece.text));
+    return kept(deps.inbound.probabilities(list, length));
+  });
   const loudest = (place: number): number => {
     let best = 0;
     for (let row = 1; row < rows.length; row += 1) {
@@ -58,22 +59,33 @@ export function weigh(
     return best;
   };
   return {
+    isTalk: rows.every(row => (row[placeOf.talk] ?? 0) > talkMin),
     of: label => rows[loudest(placeOf[label])]?.[placeOf[label]] ?? 0,
     pieceFor: label => pieces[loudest(placeOf[label])]?.normal ?? '',
   };
 }
 
-/** The text, and its sentences where it has several; a long one in pieces, so that no end of it goes unread. */
-function piecesOf(text: string): string[] {
-  const sentences = sentencesOf(text);
-  if (sentences.length === 1 && text.length <= pieceMax) return [text];
-  const joined = sentences.length > piecesMax ? inChunks(sentences.join('. ')) : sentences.flatMap(inChunks);
-  return text.length <= pieceMax && joined.length > 1 ? [text, ...joined] : joined;
+function kept(row: Float64Array): number[] {
+  const copy: number[] = [];
+  for (let at = 0; at < row.length; at += 1) copy.push(row[at] ?? 0);
+  return copy;
 }
 
-function inChunks(text: string): string[] {
-  if (text.length <= pieceMax) return [text];
-  const chunks: string[] = [];
-  for (let at = 0; at < text.length; at += pieceMax) chunks.push(text.slice(at, at + pieceMax));
+/** The text, and its sentences where it has several; a long one in pieces, so that no end of it goes unread. */
+function piecesOf({ text, normal, sentences }: Weighed): Sentence[] {
+  if (sentences.length === 1 && text.length <= pieceMax) return [{ text, normal }];
+  const joined =
+    sentences.length > piecesMax
+      ? inChunks(sentences.map(one => one.text).join('. '))
+      : sentences.flatMap(one => (one.text.length <= pieceMax ? [one] : inChunks(one.text)));
+  return text.length <= pieceMax && joined.length > 1 ? [{ text, normal }, ...joined] : joined;
+}
+
+function inChunks(text: string): Sentence[] {
+  const chunks: Sentence[] = [];
+  for (let at = 0; at < text.length; at += pieceMax) {
+    const chunk = text.slice(at, at + pieceMax);
+    chunks.push({ text: chunk, normal: normalise(chunk) });
+  }
   return chunks;
 }

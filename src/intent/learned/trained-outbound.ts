@@ -1,10 +1,10 @@
 // What was learned of texts that go out, unpacked once when it is first needed: who only receives does not pay for it.
 
 import { type Concepts, createConcepts } from '../concepts.ts';
-import { advert } from './advert.generated.ts';
+import advert from './advert.generated.json' with { type: 'json' };
 import { type Classifier, createClassifier } from './classifier.ts';
-import { ideas } from './ideas.generated.ts';
-import { others } from './others.generated.ts';
+import ideas from './ideas.generated.json' with { type: 'json' };
+import others from './others.generated.json' with { type: 'json' };
 import { trained } from './trained.ts';
 
 /** What judging a text needs; the ideas of both lexicons and what tells languages apart are shared with recognising. */

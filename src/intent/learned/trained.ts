@@ -2,9 +2,9 @@
 
 import { type Concepts, createConcepts } from '../concepts.ts';
 import { type Classifier, createClassifier } from './classifier.ts';
-import { inbound } from './inbound.generated.ts';
-import { language } from './language.generated.ts';
-import { lexicon } from './lexicon.generated.ts';
+import inbound from './inbound.generated.json' with { type: 'json' };
+import language from './language.generated.json' with { type: 'json' };
+import lexicon from './lexicon.generated.json' with { type: 'json' };
 
 /** Everything that was learned from the corpus. */
 export type Trained = {
