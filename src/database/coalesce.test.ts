@@ -38,6 +38,26 @@ describe('coalesce', () => {
     );
   });
 
+  test('lets what arrives during a rest travel together, and a lone input leave at once', async () => {
+    const batches: number[][] = [];
+    const call = coalesce<number, number>({
+      run: async batch => {
+        batches.push(batch);
+        return batch;
+      },
+      batchMax: 50,
+      waitingMax: 100,
+      restMs: 60,
+    });
+    await call(0);
+    const began = performance.now();
+    const second = call(1);
+    await new Promise(setImmediate);
+    await Promise.all([second, call(2)]);
+    expect(batches).toEqual([[0], [1, 2]]);
+    expect(performance.now() - began).toBeGreaterThan(20);
+  });
+
   test('lets what arrives during a batch travel together in the next', async () => {
     const hold = gate();
     const batches: number[][] = [];

@@ -28,6 +28,8 @@ const connectTimeoutMs = 10_000;
 const waitingMax = 10_000;
 
 type Origin = { readonly pool: Pool; readonly queue: Queue };
+/** A base address, taken apart once. */
+type Base = { readonly origin: string; readonly path: string };
 
 /** A client with one pool of kept connections for each origin. */
 export function createWhatsAppClient(deps: { clock: Clock; mediaBytesMax?: number }): WhatsAppClient {
@@ -44,9 +46,11 @@ export function createWhatsAppClient(deps: { clock: Clock; mediaBytesMax?: numbe
     origins.set(origin, made);
     return made;
   };
+  const bases = new LRUCache<string, Base>({ max: originsMax });
   const prepare = <Body>(request: WhatsAppRequest<Body>, streamed: boolean) => {
-    const base = URL.canParse(request.baseUrl) ? new URL(request.baseUrl) : undefined;
-    if (closed || base === undefined || !/^https?:$/.test(base.protocol)) return undefined;
+    const base = bases.get(request.baseUrl) ?? baseOf(request.baseUrl);
+    if (closed || base === undefined) return undefined;
+    bases.set(request.baseUrl, base);
     const to = originOf(base.origin);
     return to.queue.waiting >= waitingMax ? undefined : { to, options: optionsOf(request, base, streamed) };
   };
@@ -78,11 +82,17 @@ function createPool(origin: string): Pool {
   return new Pool(origin, { connections, pipelining: 1, allowH2: false, connect: { timeout: connectTimeoutMs } });
 }
 
-function optionsOf<Body>(request: WhatsAppRequest<Body>, base: URL, streamed: boolean) {
+function baseOf(text: string): Base | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
+  return { origin: url.origin, path: url.pathname.replace(/\/$/, '') };
+}
+
+function optionsOf<Body>(request: WhatsAppRequest<Body>, base: Base, streamed: boolean) {
   return {
     origin: base.origin,
     method: request.method,
-    path: base.pathname.replace(/\/$/, '') + request.path,
+    path: base.path + request.path,
     headers: requestHeaders(request, streamed),
     headersTimeout: request.timeoutMs,
     bodyTimeout: request.timeoutMs,

@@ -50,6 +50,8 @@ type Outcome = {
 
 const recordBatchMax = 100;
 const outcomeBatchMax = 200;
+/** Nobody waits for most outcomes: a rest lets more of them share a statement. */
+const outcomeRestMs = 25;
 /** Requests that may wait for a statement before new ones are told to come back: memory is bounded. */
 const waitingMax = 2_000;
 
@@ -70,12 +72,14 @@ export function createOutbound(deps: OutboundDeps) {
     inFlightMax: 2,
     waitingMax,
   });
-  const write = coalesce<Outcome, true>({
-    run: inputs => writeAll(deps, inputs),
+  const writing = {
+    run: (inputs: Outcome[]) => writeAll(deps, inputs),
     batchMax: outcomeBatchMax,
     inFlightMax: 1,
     waitingMax: waitingMax * 4,
-  });
+  };
+  const write = coalesce<Outcome, true>({ ...writing, restMs: outcomeRestMs });
+  const writePromised = coalesce<Outcome, true>(writing);
   const counters = createLimitCounter({
     clock: deps.clock,
     countOutside: businessId => store.countOutside(deps.db, businessId),
@@ -95,7 +99,7 @@ export function createOutbound(deps: OutboundDeps) {
     async outcome(outcome: Outcome): Promise<void> {
       unwritten += 1;
       try {
-        await write(outcome);
+        await (outcome.response === undefined ? write(outcome) : writePromised(outcome));
       } catch {
         // The row stays marked; the status webhook or the recovery resolves it. Counted, never thrown at the caller.
         deps.metrics.outcomesLost.inc();

@@ -199,8 +199,10 @@ export type OutcomeRow = {
 };
 
 const outcomeText = `
-  with want as (
-    select * from unnest($2::uuid[], $3::text[], $4::integer[], $5::bytea[], $6::double precision[], $7::bytea[],
+  with lasting as materialized (
+    select set_config('synchronous_commit', case when $9 then 'off' else current_setting('synchronous_commit') end, true)),
+  want as (
+    select w.* from lasting, unnest($2::uuid[], $3::text[], $4::integer[], $5::bytea[], $6::double precision[], $7::bytea[],
       $8::integer[]) as w(message_id, state, error_code, wamid_index, retry_ms, response, response_status)),
   -- Messages before their names, as statuses write them: so the two never wait for each other.
   named as (
@@ -219,7 +221,8 @@ const outcomeText = `
     -- As a case, so that the key is used: the index of what is open holds what has just been closed too.
     and case m.state when 'marked' then true when 'unknown' then true else false end`;
 
-/** Writes down what Meta answered. A message that a status webhook ended meanwhile stays as it is. */
+/**
+ * Writes down what Meta answered. A message that a status webhook ended meanwhile stays as it is. */
 export async function writeOutcomes(db: Database, businessId: BusinessId, rows: readonly OutcomeRow[]): Promise<void> {
   await db.query(businessId, {
     name: 'write-outcomes',
@@ -233,6 +236,7 @@ export async function writeOutcomes(db: Database, businessId: BusinessId, rows: 
       rows.map(r => r.retryInMs),
       rows.map(r => r.response),
       rows.map(r => r.responseStatus),
+      rows.every(r => r.state === 'sent' && r.response === null),
     ],
   });
 }
