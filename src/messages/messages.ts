@@ -20,6 +20,7 @@ import { purgeKeys } from './idempotency/store.ts';
 import { answer } from './inbound/answers.ts';
 import { createCancel } from './inbound/cancel.ts';
 import { stopByStaff } from './inbound/consequences.ts';
+import { restAfter } from './inbound/give-way.ts';
 import { utilityPurposes } from './inbound/kept-purposes.ts';
 import { processOnce } from './inbound/processor.ts';
 import { createIntake } from './inbound/receive.ts';
@@ -158,7 +159,10 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
       return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
     },
     start: async () => {
-      await startLanes({ ...deps, counted, ledger, metrics, out, sending, forwarding, processing, processId }, lanes);
+      await startLanes(
+        { ...deps, counted, ledger, metrics, out, sending, forwarding, processing, processId, intake },
+        lanes,
+      );
     },
     warmUp: warmUpWords,
     stop: async () => {
@@ -211,6 +215,7 @@ type LaneDeps = MessagesDeps & {
   sending: SenderLane;
   forwarding: Forwarder;
   processing: ProcessDeps;
+  intake: ReturnType<typeof createIntake>;
   processId: ReturnType<typeof newId<'process'>>;
 };
 
@@ -246,8 +251,11 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
 }
 
 async function processWebhooks(deps: LaneDeps): Promise<number> {
+  const beganMs = performance.now();
   const { taken, after } = await processOnce(deps.processing);
   await followUp(deps, after);
+  const restMs = taken === 0 ? 0 : restAfter(performance.now() - beganMs, deps.intake.arriving());
+  if (restMs > 0) await deps.pause(restMs);
   if (taken === 0) deps.metrics.backlog.set(await countWebhooks(deps.db));
   return taken;
 }

@@ -43,15 +43,20 @@ export function createIntake(deps: IntakeDeps) {
     }),
   };
   let bytesInFlight = 0;
+  let arriving = 0;
   return {
+    /** Webhooks that are being taken in at this moment. */
+    arriving: () => arriving,
     /** Resolves when the webhook and its withdrawals are committed; throws Failure and stores nothing otherwise. */
     async receive(rawBody: Buffer, signature: string | undefined): Promise<{ readonly updates: number }> {
       if (bytesInFlight > 0 && bytesInFlight + rawBody.length > bytesInFlightMax) throw new Failure('queue-full');
       bytesInFlight += rawBody.length;
+      arriving += 1;
       try {
         return await receiveOne(inside, rawBody, signature);
       } finally {
         bytesInFlight -= rawBody.length;
+        arriving -= 1;
       }
     },
   };
