@@ -3,19 +3,27 @@
 
 import { changesAtMs, packAt } from './dated.ts';
 import type { EvidenceGrade, Facts } from './facts.ts';
+import { holidaysOf } from './holidays.ts';
 import { loosen } from './loosen.ts';
 import { mergePacks, stricterValues } from './merge-packs.ts';
 import { parseLooser, parseStricter } from './own-values.ts';
 import type { GradedKind, Pack, PackValues } from './packs/pack.ts';
 import { isReviewed, type KnownPacks, knownPacks, packsFor } from './packs-for.ts';
+import type { SendingHours } from './sending-hours.ts';
 import { isAlways, type Week } from './week.ts';
+import { zonesOfCountry } from './zones.ts';
 
-export type Law = Omit<PackValues, 'frequency' | 'reviewedPacksOnly' | 'windowHours' | 'hours' | 'doubleOptIn'> & {
+export type Law = Omit<
+  PackValues,
+  'frequency' | 'reviewedPacksOnly' | 'windowHours' | 'hours' | 'restOnHolidays' | 'doubleOptIn'
+> & {
   readonly packs: readonly string[];
   readonly ruleset: string;
   /** Null: at every hour. */
-  readonly marketingHours: Week | null;
-  readonly utilityHours: Week | null;
+  readonly marketingHours: SendingHours | null;
+  readonly utilityHours: SendingHours | null;
+  /** The zones of the countries where the person may be; none when these are unknown. */
+  readonly zones: readonly string[];
   readonly frequency: readonly { readonly max: number; readonly perMs: number }[];
   readonly windowMs: number | null;
   /** The person may be in a country without a pack of its own, and the business wants one there. */
@@ -148,9 +156,9 @@ function workOut(version: string, known: KnownPacks, facts: WhereFacts): Law {
     minAge: values.minAge,
     optOutInEveryMessage: values.optOutInEveryMessage,
     mustTell: values.mustTell,
-    marketingHours: isAlways(values.hours.marketing) ? null : values.hours.marketing,
-    utilityHours: isAlways(values.hours.utility) ? null : values.hours.utility,
-    restOnHolidays: values.restOnHolidays,
+    marketingHours: hoursOf(values.hours.marketing, values.restOnHolidays ? restingCountries(facts) : []),
+    utilityHours: hoursOf(values.hours.utility, []),
+    zones: person.countries.flatMap(zonesOfCountry),
     frequency: values.frequency.map(cap => ({ max: cap.max, perMs: cap.perDays * dayMs })),
     windowMs: values.windowHours === null ? null : values.windowHours * 60 * 60_000,
     marketingNotDeliveredTo: values.marketingNotDeliveredTo,
@@ -162,6 +170,16 @@ function workOut(version: string, known: KnownPacks, facts: WhereFacts): Law {
     stopMayBeNarrowed: values.stopMayBeNarrowed,
     answerWithin: values.answerWithin,
   });
+}
+
+/** Null where neither the week nor a holiday of these countries holds anything back. */
+function hoursOf(week: Week, countries: readonly string[]): SendingHours | null {
+  return isAlways(week) && countries.length === 0 ? null : { week, restDays: countries.map(holidaysOf) };
+}
+
+/** The countries whose holidays count: where the person may be, else where the business is. */
+function restingCountries({ person, business }: WhereFacts): readonly string[] {
+  return person.countries.length > 0 ? person.countries : business.countries;
 }
 
 /** The grades that consents need. Double opt-in proves that the address is the person's own: E3 at least. */

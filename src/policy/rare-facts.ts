@@ -1,8 +1,10 @@
-// Facts that most messages lack. A rule that speaks only of one of them is not even asked where it is missing: with many
-// such rules, asking each would cost more than the rest of a decision.
+// What most messages do not have: facts that are seldom known, blocks on the person, faults of the consents. A rule that
+// speaks only of one of them is not even asked where it is missing: with many such rules, asking each would cost more
+// than the rest of a decision.
 
-import type { Facts } from './facts.ts';
+import type { Facts, PersonFacts } from './facts.ts';
 import type { Law } from './law.ts';
+import type { Standing } from './standing.ts';
 
 /** Each with a bit of its own. */
 export const rareFacts = {
@@ -15,21 +17,54 @@ export const rareFacts = {
   relations: 64,
   source: 128,
   specialCategory: 256,
+  /** The person was erased, or is under restriction, or objected, or may be somebody else by now. */
+  erasure: 512,
+  restriction: 1_024,
+  objection: 2_048,
+  staleIdentity: 4_096,
+  blocks: 8_192,
+  /** A no to the purpose of the message. */
+  refusal: 16_384,
+  /** The message needs a consent, and there is none to rely on. */
+  missingConsent: 32_768,
+  /** Free words, a reaction or Direct Send. */
+  withoutTemplate: 65_536,
 } as const;
 
 export type RareFact = keyof typeof rareFacts;
 
-/** The bits of those that the facts, or the law, do have. */
+/** The bits of those that the facts, or the law, do have. What cannot be read counts as there: its rule has to fail. */
 export function rareFactsOf({ person, business, message }: Facts, law: Law): number {
-  let bits = 0;
+  let bits = personBits(person);
   if (person.age !== undefined || business.childAudience || business.minAge !== undefined) bits |= rareFacts.age;
   if (message.asksConsent) bits |= rareFacts.asking;
   if (message.content !== undefined) bits |= rareFacts.content;
   if (message.noticeVersionMin !== undefined) bits |= rareFacts.noticeVersion;
+  if (message.kind !== 'template') bits |= rareFacts.withoutTemplate;
   if (business.processors !== undefined) bits |= rareFacts.processors;
   if (law.registries.length > 0) bits |= rareFacts.registries;
-  if (person.relations !== undefined) bits |= rareFacts.relations;
-  if (person.source !== undefined) bits |= rareFacts.source;
   if (message.specialCategory) bits |= rareFacts.specialCategory;
   return bits;
+}
+
+function personBits(person: PersonFacts): number {
+  let bits = 0;
+  if (person.relations !== undefined) bits |= rareFacts.relations;
+  if (person.source !== undefined) bits |= rareFacts.source;
+  if (person.erased) bits |= rareFacts.erasure;
+  if (person.restricted) bits |= rareFacts.restriction;
+  if (person.objected !== 'none') bits |= rareFacts.objection;
+  if (person.identityStale) bits |= rareFacts.staleIdentity;
+  if (!isEmptyList(person.suppressions)) bits |= rareFacts.blocks;
+  return bits;
+}
+
+function isEmptyList(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0;
+}
+
+/** The bits of what the person's consents lack. */
+export function faultsOf(standing: Standing, needsConsent: boolean): number {
+  const missing = needsConsent && standing.relied === null ? rareFacts.missingConsent : 0;
+  return standing.blocked === null ? missing : missing | rareFacts.refusal;
 }

@@ -4,7 +4,7 @@
 import { classOf, isMarketingClass } from './class-of.ts';
 import type { Facts, MessageClass, RelationFact } from './facts.ts';
 import type { Law, Laws } from './law.ts';
-import { rareFactsOf } from './rare-facts.ts';
+import { faultsOf, rareFactsOf } from './rare-facts.ts';
 import { softOptInOf } from './soft-opt-in.ts';
 import { noStanding, type Standing, standingOf } from './standing.ts';
 
@@ -20,7 +20,7 @@ export type Situation = {
   readonly standing: Standing;
   /** The tie to the person that stands in for consent to this message. */
   readonly softOptIn: RelationFact | null;
-  /** Which facts that most messages lack are there, in bits. */
+  /** What of all that most messages do not have is there, in bits. */
   readonly rare: number;
 };
 
@@ -36,16 +36,17 @@ export function situationOf(facts: Facts, laws: Laws): Situation {
   const isFreeAnswer = windowOpen && facts.message.kind === 'free_form';
   const standing = isAnswer ? nobodyAsked : standingOf(facts, messageClass, law);
   const softOptIn = facts.person.relations === undefined ? null : softOptInOf({ facts, messageClass, law, standing });
+  const needsConsent = !isAnswer && (isMarketing || !isFreeAnswer) && softOptIn === null;
   return {
     facts,
     messageClass,
     isMarketing,
     law,
     windowOpen,
-    needsConsent: !isAnswer && (isMarketing || !isFreeAnswer) && softOptIn === null,
+    needsConsent,
     standing,
     softOptIn,
-    rare: rareFactsOf(facts, law),
+    rare: rareFactsOf(facts, law) | faultsOf(standing, needsConsent),
   };
 }
 

@@ -34,6 +34,7 @@ const words: Readonly<Record<Exclude<SuppressionReason, 'platform'>, Reason>> = 
 export const suppressionRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'blocks',
   applies: exceptCompliance,
   judge: situation => {
     const block = blockOn(situation, false);
