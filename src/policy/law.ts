@@ -1,6 +1,7 @@
 // The law of one decision: all packs that apply and the business's own values, merged, with what the rules ask for at
 // each message worked out once. Few combinations ever occur, so they are kept; the memory is bounded.
 
+import { type ByList, emptyByList, findByList, keepByList } from './by-list.ts';
 import { changesAtMs, packAt } from './dated.ts';
 import type { EvidenceGrade, Facts } from './facts.ts';
 import { holidaysOf } from './holidays.ts';
@@ -11,7 +12,7 @@ import type { GradedKind, Pack, PackValues } from './packs/pack.ts';
 import { isReviewed, type KnownPacks, knownPacks, packsFor } from './packs-for.ts';
 import type { SendingHours } from './sending-hours.ts';
 import { isAlways, type Week } from './week.ts';
-import { zonesOfCountry } from './zones.ts';
+import { type Zone, zoneNamed, zonesOfCountry } from './zones.ts';
 
 export type Law = Omit<
   PackValues,
@@ -23,7 +24,7 @@ export type Law = Omit<
   readonly marketingHours: SendingHours | null;
   readonly utilityHours: SendingHours | null;
   /** The zones of the countries where the person may be; none when these are unknown. */
-  readonly zones: readonly string[];
+  readonly zones: readonly Zone[];
   readonly frequency: readonly { readonly max: number; readonly perMs: number }[];
   readonly windowMs: number | null;
   /** The person may be in a country without a pack of its own, and the business wants one there. */
@@ -41,11 +42,12 @@ export type WhereFacts = Pick<Facts, 'atMs' | 'person' | 'business' | 'sender'> 
 const dayMs = 24 * 60 * 60_000;
 /** Bounds the memory; only odd facts come near it, and then everything is worked out anew. */
 const combinationsMax = 1_024;
-/** Only places written as they should be are kept, so that no odd text can pass for another place. */
-const wellFormed = /^(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?:,[A-Z]{2}(?:-[A-Z0-9]{1,3})?)*)?$/;
+/** Only places written as they should be are kept: odd texts would fill the memory. */
+const wellFormed = /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/;
 
-/** Laws by the person's places, the business's and the sender's: three steps that build no text. */
-type Kept = { readonly byPerson: Map<string, Map<string, Map<string | null, Law>>>; size: number };
+type BySender = Map<string | null, Law>;
+/** Laws by the person's countries, their regions, the business's countries and the sender's. */
+type Kept = { byPerson: ByList<ByList<ByList<BySender>>>; size: number };
 
 /**
  * What is kept for each set of the business's own values, which are the same objects from message to message; one for
@@ -54,6 +56,7 @@ type Kept = { readonly byPerson: Map<string, Map<string, Map<string | null, Law>
 type Node = { readonly periods: Kept[]; readonly byValues: WeakMap<object, Node> };
 
 const none: Readonly<Record<string, unknown>> = Object.freeze({});
+const nowhere: readonly string[] = Object.freeze([]);
 
 /** The laws of one version of the rules and packs. */
 export function createLaws(version: string, packs: readonly Pack[]): Laws {
@@ -62,13 +65,7 @@ export function createLaws(version: string, packs: readonly Pack[]): Laws {
   const changes = changesAtMs(packs);
   return facts => {
     const kept = keptIn(nodeFor(root, facts), periodAt(changes, facts.atMs));
-    const person = placesOf(facts);
-    const business = textOf(facts.business.countries);
-    const { country } = facts.sender;
-    return (
-      kept.byPerson.get(person)?.get(business)?.get(country) ??
-      keep(kept, [person, business, country], workOut(version, known, facts))
-    );
+    return find(kept, facts) ?? keep(kept, facts, workOut(version, known, facts));
   };
 }
 
@@ -95,7 +92,7 @@ function periodAt(changes: readonly number[], atMs: number): number {
 function keptIn({ periods }: Node, period: number): Kept {
   let kept = periods[period];
   if (kept === undefined) {
-    kept = { byPerson: new Map(), size: 0 };
+    kept = { byPerson: emptyByList(), size: 0 };
     periods[period] = kept;
   }
   return kept;
@@ -110,29 +107,30 @@ function stepTo(node: Node, values: object): Node {
   return next;
 }
 
-function keep(kept: Kept, places: readonly [string, string, string | null], law: Law): Law {
-  const [person, business, sender] = places;
-  if (![person, business, sender ?? ''].every(place => wellFormed.test(place))) return law;
+function find(kept: Kept, { person, business, sender }: WhereFacts): Law | undefined {
+  const byRegions = findByList(kept.byPerson, person.countries);
+  const byBusiness = byRegions && findByList(byRegions, regionsOf(person));
+  const bySender = byBusiness && findByList(byBusiness, business.countries);
+  return bySender?.get(sender.country);
+}
+
+function keep(kept: Kept, { person, business, sender }: WhereFacts, law: Law): Law {
+  const places = [...person.countries, ...regionsOf(person), ...business.countries, sender.country ?? []].flat();
+  if (!places.every(place => wellFormed.test(place))) return law;
   if (kept.size >= combinationsMax) {
-    kept.byPerson.clear();
+    kept.byPerson = emptyByList();
     kept.size = 0;
   }
-  const byBusiness = kept.byPerson.get(person) ?? new Map<string, Map<string | null, Law>>();
-  const bySender = byBusiness.get(business) ?? new Map<string | null, Law>();
-  bySender.set(sender, law);
-  byBusiness.set(business, bySender);
-  kept.byPerson.set(person, byBusiness);
+  const byRegions = keepByList(kept.byPerson, person.countries, () => emptyByList<ByList<BySender>>());
+  const byBusiness = keepByList(byRegions, regionsOf(person), () => emptyByList<BySender>());
+  const bySender = keepByList(byBusiness, business.countries, () => new Map<string | null, Law>());
+  bySender.set(sender.country, law);
   kept.size += 1;
   return law;
 }
 
-function placesOf({ person: { countries, regions } }: WhereFacts): string {
-  const text = textOf(countries);
-  return regions === undefined ? text : `${text},${regions.join()}`;
-}
-
-function textOf(places: readonly string[]): string {
-  return places.length === 1 ? (places[0] ?? '') : places.join();
+function regionsOf({ regions }: WhereFacts['person']): readonly string[] {
+  return regions === undefined ? nowhere : regions;
 }
 
 function isEmpty(values: object): boolean {
@@ -158,7 +156,7 @@ function workOut(version: string, known: KnownPacks, facts: WhereFacts): Law {
     mustTell: values.mustTell,
     marketingHours: hoursOf(values.hours.marketing, values.restOnHolidays ? restingCountries(facts) : []),
     utilityHours: hoursOf(values.hours.utility, []),
-    zones: person.countries.flatMap(zonesOfCountry),
+    zones: person.countries.flatMap(zonesOfCountry).map(zoneNamed),
     frequency: values.frequency.map(cap => ({ max: cap.max, perMs: cap.perDays * dayMs })),
     windowMs: values.windowHours === null ? null : values.windowHours * 60 * 60_000,
     marketingNotDeliveredTo: values.marketingNotDeliveredTo,

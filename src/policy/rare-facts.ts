@@ -34,7 +34,7 @@ export const rareFacts = {
 export type RareFact = keyof typeof rareFacts;
 
 /** The bits of those that the facts, or the law, do have. What cannot be read counts as there: its rule has to fail. */
-export function rareFactsOf({ person, business, message }: Facts, law: Law): number {
+export function rareFactsOf({ person, business, message }: Facts): number {
   let bits = personBits(person);
   if (person.age !== undefined || business.childAudience || business.minAge !== undefined) bits |= rareFacts.age;
   if (message.asksConsent) bits |= rareFacts.asking;
@@ -42,7 +42,6 @@ export function rareFactsOf({ person, business, message }: Facts, law: Law): num
   if (message.noticeVersionMin !== undefined) bits |= rareFacts.noticeVersion;
   if (message.kind !== 'template') bits |= rareFacts.withoutTemplate;
   if (business.processors !== undefined) bits |= rareFacts.processors;
-  if (law.registries.length > 0) bits |= rareFacts.registries;
   if (message.specialCategory) bits |= rareFacts.specialCategory;
   return bits;
 }
@@ -64,7 +63,10 @@ function isEmptyList(list: unknown): boolean {
 }
 
 /** The bits of what the person's consents lack. */
-export function faultsOf(standing: Standing, needsConsent: boolean): number {
-  const missing = needsConsent && standing.relied === null ? rareFacts.missingConsent : 0;
-  return standing.blocked === null ? missing : missing | rareFacts.refusal;
+export function faultsOf(law: Law, standing: Standing, needsConsent: boolean): number {
+  let bits = 0;
+  if (law.registries.length > 0) bits |= rareFacts.registries;
+  if (needsConsent && standing.relied === null) bits |= rareFacts.missingConsent;
+  if (standing.blocked !== null) bits |= rareFacts.refusal;
+  return bits;
 }

@@ -2,7 +2,7 @@
 // nearly every message, whether this very minute is allowed, is answered without looking any further.
 
 import { minutesToWait, type Week } from './week.ts';
-import { offsetMs } from './zones.ts';
+import { offsetIn, type Zone } from './zones.ts';
 
 export type SendingHours = {
   readonly week: Week;
@@ -17,12 +17,12 @@ const dayMs = dayMinutes * minuteMs;
 const aheadMaxMs = 21 * dayMs;
 
 /** The first instant from `atMs` on that is allowed in every zone; null when there is none within three weeks. */
-export function nextAllowed(hours: SendingHours, zones: readonly string[], atMs: number): number | null {
+export function nextAllowed(hours: SendingHours, zones: readonly Zone[], atMs: number): number | null {
   if (Number.isFinite(atMs) && isAllowed(hours, zones, atMs)) return atMs;
   let candidateMs = atMs;
   let agreed = 0;
   for (let place = 0; agreed < zones.length; place = (place + 1) % zones.length) {
-    const laterMs = nextAllowedIn(hours, zones[place] ?? '', candidateMs);
+    const laterMs = nextAllowedIn(hours, zones[place] as Zone, candidateMs); // the place is within
     if (laterMs === null || laterMs - atMs > aheadMaxMs) return null;
     agreed = laterMs === candidateMs ? agreed + 1 : 1;
     candidateMs = laterMs;
@@ -30,23 +30,24 @@ export function nextAllowed(hours: SendingHours, zones: readonly string[], atMs:
   return candidateMs;
 }
 
-function isAllowed(hours: SendingHours, zones: readonly string[], atMs: number): boolean {
+function isAllowed(hours: SendingHours, zones: readonly Zone[], atMs: number): boolean {
   for (let place = 0; place < zones.length; place += 1) {
-    if (minutesFrom(hours, atMs + offsetMs(zones[place] ?? '', atMs)) !== 0) return false;
+    const zone = zones[place] as Zone; // the place is within
+    if (minutesFrom(hours, atMs + offsetIn(zone, atMs)) !== 0) return false;
   }
   return true;
 }
 
 /** The same for one zone. Clocks that change in between are found by looking again at the instant itself. */
-function nextAllowedIn(hours: SendingHours, zone: string, atMs: number): number | null {
+function nextAllowedIn(hours: SendingHours, zone: Zone, atMs: number): number | null {
   let candidateMs = atMs;
   while (candidateMs - atMs <= aheadMaxMs) {
-    const offset = offsetMs(zone, candidateMs);
+    const offset = offsetIn(zone, candidateMs);
     const wait = minutesFrom(hours, candidateMs + offset);
     if (wait < 0) return null;
     if (wait === 0) return candidateMs;
     const naiveMs = candidateMs - (candidateMs % minuteMs) + wait * minuteMs;
-    const shiftMs = offset - offsetMs(zone, naiveMs);
+    const shiftMs = offset - offsetIn(zone, naiveMs);
     candidateMs = Math.max(naiveMs + shiftMs, candidateMs + minuteMs);
   }
   return null;

@@ -28,6 +28,7 @@ const nobodyAsked: Standing = Object.freeze(noStanding());
 
 /** Works out what all rules need. Throws on facts that are none. */
 export function situationOf(facts: Facts, laws: Laws): Situation {
+  const rare = rareFactsOf(facts);
   const law = laws(facts);
   const windowOpen = isWindowOpen(facts, law.windowMs);
   const messageClass = classOf(facts, windowOpen);
@@ -46,7 +47,7 @@ export function situationOf(facts: Facts, laws: Laws): Situation {
     needsConsent,
     standing,
     softOptIn,
-    rare: rareFactsOf(facts, law) | faultsOf(standing, needsConsent),
+    rare: rare | faultsOf(law, standing, needsConsent),
   };
 }
 

@@ -29,12 +29,10 @@ export type Standing = {
 
 type Wanted = Asking & { readonly minRank: number };
 
-const gradeRanks: Readonly<Record<EvidenceGrade, number>> = { E0: 0, E1: 1, E2: 2, E3: 3, E4: 4 };
-
 /** Where the person stands on this message. Reads consents only: blocks on the whole person are other rules' business. */
 export function standingOf(facts: Facts, messageClass: MessageClass, law: Law): Standing {
   const { purpose } = facts.message;
-  const wanted = { facts, law, messageClass, minRank: gradeRanks[minGradeOf(messageClass, law)] };
+  const wanted = { facts, law, messageClass, minRank: rankOf(minGradeOf(messageClass, law)) };
   const first = purpose ?? messageClass;
   const standing = noStanding();
   const found = lookFor(standing, wanted, first);
@@ -141,7 +139,7 @@ function noteFault(standing: Standing, wanted: Wanted, consent: ConsentFact): bo
   if (consent.senderIds !== undefined && !consent.senderIds.includes(facts.sender.id)) standing.otherSender = consent;
   else if (messageClass === 'marketing_third_party' && consent.thirdParties !== true)
     standing.ownProductsOnly = consent;
-  else if (!(gradeRanks[consent.grade] >= minRank)) standing.weak = consent;
+  else if (!(rankOf(consent.grade) >= minRank)) standing.weak = consent;
   else if (isUnused(consent, law.expiresIfUnusedMonths, facts.atMs)) standing.expired = consent;
   else return false;
   return true;
@@ -175,9 +173,26 @@ function isService(messageClass: MessageClass): boolean {
   return messageClass === 'utility' || messageClass === 'authentication';
 }
 
-function minGradeOf(messageClass: MessageClass, law: Law): EvidenceGrade {
-  if (messageClass === 'survey' || messageClass === 'utility' || messageClass === 'authentication') {
-    return law.minGrade[messageClass];
+function minGradeOf(messageClass: MessageClass, { minGrade }: Law): EvidenceGrade {
+  if (messageClass === 'utility') return minGrade.utility;
+  if (messageClass === 'authentication') return minGrade.authentication;
+  return messageClass === 'survey' ? minGrade.survey : minGrade.marketing;
+}
+
+/** What is no grade is never enough. */
+function rankOf(grade: EvidenceGrade): number {
+  switch (grade) {
+    case 'E3':
+      return 3;
+    case 'E2':
+      return 2;
+    case 'E4':
+      return 4;
+    case 'E1':
+      return 1;
+    case 'E0':
+      return 0;
+    default:
+      return Number.NaN;
   }
-  return law.minGrade.marketing;
 }

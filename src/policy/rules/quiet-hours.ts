@@ -6,6 +6,7 @@ import type { Law } from '../law.ts';
 import { marketing, type Rule, type RuleEntry, reason, until } from '../rule.ts';
 import { nextAllowed } from '../sending-hours.ts';
 import { sources } from '../sources.ts';
+import { type Zone, zoneNamed, zonesNamed } from '../zones.ts';
 
 const entry: RuleEntry = {
   id: 'quiet-hours',
@@ -40,7 +41,7 @@ export const quietHoursRule: Rule = {
 };
 
 /** The zones that the person may be in: as recorded, else those of their countries, else the business's own. */
-function zonesOf({ person, business }: Facts, law: Law): readonly string[] {
-  if (person.zones.length > 0) return person.zones;
-  return law.zones.length > 0 ? law.zones : [business.zone];
+function zonesOf({ person, business }: Facts, law: Law): readonly Zone[] {
+  if (person.zones.length > 0) return zonesNamed(person.zones);
+  return law.zones.length > 0 ? law.zones : [zoneNamed(business.zone)];
 }
