@@ -159,7 +159,9 @@ function wordsOf(rules: readonly Prepared[], situation: Situation): readonly Rea
     if (place < last) sorted = false;
     last = place;
     // Most messages get a word or two; a list that is made for just these takes a fraction of the memory.
-    if (reasons.length === 0) reasons = [said];
+    const [first, second] = reasons;
+    if (first === undefined) reasons = [said];
+    else if (second === undefined) reasons = [first, said];
     else reasons.push(said);
   }
   return sorted ? reasons : reasons.sort((a, b) => placeOf(a.effect) - placeOf(b.effect));

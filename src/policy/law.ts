@@ -16,7 +16,13 @@ import { type Zone, zoneNamed, zonesOfCountry } from './zones.ts';
 
 export type Law = Omit<
   PackValues,
-  'frequency' | 'reviewedPacksOnly' | 'windowHours' | 'hours' | 'restOnHolidays' | 'doubleOptIn'
+  | 'frequency'
+  | 'reviewedPacksOnly'
+  | 'windowHours'
+  | 'hours'
+  | 'restOnHolidays'
+  | 'doubleOptIn'
+  | 'marketingNotDeliveredTo'
 > & {
   readonly packs: readonly string[];
   readonly ruleset: string;
@@ -27,6 +33,8 @@ export type Law = Omit<
   readonly zones: readonly Zone[];
   readonly frequency: readonly { readonly max: number; readonly perMs: number }[];
   readonly windowMs: number | null;
+  /** The platform does not deliver marketing to a country where the person may be. */
+  readonly notDelivered: boolean;
   /** The person may be in a country without a pack of its own, and the business wants one there. */
   readonly reviewMissing: boolean;
 };
@@ -133,7 +141,9 @@ function regionsOf({ regions }: WhereFacts['person']): readonly string[] {
   return regions === undefined ? nowhere : regions;
 }
 
+/** Whether these are values and none of them; what is no record is left to fail where it is read. */
 function isEmpty(values: object): boolean {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return false;
   for (const _ in values) return false;
   return true;
 }
@@ -159,7 +169,7 @@ function workOut(version: string, known: KnownPacks, facts: WhereFacts): Law {
     zones: person.countries.flatMap(zonesOfCountry).map(zoneNamed),
     frequency: values.frequency.map(cap => ({ max: cap.max, perMs: cap.perDays * dayMs })),
     windowMs: values.windowHours === null ? null : values.windowHours * 60 * 60_000,
-    marketingNotDeliveredTo: values.marketingNotDeliveredTo,
+    notDelivered: person.countries.some(country => values.marketingNotDeliveredTo.includes(country)),
     reviewMissing: values.reviewedPacksOnly && !isReviewed(known, person.countries),
     softOptIn: values.softOptIn,
     askAgainAfterMonths: values.askAgainAfterMonths,

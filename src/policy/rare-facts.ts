@@ -2,7 +2,7 @@
 // speaks only of one of them is not even asked where it is missing: with many such rules, asking each would cost more
 // than the rest of a decision.
 
-import type { Facts, PersonFacts } from './facts.ts';
+import type { Facts, PersonFacts, RateFacts } from './facts.ts';
 import type { Law } from './law.ts';
 import type { Standing } from './standing.ts';
 
@@ -29,18 +29,27 @@ export const rareFacts = {
   missingConsent: 32_768,
   /** Free words, a reaction or Direct Send. */
   withoutTemplate: 65_536,
+  /** Marketing was handed over lately. */
+  marketingBefore: 131_072,
+  /** Meta's rates do not let the message pass at once. */
+  fullPair: 262_144,
+  fullLimit: 524_288,
+  inactiveSender: 1_048_576,
+  missingReview: 2_097_152,
+  undelivered: 4_194_304,
 } as const;
 
 export type RareFact = keyof typeof rareFacts;
 
 /** The bits of those that the facts, or the law, do have. What cannot be read counts as there: its rule has to fail. */
-export function rareFactsOf({ person, business, message }: Facts): number {
-  let bits = personBits(person);
+export function rareFactsOf({ atMs, person, business, sender, message, rates }: Facts): number {
+  let bits = personBits(person) | ratesBits(rates, atMs);
   if (person.age !== undefined || business.childAudience || business.minAge !== undefined) bits |= rareFacts.age;
   if (message.asksConsent) bits |= rareFacts.asking;
   if (message.content !== undefined) bits |= rareFacts.content;
   if (message.noticeVersionMin !== undefined) bits |= rareFacts.noticeVersion;
   if (message.kind !== 'template') bits |= rareFacts.withoutTemplate;
+  if (sender.active !== true) bits |= rareFacts.inactiveSender;
   if (business.processors !== undefined) bits |= rareFacts.processors;
   if (message.specialCategory) bits |= rareFacts.specialCategory;
   return bits;
@@ -55,6 +64,16 @@ function personBits(person: PersonFacts): number {
   if (person.objected !== 'none') bits |= rareFacts.objection;
   if (person.identityStale) bits |= rareFacts.staleIdentity;
   if (!isEmptyList(person.suppressions)) bits |= rareFacts.blocks;
+  if (!isEmptyList(person.marketingSentAtMs)) bits |= rareFacts.marketingBefore;
+  return bits;
+}
+
+function ratesBits(rates: RateFacts | undefined, atMs: number): number {
+  if (rates === undefined || rates === null) return rareFacts.fullPair | rareFacts.fullLimit;
+  const { pairFreeAtMs, limitUsed, limitMax, limitCounted } = rates;
+  let bits = 0;
+  if (!(pairFreeAtMs <= atMs)) bits |= rareFacts.fullPair;
+  if (limitMax !== null && !limitCounted && !(limitUsed < limitMax)) bits |= rareFacts.fullLimit;
   return bits;
 }
 
@@ -62,10 +81,12 @@ function isEmptyList(list: unknown): boolean {
   return Array.isArray(list) && list.length === 0;
 }
 
-/** The bits of what the person's consents lack. */
-export function faultsOf(law: Law, standing: Standing, needsConsent: boolean): number {
+/** The bits of what the law asks besides, and of what the person's consents lack. */
+export function lacksOf(law: Law, standing: Standing, needsConsent: boolean): number {
   let bits = 0;
   if (law.registries.length > 0) bits |= rareFacts.registries;
+  if (law.reviewMissing) bits |= rareFacts.missingReview;
+  if (law.notDelivered) bits |= rareFacts.undelivered;
   if (needsConsent && standing.relied === null) bits |= rareFacts.missingConsent;
   if (standing.blocked !== null) bits |= rareFacts.refusal;
   return bits;

@@ -33,7 +33,7 @@ export function nextAllowed(hours: SendingHours, zones: readonly Zone[], atMs: n
 function isAllowed(hours: SendingHours, zones: readonly Zone[], atMs: number): boolean {
   for (let place = 0; place < zones.length; place += 1) {
     const zone = zones[place] as Zone; // the place is within
-    if (minutesFrom(hours, atMs + offsetIn(zone, atMs)) !== 0) return false;
+    if (minutesFrom(hours, atMs, offsetIn(zone, atMs)) !== 0) return false;
   }
   return true;
 }
@@ -43,7 +43,7 @@ function nextAllowedIn(hours: SendingHours, zone: Zone, atMs: number): number | 
   let candidateMs = atMs;
   while (candidateMs - atMs <= aheadMaxMs) {
     const offset = offsetIn(zone, candidateMs);
-    const wait = minutesFrom(hours, candidateMs + offset);
+    const wait = minutesFrom(hours, candidateMs, offset);
     if (wait < 0) return null;
     if (wait === 0) return candidateMs;
     const naiveMs = candidateMs - (candidateMs % minuteMs) + wait * minuteMs;
@@ -53,8 +53,9 @@ function nextAllowedIn(hours: SendingHours, zone: Zone, atMs: number): number | 
   return null;
 }
 
-/** Minutes to wait from a local time on, as far as its day and the hours of the week tell; -1 when they never allow it. */
-function minutesFrom({ week, restDays }: SendingHours, localMs: number): number {
+/** Minutes to wait at a local time, as far as its day and the hours of the week tell; -1 when they never allow it. */
+function minutesFrom({ week, restDays }: SendingHours, atMs: number, offset: number): number {
+  const localMs = atMs + offset;
   // Whole days and minutes as small integers, which are much the quickest to calculate with.
   const dayOfEpoch = Math.floor(localMs / dayMs) | 0;
   const minute = Math.floor((localMs - dayOfEpoch * dayMs) / minuteMs) | 0;

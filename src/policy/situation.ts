@@ -4,9 +4,9 @@
 import { classOf, isMarketingClass } from './class-of.ts';
 import type { Facts, MessageClass, RelationFact } from './facts.ts';
 import type { Law, Laws } from './law.ts';
-import { faultsOf, rareFactsOf } from './rare-facts.ts';
+import { lacksOf, rareFactsOf } from './rare-facts.ts';
 import { softOptInOf } from './soft-opt-in.ts';
-import { noStanding, type Standing, standingOf } from './standing.ts';
+import { type Standing, silence, standingOf } from './standing.ts';
 
 export type Situation = {
   readonly facts: Facts;
@@ -24,8 +24,6 @@ export type Situation = {
   readonly rare: number;
 };
 
-const nobodyAsked: Standing = Object.freeze(noStanding());
-
 /** Works out what all rules need. Throws on facts that are none. */
 export function situationOf(facts: Facts, laws: Laws): Situation {
   const rare = rareFactsOf(facts);
@@ -35,7 +33,7 @@ export function situationOf(facts: Facts, laws: Laws): Situation {
   const isMarketing = isMarketingClass(messageClass);
   const isAnswer = messageClass === 'reply' || messageClass === 'compliance';
   const isFreeAnswer = windowOpen && facts.message.kind === 'free_form';
-  const standing = isAnswer ? nobodyAsked : standingOf(facts, messageClass, law);
+  const standing = isAnswer ? silence : standingOf(facts, messageClass, law);
   const softOptIn = facts.person.relations === undefined ? null : softOptInOf({ facts, messageClass, law, standing });
   const needsConsent = !isAnswer && (isMarketing || !isFreeAnswer) && softOptIn === null;
   return {
@@ -47,7 +45,7 @@ export function situationOf(facts: Facts, laws: Laws): Situation {
     needsConsent,
     standing,
     softOptIn,
-    rare: rare | faultsOf(law, standing, needsConsent),
+    rare: rare | lacksOf(law, standing, needsConsent),
   };
 }
 

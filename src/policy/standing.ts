@@ -27,10 +27,14 @@ export type Standing = {
   otherPurpose: ConsentFact | null;
 };
 
+/** Nobody was asked, and nobody said anything. */
+export const silence: Standing = Object.freeze(noStanding());
+
 type Wanted = Asking & { readonly minRank: number };
 
 /** Where the person stands on this message. Reads consents only: blocks on the whole person are other rules' business. */
 export function standingOf(facts: Facts, messageClass: MessageClass, law: Law): Standing {
+  if (facts.person.consents.length === 0) return silence;
   const { purpose } = facts.message;
   const wanted = { facts, law, messageClass, minRank: rankOf(minGradeOf(messageClass, law)) };
   const first = purpose ?? messageClass;
