@@ -2,7 +2,7 @@
 // speaks only of one of them is not even asked where it is missing: with many such rules, asking each would cost more
 // than the rest of a decision.
 
-import type { Facts, PersonFacts, RateFacts } from './facts.ts';
+import type { ConsentFact, ConsentStatus, Facts, PersonFacts, RateFacts } from './facts.ts';
 import type { Law } from './law.ts';
 import type { Standing } from './standing.ts';
 
@@ -17,7 +17,6 @@ export const rareFacts = {
   relations: 64,
   source: 128,
   specialCategory: 256,
-  /** The person was erased, or is under restriction, or objected, or may be somebody else by now. */
   erasure: 512,
   restriction: 1_024,
   objection: 2_048,
@@ -37,6 +36,8 @@ export const rareFacts = {
   inactiveSender: 1_048_576,
   missingReview: 2_097_152,
   undelivered: 4_194_304,
+  /** Some consent, to whatever purpose, came to its end. */
+  endedConsent: 8_388_608,
 } as const;
 
 export type RareFact = keyof typeof rareFacts;
@@ -65,7 +66,17 @@ function personBits(person: PersonFacts): number {
   if (person.identityStale) bits |= rareFacts.staleIdentity;
   if (!isEmptyList(person.suppressions)) bits |= rareFacts.blocks;
   if (!isEmptyList(person.marketingSentAtMs)) bits |= rareFacts.marketingBefore;
-  return bits;
+  return bits | consentBits(person.consents);
+}
+
+function consentBits(consents: readonly ConsentFact[]): number {
+  if (!Array.isArray(consents)) return rareFacts.endedConsent;
+  for (let place = 0; place < consents.length; place += 1) {
+    const status: ConsentStatus | undefined = consents[place]?.status;
+    if (status !== 'given' && status !== 'renewed' && status !== 'requested' && status !== 'unknown')
+      return rareFacts.endedConsent;
+  }
+  return 0;
 }
 
 function ratesBits(rates: RateFacts | undefined, atMs: number): number {

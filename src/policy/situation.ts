@@ -4,7 +4,8 @@
 import { classOf, isMarketingClass } from './class-of.ts';
 import type { Facts, MessageClass, RelationFact } from './facts.ts';
 import type { Law, Laws } from './law.ts';
-import { lacksOf, rareFactsOf } from './rare-facts.ts';
+import { lacksOf, rareFacts, rareFactsOf } from './rare-facts.ts';
+import { readAhead } from './read-ahead.ts';
 import { softOptInOf } from './soft-opt-in.ts';
 import { type Standing, silence, standingOf } from './standing.ts';
 
@@ -26,6 +27,7 @@ export type Situation = {
 
 /** Works out what all rules need. Throws on facts that are none. */
 export function situationOf(facts: Facts, laws: Laws): Situation {
+  readAhead(facts);
   const rare = rareFactsOf(facts);
   const law = laws(facts);
   const windowOpen = isWindowOpen(facts, law.windowMs);
@@ -33,7 +35,7 @@ export function situationOf(facts: Facts, laws: Laws): Situation {
   const isMarketing = isMarketingClass(messageClass);
   const isAnswer = messageClass === 'reply' || messageClass === 'compliance';
   const isFreeAnswer = windowOpen && facts.message.kind === 'free_form';
-  const standing = isAnswer ? silence : standingOf(facts, messageClass, law);
+  const standing = isAnswer ? silence : standingOf({ facts, messageClass, law }, (rare & rareFacts.endedConsent) !== 0);
   const softOptIn = facts.person.relations === undefined ? null : softOptInOf({ facts, messageClass, law, standing });
   const needsConsent = !isAnswer && (isMarketing || !isFreeAnswer) && softOptIn === null;
   return {

@@ -30,13 +30,14 @@ export type Standing = {
 /** Nobody was asked, and nobody said anything. */
 export const silence: Standing = Object.freeze(noStanding());
 
-type Wanted = Asking & { readonly minRank: number };
+/** `ended`: some consent came to its end, so that those to this purpose have to be looked through for one. */
+type Wanted = Asking & { readonly minRank: number; readonly ended: boolean };
 
 /** Where the person stands on this message. Reads consents only: blocks on the whole person are other rules' business. */
-export function standingOf(facts: Facts, messageClass: MessageClass, law: Law): Standing {
+export function standingOf({ facts, messageClass, law }: Asking, ended: boolean): Standing {
   if (facts.person.consents.length === 0) return silence;
   const { purpose } = facts.message;
-  const wanted = { facts, law, messageClass, minRank: rankOf(minGradeOf(messageClass, law)) };
+  const wanted = { facts, law, messageClass, minRank: rankOf(minGradeOf(messageClass, law)), ended };
   const first = purpose ?? messageClass;
   const standing = noStanding();
   const found = lookFor(standing, wanted, first);
@@ -96,7 +97,7 @@ export function noStanding(): Standing {
 
 /** The fittest consent for a purpose that permits the message; notes on the way what the others lack. */
 function lookFor(standing: Standing, wanted: Wanted, purpose: string): ConsentFact | null {
-  const end = lastEndOf(wanted.facts, purpose);
+  const end = wanted.ended ? lastEndOf(wanted.facts, purpose) : null;
   let found: ConsentFact | null = null;
   for (const consent of wanted.facts.person.consents) {
     if (consent.purpose !== purpose || !serves(standing, wanted, consent, end)) continue;
