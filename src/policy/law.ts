@@ -6,9 +6,9 @@ import { changesAtMs, packAt } from './dated.ts';
 import type { EvidenceGrade, Facts } from './facts.ts';
 import { holidaysOf } from './holidays.ts';
 import { loosen } from './loosen.ts';
-import { mergePacks, stricterValues } from './merge-packs.ts';
+import { stricterValues } from './merge-packs.ts';
 import { parseLooser, parseStricter } from './own-values.ts';
-import type { GradedKind, Pack, PackValues } from './packs/pack.ts';
+import { type GradedKind, nothingAsked, type Pack, type PackValues } from './packs/pack.ts';
 import { isReviewed, type KnownPacks, knownPacks, packsFor } from './packs-for.ts';
 import type { SendingHours } from './sending-hours.ts';
 import { isAlways, type Week } from './week.ts';
@@ -153,9 +153,8 @@ function workOut(version: string, known: KnownPacks, facts: WhereFacts): Law {
   const looser = parseLooser(business.looser ?? none);
   const packs = packsFor(known, facts).map(pack => loosen(packAt(pack, atMs), looser));
   const ids = packs.map(pack => pack.id);
-  const values = [business.stricter, sender.stricter ?? none, message.stricter ?? none]
-    .map(parseStricter)
-    .reduce<PackValues>(stricterValues, mergePacks(packs));
+  const own = [business.stricter, sender.stricter, message.stricter].filter(values => values !== undefined);
+  const values = [...packs, ...own.map(parseStricter)].reduce<PackValues>(stricterValues, nothingAsked);
   return Object.freeze({
     packs: Object.freeze(ids),
     ruleset: `${version}+${ids.join()}`,

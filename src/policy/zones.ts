@@ -49,7 +49,7 @@ export function zonesNamed(names: readonly string[]): readonly Zone[] {
     several.size = 0;
   }
   several.size += 1;
-  return keepByList(several.kept, names, () => names.map(zoneNamed));
+  return keepByList(several.kept, names, () => Array.from(names, zoneNamed));
 }
 
 /** The IANA zones of a country, alpha-2; none when the country is unknown. */
