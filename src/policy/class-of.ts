@@ -3,20 +3,44 @@
 
 import type { ContentFact, Facts, MessageClass, MessageFact } from './facts.ts';
 
-/** From the least to the most restricted. A survey is advertising (BGH VI ZR 225/17), so it ranks with marketing. */
-const ranks: Readonly<Record<MessageClass, number>> = {
-  compliance: 0,
-  reply: 1,
-  authentication: 2,
-  utility: 3,
-  survey: 4,
-  marketing_own: 4,
-  marketing_third_party: 5,
-};
+/** From the least to the most restricted. */
+export const messageClasses: readonly MessageClass[] = [
+  'compliance',
+  'reply',
+  'authentication',
+  'utility',
+  'survey',
+  'marketing_own',
+  'marketing_third_party',
+];
+/** By their places. A survey is advertising (BGH VI ZR 225/17), so it ranks with marketing. */
+const ranks: readonly number[] = [0, 1, 2, 3, 4, 4, 5];
+
+/** The place of a class in their list; -1 for what is none. Comparing is much quicker than looking up by name. */
+export function placeOfClass(text: string): number {
+  switch (text) {
+    case 'marketing_own':
+      return 5;
+    case 'utility':
+      return 3;
+    case 'reply':
+      return 1;
+    case 'authentication':
+      return 2;
+    case 'survey':
+      return 4;
+    case 'marketing_third_party':
+      return 6;
+    case 'compliance':
+      return 0;
+    default:
+      return -1;
+  }
+}
 
 /** Whether a text is the name of a class. */
 export function isMessageClass(text: string): text is MessageClass {
-  return Object.hasOwn(ranks, text);
+  return placeOfClass(text) >= 0;
 }
 
 /** The class of a message. Throws when it names a class that is none. */
@@ -25,24 +49,24 @@ export function classOf(facts: Facts, windowOpen: boolean): MessageClass {
   const floor = floorOf(message);
   const purposeClass = purposeClassOf(message);
   if (isOfficialAnswer(message, purposeClass, floor) && windowOpen) return 'compliance';
-  let strictest = floor;
-  let rank = ranks[floor];
   // What is said of the message comes after Meta's category: on a tie the more exact word (survey) stands.
-  for (let place = 0; place < 2; place += 1) {
-    const said = place === 0 ? purposeClass : message.declaredClass;
-    if (said === null) continue;
-    const saidRank = ranks[said];
-    if (saidRank === undefined) throw new TypeError('not a message class');
-    if (saidRank < rank) continue;
-    strictest = said;
-    rank = saidRank;
-  }
+  const named = stricterPlace(placeOfClass(floor), purposeClass);
+  const strictest = messageClasses[stricterPlace(named, message.declaredClass)];
+  if (strictest === undefined) throw new TypeError('not a message class');
   return strictest;
+}
+
+/** The place of the stricter class, of what is said where both rank the same. */
+function stricterPlace(place: number, said: MessageClass | null): number {
+  if (said === null) return place;
+  const saidPlace = placeOfClass(said);
+  if (saidPlace < 0) throw new TypeError('not a message class');
+  return (ranks[saidPlace] ?? 0) < (ranks[place] ?? 0) ? place : saidPlace;
 }
 
 /** Advertising, whoever's: marketing and surveys. */
 export function isMarketingClass(messageClass: MessageClass): boolean {
-  return ranks[messageClass] >= ranks.survey;
+  return messageClass === 'marketing_own' || messageClass === 'survey' || messageClass === 'marketing_third_party';
 }
 
 /** Compliance counts only when it is declared, and only as a free answer (in an open window). */

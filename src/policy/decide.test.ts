@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { block, consent, dayMs, factsWith, freeText, noonMs, openWindow, orderUpdate } from './case-facts.ts';
 import { createRuleBook, decide, decideBy, type RuleBook } from './decide.ts';
 import type { Decision } from './decision.ts';
+import type { PersonFacts } from './facts.ts';
 import { packs } from './packs/packs.ts';
 import { every, type Rule, reason } from './rule.ts';
 import { rulesInOrder } from './rules/rules.ts';
@@ -116,9 +117,29 @@ describe('what cannot be read', () => {
     expect(codes(decision)).toEqual(['DENY_POLICY_ERROR']);
   });
 
+  it.each([0, '', []])('is refused: values that are none, whatever was decided before (%j)', stricter => {
+    const business = JSON.parse(JSON.stringify({ stricter }));
+    decide(factsWith({ person: agreed }));
+    expect(codes(decide(factsWith({ person: agreed, business })))).toEqual(['DENY_POLICY_ERROR']);
+  });
+
+  it.each(['toString', '__proto__', 'advertising'])('is refused: the class %s', name => {
+    const message = JSON.parse(JSON.stringify({ declaredClass: name }));
+    expect(codes(decide(factsWith({ person: agreed, message })))).toEqual(['DENY_POLICY_ERROR']);
+  });
+
   it('is refused: a zone that does not exist', () => {
     const decision = decide(factsWith({ person: { ...agreed, zones: ['Europe/Atlantis'] } }));
     expect(decision.reasons[0]).toMatchObject({ code: 'DENY_POLICY_ERROR', rule: 'quiet-hours' });
+  });
+});
+
+describe('what is kept of laws', () => {
+  it('tells a region from a country of the same name', () => {
+    const packsAt = (person: Partial<PersonFacts>): readonly string[] => decide(factsWith({ person })).packs;
+    expect(packsAt({ countries: ['GB'], regions: ['JE'] })).toEqual(['DE', 'GB', 'WA']);
+    expect(packsAt({ countries: ['GB', 'JE'] })).toEqual(['DE', 'GB', 'WA', '_strictest']);
+    expect(packsAt({ countries: ['GB'], regions: ['JE'] })).toEqual(['DE', 'GB', 'WA']);
   });
 });
 

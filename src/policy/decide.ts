@@ -1,6 +1,7 @@
 // The central act: facts in, a decision with all its reasons out. Every rule that speaks is kept. Deny beats defer,
 // defer beats allow, and without a rule that permits the answer is deny. A rule that throws is a deny.
 
+import { messageClasses, placeOfClass } from './class-of.ts';
 import type { Decision, Effect, Reason } from './decision.ts';
 import type { Facts, MessageClass } from './facts.ts';
 import { createLaws, type Laws, type WhereFacts } from './law.ts';
@@ -20,15 +21,14 @@ export const rulesVersion = '2026.11.2';
 export type RuleBook = {
   readonly version: string;
   readonly laws: Laws;
-  /** By class, each with the word that stands for it when it fails. */
-  readonly rules: Readonly<Record<MessageClass, readonly Prepared[]>>;
+  /** The rules that can speak about messages of a class that have these rare facts, in their order. */
+  readonly rulesFor: (messageClass: MessageClass, rare: number) => readonly Prepared[];
 };
-type Prepared = {
-  readonly judge: Rule['judge'];
-  readonly failed: Reason;
-  /** The bit of the fact without which it is not asked; 0: it always is. */
-  readonly onlyWith: number;
-};
+/** A rule, with the word that stands for it when it fails. */
+type Prepared = { readonly judge: Rule['judge']; readonly failed: Reason };
+
+/** Bounds the memory: so many combinations of rare facts are far more than ever occur. */
+const combinationsMax = 1_024;
 
 /** What speaks when no rule does: without a ground there is no message. */
 export const legalBasis: RuleEntry = {
@@ -61,8 +61,6 @@ const grounds: Readonly<Record<string, string>> = {
   ALLOW_LEGAL_OBLIGATION: 'legal_obligation',
 };
 
-const order: Readonly<Record<Effect, number>> = { deny: 0, defer: 1, allow: 2 };
-
 /** The rules and packs of today. */
 export const rulesToday: RuleBook = createRuleBook(rulesVersion, rulesInOrder, packs);
 
@@ -83,31 +81,33 @@ export function decide(facts: Facts): Decision {
 
 /** Prepares rules and packs; of the rules those that spoke under that version. */
 export function createRuleBook(version: string, rules: readonly Rule[], known: readonly Pack[]): RuleBook {
-  const prepared = rules
-    .filter(rule => isOf(version, rule))
-    .map(rule => ({
-      applies: rule.applies,
-      ready: {
-        judge: rule.judge,
-        failed: reason(rule, 'DENY_POLICY_ERROR', failedWords),
-        onlyWith: rule.onlyWith === undefined ? 0 : rareFacts[rule.onlyWith],
-      },
-    }));
-  const of = (messageClass: MessageClass): Prepared[] =>
-    prepared.filter(one => one.applies.includes(messageClass)).map(one => one.ready);
   return {
     version,
     laws: createLaws(version, known),
-    rules: {
-      compliance: of('compliance'),
-      reply: of('reply'),
-      authentication: of('authentication'),
-      utility: of('utility'),
-      survey: of('survey'),
-      marketing_own: of('marketing_own'),
-      marketing_third_party: of('marketing_third_party'),
-    },
+    rulesFor: createRulesFor(rules.filter(rule => isOf(version, rule))),
   };
+}
+
+/** Looks through the rules once for each class and combination of rare facts. */
+function createRulesFor(rules: readonly Rule[]): RuleBook['rulesFor'] {
+  const prepared = rules.map(rule => ({
+    rule,
+    ready: { judge: rule.judge, failed: reason(rule, 'DENY_POLICY_ERROR', failedWords) },
+  }));
+  const kept = messageClasses.map(() => new Map<number, readonly Prepared[]>());
+  return (messageClass, rare) => {
+    const byRare = kept[placeOfClass(messageClass)];
+    const known = byRare?.get(rare);
+    if (known !== undefined) return known;
+    const asked = prepared.filter(({ rule }) => isAsked(rule, messageClass, rare)).map(({ ready }) => ready);
+    if (byRare !== undefined && byRare.size >= combinationsMax) byRare.clear();
+    byRare?.set(rare, asked);
+    return asked;
+  };
+}
+
+function isAsked({ applies, onlyWith }: Rule, messageClass: MessageClass, rare: number): boolean {
+  return applies.includes(messageClass) && (onlyWith === undefined || (rareFacts[onlyWith] & rare) !== 0);
 }
 
 /** Versions are year, month and number: `2026.11.2` comes before `2026.11.10`. */
@@ -136,7 +136,7 @@ export function decideBy(book: RuleBook, facts: Facts): Decision {
   } catch {
     return refusal(unreadable, book.version);
   }
-  const reasons = wordsOf(book.rules[situation.messageClass], situation);
+  const reasons = wordsOf(book.rulesFor(situation.messageClass, situation.rare), situation);
   const first = reasons[0];
   if (first === undefined) return conclude(situation, [noGround], 'deny');
   if (first.effect !== 'defer') return conclude(situation, reasons, first.effect);
@@ -148,20 +148,28 @@ export function decideBy(book: RuleBook, facts: Facts): Decision {
 }
 
 /** What every rule says, denies first, then defers, then allows. */
-function wordsOf(rules: readonly Prepared[], situation: Situation): Reason[] {
-  const reasons: Reason[] = [];
+function wordsOf(rules: readonly Prepared[], situation: Situation): readonly Reason[] {
+  let reasons: Reason[] = [];
   let last = 0;
   let sorted = true;
   for (const rule of rules) {
-    if (rule.onlyWith !== 0 && (rule.onlyWith & situation.rare) === 0) continue;
     const said = ask(rule, situation);
     if (said === null) continue;
-    const place = order[said.effect];
+    const place = placeOf(said.effect);
     if (place < last) sorted = false;
     last = place;
-    reasons.push(said);
+    // Most messages get a word or two; a list that is made for just these takes a fraction of the memory.
+    const [first, second] = reasons;
+    if (first === undefined) reasons = [said];
+    else if (second === undefined) reasons = [first, said];
+    else reasons.push(said);
   }
-  return sorted ? reasons : reasons.sort((a, b) => order[a.effect] - order[b.effect]);
+  return sorted ? reasons : reasons.sort((a, b) => placeOf(a.effect) - placeOf(b.effect));
+}
+
+function placeOf(effect: Effect): number {
+  if (effect === 'deny') return 0;
+  return effect === 'defer' ? 1 : 2;
 }
 
 function ask(rule: Prepared, situation: Situation): Reason | null {

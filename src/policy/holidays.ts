@@ -13,12 +13,13 @@ const none: ReadonlySet<number> = new Set();
 /** Whether a local day (counted from 1 January 1970) is a public holiday in one of the countries, alpha-2. */
 export function isHoliday(countries: readonly string[], dayOfEpoch: number): boolean {
   for (let place = 0; place < countries.length; place += 1) {
-    if (daysOf(countries[place] ?? '').has(dayOfEpoch)) return true;
+    if (holidaysOf(countries[place] ?? '').has(dayOfEpoch)) return true;
   }
   return false;
 }
 
-function daysOf(country: string): ReadonlySet<number> {
+/** The public holidays of a country, alpha-2, as local days counted from 1 January 1970; none when it is not known. */
+export function holidaysOf(country: string): ReadonlySet<number> {
   const days = known.get(country);
   if (days !== undefined) return days;
   const text = Object.hasOwn(holidays, country) ? holidays[country] : undefined;

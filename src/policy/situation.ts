@@ -4,9 +4,10 @@
 import { classOf, isMarketingClass } from './class-of.ts';
 import type { Facts, MessageClass, RelationFact } from './facts.ts';
 import type { Law, Laws } from './law.ts';
-import { rareFactsOf } from './rare-facts.ts';
+import { lacksOf, rareFacts, rareFactsOf } from './rare-facts.ts';
+import { readAhead } from './read-ahead.ts';
 import { softOptInOf } from './soft-opt-in.ts';
-import { noStanding, type Standing, standingOf } from './standing.ts';
+import { type Standing, silence, standingOf } from './standing.ts';
 
 export type Situation = {
   readonly facts: Facts;
@@ -20,32 +21,33 @@ export type Situation = {
   readonly standing: Standing;
   /** The tie to the person that stands in for consent to this message. */
   readonly softOptIn: RelationFact | null;
-  /** Which facts that most messages lack are there, in bits. */
+  /** What of all that most messages do not have is there, in bits. */
   readonly rare: number;
 };
 
-const nobodyAsked: Standing = Object.freeze(noStanding());
-
 /** Works out what all rules need. Throws on facts that are none. */
 export function situationOf(facts: Facts, laws: Laws): Situation {
+  readAhead(facts);
+  const rare = rareFactsOf(facts);
   const law = laws(facts);
   const windowOpen = isWindowOpen(facts, law.windowMs);
   const messageClass = classOf(facts, windowOpen);
   const isMarketing = isMarketingClass(messageClass);
   const isAnswer = messageClass === 'reply' || messageClass === 'compliance';
   const isFreeAnswer = windowOpen && facts.message.kind === 'free_form';
-  const standing = isAnswer ? nobodyAsked : standingOf(facts, messageClass, law);
+  const standing = isAnswer ? silence : standingOf({ facts, messageClass, law }, (rare & rareFacts.endedConsent) !== 0);
   const softOptIn = facts.person.relations === undefined ? null : softOptInOf({ facts, messageClass, law, standing });
+  const needsConsent = !isAnswer && (isMarketing || !isFreeAnswer) && softOptIn === null;
   return {
     facts,
     messageClass,
     isMarketing,
     law,
     windowOpen,
-    needsConsent: !isAnswer && (isMarketing || !isFreeAnswer) && softOptIn === null,
+    needsConsent,
     standing,
     softOptIn,
-    rare: rareFactsOf(facts, law),
+    rare: rare | lacksOf(law, standing, needsConsent),
   };
 }
 

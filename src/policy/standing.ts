@@ -27,14 +27,17 @@ export type Standing = {
   otherPurpose: ConsentFact | null;
 };
 
-type Wanted = Asking & { readonly minRank: number };
+/** Nobody was asked, and nobody said anything. */
+export const silence: Standing = Object.freeze(noStanding());
 
-const gradeRanks: Readonly<Record<EvidenceGrade, number>> = { E0: 0, E1: 1, E2: 2, E3: 3, E4: 4 };
+/** `ended`: some consent came to its end, so that those to this purpose have to be looked through for one. */
+type Wanted = Asking & { readonly minRank: number; readonly ended: boolean };
 
 /** Where the person stands on this message. Reads consents only: blocks on the whole person are other rules' business. */
-export function standingOf(facts: Facts, messageClass: MessageClass, law: Law): Standing {
+export function standingOf({ facts, messageClass, law }: Asking, ended: boolean): Standing {
+  if (facts.person.consents.length === 0) return silence;
   const { purpose } = facts.message;
-  const wanted = { facts, law, messageClass, minRank: gradeRanks[minGradeOf(messageClass, law)] };
+  const wanted = { facts, law, messageClass, minRank: rankOf(minGradeOf(messageClass, law)), ended };
   const first = purpose ?? messageClass;
   const standing = noStanding();
   const found = lookFor(standing, wanted, first);
@@ -94,7 +97,7 @@ export function noStanding(): Standing {
 
 /** The fittest consent for a purpose that permits the message; notes on the way what the others lack. */
 function lookFor(standing: Standing, wanted: Wanted, purpose: string): ConsentFact | null {
-  const end = lastEndOf(wanted.facts, purpose);
+  const end = wanted.ended ? lastEndOf(wanted.facts, purpose) : null;
   let found: ConsentFact | null = null;
   for (const consent of wanted.facts.person.consents) {
     if (consent.purpose !== purpose || !serves(standing, wanted, consent, end)) continue;
@@ -141,7 +144,7 @@ function noteFault(standing: Standing, wanted: Wanted, consent: ConsentFact): bo
   if (consent.senderIds !== undefined && !consent.senderIds.includes(facts.sender.id)) standing.otherSender = consent;
   else if (messageClass === 'marketing_third_party' && consent.thirdParties !== true)
     standing.ownProductsOnly = consent;
-  else if (!(gradeRanks[consent.grade] >= minRank)) standing.weak = consent;
+  else if (!(rankOf(consent.grade) >= minRank)) standing.weak = consent;
   else if (isUnused(consent, law.expiresIfUnusedMonths, facts.atMs)) standing.expired = consent;
   else return false;
   return true;
@@ -175,9 +178,26 @@ function isService(messageClass: MessageClass): boolean {
   return messageClass === 'utility' || messageClass === 'authentication';
 }
 
-function minGradeOf(messageClass: MessageClass, law: Law): EvidenceGrade {
-  if (messageClass === 'survey' || messageClass === 'utility' || messageClass === 'authentication') {
-    return law.minGrade[messageClass];
+function minGradeOf(messageClass: MessageClass, { minGrade }: Law): EvidenceGrade {
+  if (messageClass === 'utility') return minGrade.utility;
+  if (messageClass === 'authentication') return minGrade.authentication;
+  return messageClass === 'survey' ? minGrade.survey : minGrade.marketing;
+}
+
+/** What is no grade is never enough. */
+function rankOf(grade: EvidenceGrade): number {
+  switch (grade) {
+    case 'E3':
+      return 3;
+    case 'E2':
+      return 2;
+    case 'E4':
+      return 4;
+    case 'E1':
+      return 1;
+    case 'E0':
+      return 0;
+    default:
+      return Number.NaN;
   }
-  return law.minGrade.marketing;
 }

@@ -1,25 +1,55 @@
 // Local time in the zones that a person may be in. Intl is right about daylight saving but slow, so an offset is asked
 // once for each zone and quarter of an hour: no zone changes its clock within one. The memory is bounded.
 
+import { emptyByList, findByList, keepByList } from './by-list.ts';
+
 const quarterMs = 15 * 60_000;
 const offsetsMax = 4_096;
 const zonesMax = 1_000;
 
-type Zone = { readonly format: Intl.DateTimeFormat; readonly offsets: Map<number, number> };
+/** A zone by its name; one that does not exist is noticed when it is asked about. */
+export type Zone = {
+  readonly name: string;
+  readonly offsets: Map<number, number>;
+  format: Intl.DateTimeFormat | undefined;
+};
 
 const zones = new Map<string, Zone>();
+const several = { kept: emptyByList<readonly Zone[]>(), size: 0 };
 const countries = new Map<string, readonly string[]>();
 
 /** Milliseconds to add to UTC for the local time of an IANA zone at an instant. Throws on an unknown zone. */
-export function offsetMs(zone: string, atMs: number): number {
-  const known = zones.get(zone) ?? addZone(zone);
+export function offsetMs(name: string, atMs: number): number {
+  return offsetIn(zoneNamed(name), atMs);
+}
+
+/** The same for a zone that has been looked up. */
+export function offsetIn(zone: Zone, atMs: number): number {
   const quarter = Math.floor(atMs / quarterMs) | 0;
-  const offset = known.offsets.get(quarter);
-  if (offset !== undefined) return offset;
-  const asked = askOffset(known.format, quarter * quarterMs);
-  if (known.offsets.size >= offsetsMax) known.offsets.clear();
-  known.offsets.set(quarter, asked);
-  return asked;
+  const offset = zone.offsets.get(quarter);
+  return offset === undefined ? askAndKeep(zone, quarter) : offset;
+}
+
+/** The zone with an IANA name. */
+export function zoneNamed(name: string): Zone {
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  const zone = { name, offsets: new Map<number, number>(), format: undefined };
+  if (zones.size >= zonesMax) zones.clear();
+  zones.set(name, zone);
+  return zone;
+}
+
+/** The zones with these names, in their order. */
+export function zonesNamed(names: readonly string[]): readonly Zone[] {
+  const known = findByList(several.kept, names);
+  if (known !== undefined) return known;
+  if (several.size >= zonesMax) {
+    several.kept = emptyByList();
+    several.size = 0;
+  }
+  several.size += 1;
+  return keepByList(several.kept, names, () => Array.from(names, zoneNamed));
 }
 
 /** The IANA zones of a country, alpha-2; none when the country is unknown. */
@@ -37,14 +67,13 @@ function localeOf(country: string): { getTimeZones(): readonly string[] | undefi
   return new Intl.Locale(`und-${country}`) as unknown as ReturnType<typeof localeOf>; // typed above by ECMA-402
 }
 
-function addZone(name: string): Zone {
-  const zone = {
-    format: new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' }),
-    offsets: new Map<number, number>(),
-  };
-  if (zones.size >= zonesMax) zones.clear();
-  zones.set(name, zone);
-  return zone;
+function askAndKeep(zone: Zone, quarter: number): number {
+  // No name at all would be the zone of this machine.
+  zone.format ??= new Intl.DateTimeFormat('en-US', { timeZone: zone.name ?? '', timeZoneName: 'longOffset' });
+  const offset = askOffset(zone.format, quarter * quarterMs);
+  if (zone.offsets.size >= offsetsMax) zone.offsets.clear();
+  zone.offsets.set(quarter, offset);
+  return offset;
 }
 
 /** Reads `GMT+05:30` (or `GMT` alone) out of the formatted instant. */

@@ -1,5 +1,6 @@
 // Turns what a caller asks to send into the facts that the policy judges.
 
+import { LRUCache } from 'lru-cache';
 import { optOutTold, type SendRequest, textsShown } from '../../channels/whatsapp/whatsapp.ts';
 import type { MessageFact, TemplateFact } from '../../policy/policy.ts';
 import { contentOf } from '../content/content.ts';
@@ -8,6 +9,10 @@ import type { Purpose, SendInput, Template } from '../types.ts';
 
 /** Types to which a line of text can be added. */
 const withWords = new Set(['text', 'image', 'video', 'document', 'interactive']);
+
+/** Bots say the same again and again, and a message is described when it is asked for and when it is handed over. */
+const told = new LRUCache<string, boolean>({ max: 2_000 });
+const rememberedMax = 1_000;
 
 const categories = new Set(['MARKETING', 'UTILITY', 'AUTHENTICATION']);
 
@@ -27,13 +32,22 @@ export function describe(business: Business, input: SendInput): MessageFact {
     kind: kindOf(input.request),
     template: input.request.type === 'template' ? templateFact(input.request, template) : null,
     directSendCategory: direct === 'utility' || direct === 'authentication' ? direct : null,
-    tellsOptOut: textsShown(input.request).some(optOutTold),
+    tellsOptOut: textsShown(input.request).some(tellsOptOut),
     carriesText: withWords.has(input.request.type ?? 'text'),
     marketingMessagesApi: input.endpoint === 'marketing_messages',
     madeByAi: input.madeByAi,
     ...(content === undefined ? {} : { content }),
     ...(purpose === undefined ? {} : ownOf(purpose)),
   };
+}
+
+function tellsOptOut(text: string): boolean {
+  if (text.length > rememberedMax) return optOutTold(text);
+  const known = told.get(text);
+  if (known !== undefined) return known;
+  const tells = optOutTold(text);
+  told.set(text, tells);
+  return tells;
 }
 
 /** What the business set for the purpose alone; most purposes have nothing of the kind. */

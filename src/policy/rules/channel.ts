@@ -19,6 +19,7 @@ const said = reason(
 export const channelRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'missingConsent',
   applies: started,
   judge: ({ needsConsent, standing }) =>
     needsConsent && standing.relied === null && standing.otherChannel !== null

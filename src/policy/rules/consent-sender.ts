@@ -20,6 +20,7 @@ const said = reason(
 export const consentSenderRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'missingConsent',
   applies: started,
   judge: ({ needsConsent, standing }) =>
     needsConsent && standing.relied === null && standing.otherSender !== null

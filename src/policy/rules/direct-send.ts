@@ -31,6 +31,7 @@ const advertising = reason(
 export const directSendRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'withoutTemplate',
   applies: every,
   judge: ({ facts, isMarketing }) => {
     const { kind, directSendCategory } = facts.message;

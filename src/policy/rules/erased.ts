@@ -20,6 +20,7 @@ const erased = reason(
 export const erasedRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'erasure',
   applies: every,
   judge: ({ facts }) => (facts.person.erased ? erased : null),
 };

@@ -21,6 +21,7 @@ const said = reason(
 export const evidenceGradeRule: Rule = {
   ...entry,
   parameters: ['minGrade', 'doubleOptIn'],
+  onlyWith: 'missingConsent',
   applies: started,
   judge: ({ needsConsent, standing }) =>
     needsConsent && standing.relied === null && standing.weak !== null ? about(said, standing.weak.eventId) : null,

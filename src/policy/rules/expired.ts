@@ -20,6 +20,7 @@ const said = reason(
 export const expiredRule: Rule = {
   ...entry,
   parameters: ['expiresIfUnusedMonths'],
+  onlyWith: 'missingConsent',
   applies: started,
   judge: ({ needsConsent, standing }) =>
     needsConsent && standing.relied === null && standing.expired !== null

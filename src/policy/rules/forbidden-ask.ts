@@ -25,6 +25,8 @@ const words: Readonly<Record<ForbiddenAsk, Reason>> = {
   ),
 };
 
+const byAsk = new Map<string, Reason>(Object.entries(words));
+
 export const forbiddenAskRule: Rule = {
   ...entry,
   parameters: [],
@@ -33,6 +35,6 @@ export const forbiddenAskRule: Rule = {
   applies: every,
   judge: ({ facts }) => {
     const first = facts.message.content?.asksFor?.[0];
-    return first === undefined ? null : (words[first] ?? words.identity_document);
+    return first === undefined ? null : (byAsk.get(first) ?? words.identity_document);
   },
 };

@@ -20,6 +20,7 @@ const often = reason(
 export const frequencyRule: Rule = {
   ...entry,
   parameters: ['frequency'],
+  onlyWith: 'marketingBefore',
   applies: marketing,
   judge: ({ facts, law }) => {
     const sent = facts.person.marketingSentAtMs;

@@ -21,6 +21,7 @@ const stale = reason(
 export const identityStaleRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'staleIdentity',
   applies: started,
   judge: ({ facts }) => (facts.person.identityStale ? stale : null),
 };

@@ -21,6 +21,7 @@ const unknown = reason(
 export const jurisdictionRule: Rule = {
   ...entry,
   parameters: ['reviewedPacksOnly'],
+  onlyWith: 'missingReview',
   applies: marketing,
   judge: ({ law }) => (law.reviewMissing ? unknown : null),
 };

@@ -24,6 +24,7 @@ const lookAgainMs = 60 * 60_000;
 export const messagingLimitRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'fullLimit',
   applies: every,
   judge: ({ facts, windowOpen }) => {
     const { limitMax, limitUsed, limitCounted } = facts.rates;

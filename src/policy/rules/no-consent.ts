@@ -39,6 +39,7 @@ const withoutPurpose = {
 export const noConsentRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'missingConsent',
   applies: started,
   judge: situation => {
     const { facts, messageClass, needsConsent, standing } = situation;

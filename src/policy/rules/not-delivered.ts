@@ -21,12 +21,7 @@ const notDelivered = reason(
 export const notDeliveredRule: Rule = {
   ...entry,
   parameters: ['marketingNotDeliveredTo'],
+  onlyWith: 'undelivered',
   applies: marketing,
-  judge: ({ facts, law }) => {
-    if (facts.message.channel !== 'whatsapp') return null;
-    for (const country of facts.person.countries) {
-      if (law.marketingNotDeliveredTo.includes(country)) return notDelivered;
-    }
-    return null;
-  },
+  judge: ({ facts, law }) => (law.notDelivered && facts.message.channel === 'whatsapp' ? notDelivered : null),
 };

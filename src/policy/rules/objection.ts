@@ -25,6 +25,7 @@ const toEverything = reason(
 export const objectionRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'objection',
   applies: started,
   judge: ({ facts, isMarketing }) => {
     const { objected } = facts.person;

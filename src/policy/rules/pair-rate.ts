@@ -20,6 +20,7 @@ const fast = reason(
 export const pairRateRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'fullPair',
   applies: every,
   judge: ({ facts }) => (facts.rates.pairFreeAtMs > facts.atMs ? until(fast, facts.rates.pairFreeAtMs) : null),
 };

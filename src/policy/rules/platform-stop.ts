@@ -21,6 +21,7 @@ const stopped = reason(
 export const platformStopRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'blocks',
   applies: exceptCompliance,
   judge: situation => {
     const block = blockOn(situation, true);

@@ -25,6 +25,7 @@ const invalid = reason(
 export const refusedRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'refusal',
   applies: started,
   judge: ({ standing }) => {
     const { blocked } = standing;

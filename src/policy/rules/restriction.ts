@@ -20,6 +20,7 @@ const restricted = reason(
 export const restrictionRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'restriction',
   applies: exceptCompliance,
   judge: ({ facts }) => (facts.person.restricted ? restricted : null),
 };

@@ -15,6 +15,7 @@ const inactive = reason(entry, 'DENY_SENDER', 'This sender is switched off. Swit
 export const senderRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'inactiveSender',
   applies: every,
   judge: ({ facts }) => (facts.sender.active === true ? null : inactive),
 };

@@ -17,8 +17,10 @@ const entry: RuleEntry = {
 const because = (why: string, instead: string): Reason => reason(entry, 'DENY_SUPPRESSED', `${why} ${instead}`);
 const onlyThey = 'Only a new act of that person lifts it; a question that they write may be answered.';
 
+const stop = because('The person asked to stop these messages.', onlyThey);
+
 const words: Readonly<Record<Exclude<SuppressionReason, 'platform'>, Reason>> = {
-  stop: because('The person asked to stop these messages.', onlyThey),
+  stop,
   objection: because('The person objected to these messages.', onlyThey),
   refused: because('The person said no when asked for consent.', 'They are not asked again for 12 months.'),
   complaint: because('The person complained or blocked the business.', onlyThey),
@@ -31,14 +33,17 @@ const words: Readonly<Record<Exclude<SuppressionReason, 'platform'>, Reason>> = 
   ),
 };
 
+const byReason = new Map<string, Reason>(Object.entries(words));
+
 export const suppressionRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'blocks',
   applies: exceptCompliance,
   judge: situation => {
     const block = blockOn(situation, false);
     return block === null || block.reason === 'platform'
       ? null
-      : about(words[block.reason] ?? words.stop, block.eventId);
+      : about(byReason.get(block.reason) ?? stop, block.eventId);
   },
 };

@@ -20,6 +20,7 @@ const said = reason(
 export const thirdPartyRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'missingConsent',
   applies: marketing,
   judge: ({ needsConsent, standing }) =>
     needsConsent && standing.relied === null && standing.ownProductsOnly !== null

@@ -20,6 +20,7 @@ const closed = reason(
 export const windowRule: Rule = {
   ...entry,
   parameters: ['windowHours'],
+  onlyWith: 'withoutTemplate',
   applies: every,
   judge: ({ facts, windowOpen }) => {
     const { kind, channel } = facts.message;

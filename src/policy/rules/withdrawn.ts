@@ -25,6 +25,7 @@ const byBusiness = reason(
 export const withdrawnRule: Rule = {
   ...entry,
   parameters: [],
+  onlyWith: 'refusal',
   applies: started,
   judge: ({ standing }) => {
     const { blocked } = standing;
