@@ -25,10 +25,13 @@ if (command === undefined) {
   try {
     const { configuration, problems } = readConfiguration(processEnvironment());
     if (problems.length > 0) throw new Failure('configuration', undefined, { problems });
-    // PostgreSQL comes up while the rest of the house is being loaded.
-    if (command.name === 'start') opening = openEarly(configuration);
-    // A failure is told where the start waits for it.
-    opening?.catch(() => undefined);
+    if (command.name === 'start') {
+      // PostgreSQL comes up while the rest of the house is being loaded; loading leaves no turn to anything else.
+      const waiting = Promise.withResolvers<void>();
+      opening = openEarly(configuration, waiting.resolve);
+      // A failure is told where the start waits for it.
+      await Promise.race([waiting.promise, opening.catch(() => undefined)]);
+    }
     const { runCommand } = await import('./run-command.ts');
     process.exitCode = await runCommand(command, configuration, opening);
   } catch (cause) {
@@ -37,9 +40,9 @@ if (command === undefined) {
   }
 }
 
-async function openEarly(configuration: Configuration): Promise<Opened> {
+async function openEarly(configuration: Configuration, onWaiting: () => void): Promise<Opened> {
   const { createLog, openDatabase } = await import('./open-database.ts');
-  return await openDatabase(configuration, createLog(configuration.logLevel));
+  return await openDatabase(configuration, createLog(configuration.logLevel), onWaiting);
 }
 
 /** A failure in a person's words; a fault with its stack, for a report. */

@@ -1,6 +1,8 @@
 // The demo business: a bakery with two purposes and a number of the emulator, so that a first start shows something
 // true without any set-up. It exists only where the emulator runs.
 
+import { request } from 'undici';
+import { present } from '../kernel/kernel.ts';
 import type { MetaTemplate } from '../messages/messages.ts';
 import type { House } from './compose.ts';
 
@@ -14,7 +16,7 @@ export const demoSender = {
   verifyToken: 'emulator-verify-token',
 } as const;
 
-/** Makes sure that the demo business, its sender on the emulator, its purposes and its templates are there. */
+/** Makes sure that the demo business, its sender on the emulator and its purposes are there. */
 export async function ensureDemoBusiness(house: House, emulatorUrl: string): Promise<void> {
   const { directory } = house;
   const known = directory.findSender(demoSender.phoneNumberId);
@@ -48,15 +50,18 @@ export async function ensureDemoBusiness(house: House, emulatorUrl: string): Pro
       description: 'Confirmation, readiness and changes of an order.',
     });
   }
-  await readTemplates(house, businessId, emulatorUrl);
 }
 
-async function readTemplates(house: House, businessId: Parameters<House['directory']['putTemplates']>[0], url: string) {
-  const answer = await fetch(`${url}/v25.0/${demoSender.wabaId}/message_templates?limit=100`, {
+/** Reads the templates of the demo business from the emulator and says what the first two are for. */
+export async function readDemoTemplates({ directory }: House, emulatorUrl: string): Promise<void> {
+  const { businessId } = present(directory.findSender(demoSender.phoneNumberId), 'the demo sender');
+  const { body } = await request(`${emulatorUrl}/v25.0/${demoSender.wabaId}/message_templates?limit=100`, {
     headers: { authorization: `Bearer ${demoSender.token}` },
   });
-  const listed = (await answer.json()) as { data: readonly MetaTemplate[] }; // the emulator is ours
-  await house.directory.putTemplates(businessId, demoSender.wabaId, listed.data);
-  await house.directory.mapTemplate(businessId, { name: 'spring_offer', language: null, purposeId: 'offers' });
-  await house.directory.mapTemplate(businessId, { name: 'order_update', language: null, purposeId: 'orders' });
+  const listed = (await body.json()) as { data: readonly MetaTemplate[] }; // the emulator is ours
+  await directory.putTemplates(businessId, demoSender.wabaId, listed.data);
+  await Promise.all([
+    directory.mapTemplate(businessId, { name: 'spring_offer', language: null, purposeId: 'offers' }),
+    directory.mapTemplate(businessId, { name: 'order_update', language: null, purposeId: 'orders' }),
+  ]);
 }

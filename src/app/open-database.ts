@@ -27,15 +27,23 @@ export function createLog(level: string): Logger {
 /** An open database and how to close it; the embedded server ends with it. */
 export type Opened = { db: Database; stop: () => Promise<void> };
 
-/** The database: embedded, or the server that DATABASE_URL names; migrated. */
-export async function openDatabase(configuration: Configuration, log: Logger): Promise<Opened> {
+/**
+ * The database: embedded, or the server that DATABASE_URL names; migrated. `onWaiting` is called once the rest is mostly
+ * a matter of waiting for PostgreSQL.
+ */
+export async function openDatabase(
+  configuration: Configuration,
+  log: Logger,
+  onWaiting: () => void = () => {},
+): Promise<Opened> {
   const words = wordsFor(log);
   const embedded =
     configuration.databaseUrl === null
-      ? await startEmbedded({ dataDir: configuration.dataDir, log: words })
+      ? await startEmbedded({ dataDir: configuration.dataDir, log: words, onWaiting })
       : undefined;
   const connection: Connection = embedded?.connection ?? { url: configuration.databaseUrl ?? '' };
   try {
+    onWaiting();
     if (embedded === undefined) await checkServer({ connection, log: words });
     await migrate({ connection, log: words }, { dir: migrationsDir });
   } catch (cause) {

@@ -10,13 +10,8 @@ import { untilStopped } from './until-stopped.ts';
 
 export type RunningEmulator = Awaited<ReturnType<typeof createEmulator>>;
 
-/** An emulator with the demo number; its webhooks go to `webhookUrl` when there is one. */
-export async function openEmulator(how: {
-  port: number;
-  host: string;
-  webhookUrl: string | null;
-  world: World;
-}): Promise<RunningEmulator> {
+/** An emulator with the demo number; its webhooks go nowhere until somebody subscribes. */
+export async function openEmulator(how: { port: number; host: string; world: World }): Promise<RunningEmulator> {
   const { port, host } = how;
   return await listen({ port, host, setting: 'ASSENT_EMULATOR_PORT' }, () =>
     createEmulator({
@@ -32,7 +27,6 @@ export async function openEmulator(how: {
         displayNumber: demoSender.displayNumber,
         verifiedName: 'Morgenrot Bakery',
       },
-      ...(how.webhookUrl === null ? {} : { webhook: { url: how.webhookUrl, verifyToken: demoSender.verifyToken } }),
     }),
   );
 }
@@ -43,7 +37,6 @@ export async function startEmulator(configuration: Configuration): Promise<numbe
   const emulator = await openEmulator({
     port,
     host: configuration.host,
-    webhookUrl: null,
     world: createWorld(configuration),
   });
   console.log(`The emulator runs at ${emulator.url}`);

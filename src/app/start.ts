@@ -1,7 +1,7 @@
 // The command `start`: database, house and emulator, in the order in which each needs the other.
 
-import { createHouse, createWorld } from './compose.ts';
-import { ensureDemoBusiness } from './demo-business.ts';
+import { createHouse, createWorld, type House } from './compose.ts';
+import { demoSender, ensureDemoBusiness, readDemoTemplates } from './demo-business.ts';
 import { ensureDemoKey } from './demo-key.ts';
 import type { Configuration } from './env.ts';
 import { listen } from './listen.ts';
@@ -10,6 +10,8 @@ import type { Running } from './running.ts';
 import { openEmulator, type RunningEmulator } from './start-emulator.ts';
 import { startScreen } from './start-screen.ts';
 import { untilStopped } from './until-stopped.ts';
+
+const warmUpAfterMs = 250;
 
 /** Starts everything that the configuration asks for; what was started is stopped again when the rest fails. */
 export async function open(configuration: Configuration, opening?: Promise<Opened>): Promise<Running> {
@@ -27,26 +29,29 @@ async function openAll(
   { started, opening }: { started: AsyncDisposableStack; opening: Promise<Opened> | undefined },
 ): Promise<Running> {
   const log = createLog(configuration.logLevel);
-  const opened = await (opening ?? openDatabase(configuration, log));
-  started.defer(() => opened.stop());
+  const { port, host } = configuration;
   const world = createWorld(configuration);
-  let emulator: RunningEmulator | null = null;
+  const opens = opening ?? openDatabase(configuration, log);
+  // The emulator needs no database: it comes up while that does.
+  const emulates = configuration.emulator ? openEmulator({ port: configuration.emulatorPort, host, world }) : null;
+  // Its failure is told where the start waits for it.
+  emulates?.catch(() => undefined);
+  started.defer(async () => await (await opens.catch(() => undefined))?.stop());
   // After the house, which still hands over what it marked.
-  started.defer(async () => await emulator?.stop());
+  started.defer(async () => await (await emulates?.catch(() => undefined))?.stop());
+  const opened = await opens;
   const house = await createHouse(configuration, { db: opened.db, log, world });
   started.defer(() => house.stop());
+  // The demo business needs neither lanes nor a port.
+  const demo = emulates === null ? null : prepareDemo(house, { emulates, dataDir: configuration.dataDir });
+  demo?.catch(() => undefined);
+  // Not while it still writes.
+  started.defer(async () => void (await demo?.catch(() => undefined)));
   await house.messages.start();
-  const { port, host } = configuration;
   const listening = await listen({ port, host, setting: 'PORT' }, () => house.api.listen({ port, host }));
-  if (configuration.emulator) {
-    const webhookUrl = `${listening}/webhooks/whatsapp`;
-    emulator = await openEmulator({ port: configuration.emulatorPort, host, webhookUrl, world });
-  }
-  let key: string | null = null;
-  if (emulator !== null) {
-    await ensureDemoBusiness(house, emulator.url);
-    key = await ensureDemoKey(house, configuration.dataDir);
-  }
+  const emulator = await emulates;
+  const key = await demo;
+  emulator?.subscribe({ url: `${listening}/webhooks/whatsapp`, verifyToken: demoSender.verifyToken });
   return {
     url: listening.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost'),
     house,
@@ -56,12 +61,25 @@ async function openAll(
   };
 }
 
+/** What the demo needs in the house; its API key. */
+async function prepareDemo(
+  house: House,
+  { emulates, dataDir }: { emulates: Promise<RunningEmulator>; dataDir: string },
+): Promise<string> {
+  const { url } = await emulates;
+  await ensureDemoBusiness(house, url);
+  const [key] = await Promise.all([ensureDemoKey(house, dataDir), readDemoTemplates(house, url)]);
+  return key;
+}
+
 /** Runs the server until it is stopped; prints what to try first. */
 export async function start(configuration: Configuration, opening?: Promise<Opened>): Promise<number> {
   const running = await open(configuration, opening);
   console.log(startScreen(running));
-  running.house.messages.warmUp();
+  // Whoever waits for the start looks whether it answers; only then is there time for what keeps this process busy.
+  const warming = setTimeout(() => running.house.messages.warmUp(), warmUpAfterMs);
   await untilStopped();
+  clearTimeout(warming);
   await running.stop();
   return 0;
 }

@@ -5,12 +5,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, escapeLiteral } from 'pg';
 import { Failure } from '../kernel/kernel.ts';
 import { type Binaries, ensureFolder, findBinaries } from './binaries.ts';
 import type { Connection } from './connection.ts';
-import { type Endpoint, loopbackEndpoint, socketEndpoint } from './endpoint.ts';
-import { faultOf } from './faults.ts';
+import { connectionOf, type Endpoint, loopbackEndpoint, socketEndpoint } from './endpoint.ts';
+import { ensureRoleAndDatabase } from './ensure-role.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Log } from './log.ts';
 import { findPlace, type Place, rememberPlace } from './place.ts';
@@ -29,6 +28,8 @@ export type EmbeddedSettings = {
   outsideDir?: string;
   /** Loopback address and password instead of a unix socket. Default: on Windows only. */
   loopback?: boolean;
+  /** Called once all that remains is to wait for PostgreSQL: the time to do what keeps this process busy. */
+  onWaiting?: () => void;
 };
 
 const nobody: Person = { uid: 65534, gid: 65534 };
@@ -43,6 +44,7 @@ type Launch = {
   runAs: Person | undefined;
   log: Log;
   logFile: string;
+  onWaiting: () => void;
 };
 
 /**
@@ -66,7 +68,7 @@ export async function startEmbedded(settings: EmbeddedSettings): Promise<Embedde
       await running.restarted;
       if (running.child.pid !== undefined && !hasEnded(running.child)) await stopPostmaster(running.child.pid);
     };
-    await ensureRoleAndDatabase(launch.endpoint).catch(async error => {
+    await ensureRoleAndDatabase(launch.endpoint, launch.place).catch(async error => {
       await stop();
       throw error;
     });
@@ -86,7 +88,9 @@ async function prepare(settings: EmbeddedSettings, dataDir: string): Promise<Lau
   const place = await findPlace({ log, runAs, outsideDir }, dataDir);
   const loopback = settings.loopback ?? onWindows;
   const endpoint = loopback ? await loopbackEndpoint(dirname(place.cluster), runAs) : socketEndpoint(place.socket);
-  const launch: Launch = { binaries, place, endpoint, runAs, log, logFile: join(dataDir, 'postgres.log') };
+  const logFile = join(dataDir, 'postgres.log');
+  const onWaiting = settings.onWaiting ?? (() => {});
+  const launch: Launch = { binaries, place, endpoint, runAs, log, logFile, onWaiting };
   if (place.fresh) await initialise(launch);
   await rememberPlace(dataDir, place);
   await settleOrphan({ log }, place.cluster);
@@ -136,6 +140,7 @@ async function initialise(launch: Launch): Promise<void> {
       ...surroundings,
       stdio: ['ignore', output.fd, output.fd],
     });
+    launch.onWaiting();
     const code = await exitOf(child);
     if (code !== 0) throw await startFailure(launch, 'PostgreSQL could not create its data folder');
   } finally {
@@ -183,6 +188,7 @@ const startBoundMs = 120_000;
 async function launchServer(launch: Launch): Promise<ChildProcess> {
   for (let tries = 1; ; tries++) {
     const child = await spawnServer(launch);
+    launch.onWaiting();
     if (await becomesReady(launch, child)) return child;
     // Children of a killed postmaster take a moment to notice and die; until then the next one refuses to start.
     if (tries >= startTriesMax) throw await startFailure(launch, 'PostgreSQL did not start');
@@ -264,30 +270,5 @@ async function restart(launch: Launch, running: Running): Promise<void> {
     } catch (error) {
       launch.log.warn(error instanceof Failure ? error.message : 'PostgreSQL did not start');
     }
-  }
-}
-
-function connectionOf(endpoint: Endpoint, user: string, database: string) {
-  const { host, port, password } = endpoint;
-  return { host, port, user, database, ...(password === undefined ? {} : { password }) };
-}
-
-/** The application's role owns its database and nothing more: row-level security binds it. */
-async function ensureRoleAndDatabase(endpoint: Endpoint): Promise<void> {
-  const client = new Client(connectionOf(endpoint, 'postgres', 'postgres'));
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const roles = await client.query("select 1 from pg_roles where rolname = 'assent'");
-    if (roles.rowCount === 0) {
-      const secret = endpoint.password === undefined ? '' : ` password ${escapeLiteral(endpoint.password)}`;
-      await client.query(`create role assent login nosuperuser nobypassrls createdb nocreaterole${secret}`);
-    }
-    const databases = await client.query("select 1 from pg_database where datname = 'assent'");
-    if (databases.rowCount === 0) await client.query('create database assent owner assent template template0');
-  } catch (error) {
-    throw faultOf(error, 'ensure-role-and-database');
-  } finally {
-    await client.end().catch(() => {});
   }
 }

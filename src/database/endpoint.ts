@@ -38,3 +38,9 @@ async function freePort(): Promise<number> {
   await once(probe, 'close');
   return address.port;
 }
+
+/** How a client connects there, as that role to that database. */
+export function connectionOf(endpoint: Endpoint, user: string, database: string) {
+  const { host, port, password } = endpoint;
+  return { host, port, user, database, ...(password === undefined ? {} : { password }) };
+}

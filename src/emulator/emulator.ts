@@ -23,6 +23,8 @@ export type Emulator = {
   readonly port: number;
   /** Resolves when no status is due and no webhook waits. */
   idle(): Promise<boolean>;
+  /** Lets webhooks go to a receiver that was not known at the start. */
+  subscribe(receiver: NonNullable<EmulatorDeps['webhook']>): void;
   stop(): Promise<void>;
 };
 
@@ -45,6 +47,7 @@ export async function createEmulator(deps: EmulatorDeps): Promise<Emulator> {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     idle: () => world.idle(),
+    subscribe: receiver => subscribeAtStart(world, receiver),
     stop: async () => {
       world.schedule.clear();
       world.courier.clear();
