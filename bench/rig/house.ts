@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createDatabase, type Database, findRunningEmbedded } from '../../src/database/database.ts';
 import type { Options } from './options.ts';
-import { childOf, failed, keepTrack, memoryMb, startProgram, stop } from './program.ts';
+import { failed, keepTrack, memoryMb, startProgram, stop } from './program.ts';
 import type { Seeded } from './seed.ts';
 
 export type House = Seeded & {
@@ -91,7 +91,9 @@ async function startServer(
   };
   const url = await Promise.race([ready(), failed(child, 'the server')]);
   child.stdout.resume();
-  return { url, pid: childOf(child.pid ?? 0), stop: () => stop(child) };
+  // The launcher may be the server itself or have started it, and a bundler beside it: the folder's lock says who it is.
+  const pid = Number(await readFile(join(dataDir, 'lock.pid'), 'utf8'));
+  return { url, pid, stop: () => stop(child) };
 }
 
 async function lookInto(dataDir: string): Promise<Database> {

@@ -98,16 +98,6 @@ function statOf(pid: number): Process[] {
   }
 }
 
-/** The process that a launcher started: the launcher itself where the system does not say. */
-export function childOf(pid: number): number {
-  try {
-    if (process.platform !== 'linux') return Number(execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }));
-    return processes().find(one => one.parent === pid)?.pid ?? pid;
-  } catch {
-    return pid;
-  }
-}
-
 /** Watches the memory of a process; the most that was seen. */
 export function watchMemory(pid: number): { mostMb(): number } {
   let most = memoryMb(pid);
