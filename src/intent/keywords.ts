@@ -130,10 +130,12 @@ function courtesyEnd(courtesy: Courtesy, whole: string, at: number): number {
   return -1;
 }
 
-/** The text itself; what it repeats ("stop stop", "no more no more"); and both with look-alike letters made Latin. */
+/**
+ * The text itself; what it repeats ("stop stop", "no more no more"), also in its last word ("no thanks thanks"); and all
+ * with look-alike letters made Latin.
+ */
 function waysToRead(whole: string): string[] {
-  const repeated = repeatedIn(whole);
-  const ways = repeated === undefined ? [whole] : [whole, repeated];
+  const ways = [whole, repeatedIn(whole), withoutLastAgain(whole)].filter(way => way !== undefined);
   const latin = asLatin(whole);
   if (latin === undefined) return ways;
   return [...ways, ...ways.map(asLatin).filter(way => way !== undefined)];
@@ -145,6 +147,14 @@ function repeatedIn(whole: string): string | undefined {
     if ((whole.length + 1) % (at + 1) === 0 && isRepeated(whole, at + 1)) return whole.slice(0, at);
   }
   return undefined;
+}
+
+/** The text without its last word where that is the one before it too; undefined when it is not. */
+function withoutLastAgain(whole: string): string | undefined {
+  const last = whole.lastIndexOf(' ');
+  const length = whole.length - last;
+  const isAgain = last >= length && whole.startsWith(whole.slice(last), last - length);
+  return isAgain ? whole.slice(0, last) : undefined;
 }
 
 function isRepeated(whole: string, period: number): boolean {

@@ -28,6 +28,7 @@ describe('a keyword', () => {
     'st0p',
     'Stop please',
     'stop stop',
+    'nej tak tak',
     'quit',
     'Opt-Out',
     'cancel',
