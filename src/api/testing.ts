@@ -104,6 +104,7 @@ export async function openApiFixture(db: Database) {
       keys.close();
       directory.close();
       await messages.stop();
+      await rooms.staff.stop();
       await client.close();
       await meta.stop();
     },

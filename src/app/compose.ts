@@ -110,6 +110,7 @@ export async function createHouse(
     stop: async () => {
       await api.close();
       await messages.stop();
+      await staff.stop();
       directory.close();
       await client.close();
       await closePostAgents();

@@ -5,11 +5,27 @@ import type { BusinessId, Clock, Random, StaffId } from '../kernel/kernel.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { takeTry, triesFrom } from './attempts/attempts.ts';
+import { type Audit, createAudit } from './audit/audit.ts';
+import { changePassword, makeResetLink, makeResetLinkIn, resetPassword } from './passwords/passwords.ts';
 import { endOtherSessions, endSession, findSignedIn, listSessions } from './sessions.ts';
 import { type FirstOwner, setUp } from './set-up.ts';
 import { type Step, signIn, signInSecond, signInToDemo, signOut } from './sign-in.ts';
-import { hasOwner, placeOf } from './store.ts';
-import type { Cookies, ListedSession, SessionId, SignedIn, Visit } from './types.ts';
+import { findPerson, hasOwner, placeOf } from './store.ts';
+import {
+  type Accepted,
+  acceptInvitation,
+  type Invitation,
+  invite,
+  listInvitations,
+  readInvitation,
+  withdrawInvitation,
+} from './team/invite.ts';
+import { changeRole, listTeam, type Member, removeMember } from './team/team.ts';
+import type { Cookies, InvitationId, ListedSession, Role, SessionId, SignedIn, Visit } from './types.ts';
+
+export type { Audit, AuditAsked, AuditEntry, AuditEvent } from './audit/audit.ts';
+export type { Invitation } from './team/invite.ts';
+export type { Member } from './team/team.ts';
 
 export {
   type Cookies,
@@ -39,6 +55,26 @@ export type Staff = {
   listSessions(staffId: StaffId): Promise<ListedSession[]>;
   endSession(staffId: StaffId, id: SessionId): Promise<boolean>;
   endOtherSessions(signedIn: SignedIn): Promise<number>;
+  changePassword(visit: Visit, what: { signedIn: SignedIn; old: string; new: string }): Promise<Cookies>;
+  resetPassword(visit: Visit, what: { token: string; password: string }): Promise<void>;
+  /** A token for a new password of somebody who works for this business alone. */
+  makeResetLinkIn(businessId: BusinessId, staffId: StaffId): Promise<{ token: string; expiresMs: number }>;
+  /** The same for anybody by e-mail address, for the command line; undefined when nobody has it. */
+  makeResetLink(email: string): Promise<{ token: string; expiresMs: number } | undefined>;
+  listTeam(businessId: BusinessId): Promise<Member[]>;
+  changeRole(businessId: BusinessId, member: { staffId: StaffId; role: Role }): Promise<boolean>;
+  removeMember(businessId: BusinessId, staffId: StaffId): Promise<boolean>;
+  invite(
+    businessId: BusinessId,
+    what: { email: string; role: Role; by: string },
+  ): Promise<Invitation & { readonly token: string }>;
+  listInvitations(businessId: BusinessId): Promise<Invitation[]>;
+  withdrawInvitation(businessId: BusinessId, id: InvitationId): Promise<boolean>;
+  readInvitation(visit: Visit, token: string): Promise<Invitation & { readonly known: boolean }>;
+  acceptInvitation(visit: Visit, accepted: Omit<Accepted, 'signedIn'>): Promise<{ email: string; isNew: boolean }>;
+  readonly audit: Audit;
+  /** Writes what is still to be written of the audit trail. */
+  stop(): Promise<void>;
 };
 
 type Deps = {
@@ -53,12 +89,14 @@ type Deps = {
 /** Builds the room. */
 export function createStaff(given: Deps): Staff {
   const deps = { ...given, accounts: createAccounts(given) };
+  const audit = createAudit(given);
   let demo: BusinessId | null = null;
+  const tryFrom = (visit: Visit) => takeTry(deps, [triesFrom(visit.address)]);
   return {
     findSignedIn: cookies => findSignedIn(deps, cookies),
     isNew: async () => !(await hasOwner(placeOf(deps.db))),
     setUp: async (visit, owner) => {
-      await takeTry(deps, [triesFrom(visit.address)]);
+      await tryFrom(visit);
       return await setUp(deps, owner);
     },
     signIn: (visit, what) => signIn(deps, visit, what),
@@ -72,5 +110,31 @@ export function createStaff(given: Deps): Staff {
     listSessions: staffId => listSessions(deps, staffId),
     endSession: (staffId, id) => endSession(deps, staffId, id),
     endOtherSessions: signedIn => endOtherSessions(deps, signedIn),
+    changePassword: (visit, what) => changePassword(deps, visit, what),
+    resetPassword: async (visit, what) => {
+      await tryFrom(visit);
+      await resetPassword(deps, what);
+    },
+    makeResetLinkIn: (businessId, staffId) => makeResetLinkIn(deps, businessId, staffId),
+    makeResetLink: async email => {
+      const person = await findPerson(placeOf(deps.db), email);
+      return person === undefined ? undefined : await makeResetLink(deps, person.id);
+    },
+    listTeam: businessId => listTeam(deps, businessId),
+    changeRole: (businessId, member) => changeRole(deps, businessId, member),
+    removeMember: (businessId, staffId) => removeMember(deps, businessId, staffId),
+    invite: (businessId, what) => invite(deps, businessId, what),
+    listInvitations: businessId => listInvitations(deps, businessId),
+    withdrawInvitation: (businessId, id) => withdrawInvitation(deps, businessId, id),
+    readInvitation: async (visit, token) => {
+      await tryFrom(visit);
+      return await readInvitation(deps, token);
+    },
+    acceptInvitation: async (visit, accepted) => {
+      await tryFrom(visit);
+      return await acceptInvitation(deps, { ...accepted, signedIn: await findSignedIn(deps, visit.cookies) });
+    },
+    audit,
+    stop: audit.flush,
   };
 }

@@ -30,6 +30,7 @@ export const listDoubts = route({
   operationId: 'listDoubts',
   summary: 'Messages that may have been a stop, newest first; without `state` those that nobody has resolved.',
   scope: 'requests:read',
+  audit: 'read',
   query: waitingQuery,
   answers: { 200: { description: 'A page of doubts', schema: pageOf(doubtShape) } },
   async handle(deps, { caller, query }) {

@@ -10,6 +10,7 @@ export const listOverrides = route({
   operationId: 'listOverrides',
   summary: 'Who said that a text is no advertising although it reads like it, and why; newest first.',
   scope: 'decisions:read',
+  audit: 'read',
   query: pageQuery,
   answers: {
     200: {

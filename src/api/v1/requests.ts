@@ -37,6 +37,7 @@ export const listRequests = route({
   operationId: 'listRequests',
   summary: 'Requests of people by their rights, newest first; without `state` those that are open.',
   scope: 'requests:read',
+  audit: 'read',
   query: waitingQuery,
   answers: { 200: { description: 'A page of requests', schema: pageOf(requestShape) } },
   async handle(deps, { caller, query }) {
@@ -92,6 +93,7 @@ export const readRequest = route({
   operationId: 'readRequest',
   summary: 'A request with its clock and what staff noted.',
   scope: 'requests:read',
+  audit: 'read',
   ...oneRequest,
   answers: { 200: { description: 'The request', schema: requestShape } },
   async handle(deps, { caller, params }) {

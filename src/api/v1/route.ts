@@ -21,6 +21,8 @@ export type PersonCall<P, Q, B> = OpenCall<P, Q, B> & { readonly signedIn: Signe
 export type Answer = {
   readonly status: number;
   readonly body: unknown;
+  /** What a body that is a text is; by itself every body is JSON. */
+  readonly type?: string;
   readonly replayed?: boolean;
   /** What the browser is to keep. */
   readonly cookies?: Cookies;
@@ -38,6 +40,8 @@ type Declared<P, Q, B> = {
   readonly bodyBytesMax?: number;
   /** Whether an Idempotency-Key is honoured. */
   readonly once?: boolean;
+  /** What the audit trail keeps of it; by itself a change of whatever is not GET, and nothing of the rest. */
+  readonly audit?: 'read' | 'change' | 'none';
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: z.ZodType }>>;
 };
 

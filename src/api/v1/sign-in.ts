@@ -8,7 +8,7 @@ export const email = z.email().max(254).meta({ description: 'An e-mail address' 
 export const password = z.string().min(1).max(1_000);
 export const personName = z.string().trim().min(1).max(200);
 
-const stepShape = z.object({
+export const stepShape = z.object({
   second: z.boolean().meta({ description: 'true: a second factor is still to be shown (sign-in/second)' }),
 });
 

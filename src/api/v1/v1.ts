@@ -4,6 +4,7 @@
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Failure, type Problem, present } from '../../kernel/kernel.ts';
+import type { SignedIn } from '../../staff/staff.ts';
 import { failureIn } from '../failures/failure-in.ts';
 import { sendProblem } from '../failures/problem.ts';
 import { callerOf, requireCallers, requireScope } from '../requests/caller.ts';
@@ -12,6 +13,7 @@ import { parseJson } from '../requests/parse-json.ts';
 import { readSteering } from '../requests/read-headers.ts';
 import { isSecure, requireConsole, visitOf } from '../requests/visit.ts';
 import type { ApiDeps } from '../types.ts';
+import { keepOwnTrail, keepTrail } from './audit.ts';
 import { openApiText } from './open-api.ts';
 import type { Answer, Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -56,22 +58,37 @@ async function serve(deps: ApiDeps, route: Route, request: FastifyRequest, reply
     reply.header('set-cookie', writtenCookies(answer.cookies, isSecure(visitOf(deps, request).origin)));
   }
   if (answer.body === undefined) return reply.code(answer.status).send();
+  if (answer.type !== undefined) return reply.code(answer.status).header('content-type', answer.type).send(answer.body);
   return reply.code(answer.status).header('content-type', jsonType).send(JSON.stringify(answer.body));
 }
 
 async function act(deps: ApiDeps, route: Route, request: FastifyRequest): Promise<Answer> {
   if (route.scope === 'anyone') {
     requireConsole(deps, request);
-    return await route.handle(deps, { ...partsOf(route, request), visit: visitOf(deps, request) });
+    const answer = await route.handle(deps, { ...partsOf(route, request), visit: visitOf(deps, request) });
+    const signedIn = await enteredBy(deps, answer);
+    if (signedIn !== undefined) await keepOwnTrail(deps, { route, request, signedIn, answer });
+    return answer;
   }
   if (route.scope === 'person') {
     const signedIn = present(request.signedIn, 'the person of a route that needs one');
-    return await route.handle(deps, { ...partsOf(route, request), visit: visitOf(deps, request), signedIn });
+    const call = { ...partsOf(route, request), visit: visitOf(deps, request), signedIn };
+    const answer = await route.handle(deps, call);
+    await keepOwnTrail(deps, { route, request, signedIn, answer });
+    return answer;
   }
   const caller = callerOf(request);
   requireScope(caller, route.scope);
   const { idempotencyKey } = readSteering(request);
-  return await route.handle(deps, { ...partsOf(route, request), caller, idempotencyKey });
+  const answer = await route.handle(deps, { ...partsOf(route, request), caller, idempotencyKey });
+  await keepTrail(deps, { route, request, caller, answer });
+  return answer;
+}
+
+/** Who an answer signed in. */
+async function enteredBy(deps: ApiDeps, answer: Answer): Promise<SignedIn | undefined> {
+  if (answer.cookies === undefined) return undefined;
+  return await deps.staff.findSignedIn(answer.cookies.map(line => line.split(';')[0]).join('; '));
 }
 
 /** What a route asks for, parsed; throws `request-invalid` with all that is wrong. */

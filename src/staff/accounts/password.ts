@@ -12,6 +12,8 @@ const scheme = 'scrypt-15-8-3';
 const lengthMin = 12;
 export const passwordLengthMax = 200;
 const differentMin = 6;
+/** What is left without one's own name and address. */
+const restMin = 8;
 
 /** What is stored of a password. */
 export async function hashPassword(deps: { random: Random }, password: string): Promise<string> {
@@ -51,7 +53,7 @@ function objection(password: string, of: { name: string; email: string }): strin
   if (isRow(lower)) return 'is a row on the keyboard or of the alphabet; somebody would guess it';
   const own = [...of.email.toLowerCase().split(/[@.+_-]/), ...of.name.toLowerCase().split(/\s+/)];
   const rest = own.filter(part => part.length > 3).reduce((left, part) => left.replaceAll(part, ''), lower);
-  if (rest.length < lengthMin / 2) return 'is made of your name or e-mail address; somebody would guess it';
+  if (rest.length < restMin) return 'is made of your name or e-mail address; somebody would guess it';
   return undefined;
 }
 
