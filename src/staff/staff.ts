@@ -7,6 +7,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import { takeTry, triesFrom } from './attempts/attempts.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
 import { changePassword, makeResetLink, makeResetLinkIn, resetPassword } from './passwords/passwords.ts';
+import { type BegunFactor, beginFactor, confirmFactor, endFactor } from './second-factor.ts';
 import { endOtherSessions, endSession, findSignedIn, listSessions } from './sessions.ts';
 import { type FirstOwner, setUp } from './set-up.ts';
 import { type Step, signIn, signInSecond, signInToDemo, signOut } from './sign-in.ts';
@@ -57,6 +58,9 @@ export type Staff = {
   endOtherSessions(signedIn: SignedIn): Promise<number>;
   changePassword(visit: Visit, what: { signedIn: SignedIn; old: string; new: string }): Promise<Cookies>;
   resetPassword(visit: Visit, what: { token: string; password: string }): Promise<void>;
+  beginFactor(visit: Visit, what: { signedIn: SignedIn; password: string }): Promise<BegunFactor>;
+  confirmFactor(visit: Visit, what: { signedIn: SignedIn; code: string }): Promise<Cookies>;
+  endFactor(visit: Visit, what: { signedIn: SignedIn; password: string }): Promise<Cookies>;
   /** A token for a new password of somebody who works for this business alone. */
   makeResetLinkIn(businessId: BusinessId, staffId: StaffId): Promise<{ token: string; expiresMs: number }>;
   /** The same for anybody by e-mail address, for the command line; undefined when nobody has it. */
@@ -115,6 +119,9 @@ export function createStaff(given: Deps): Staff {
       await tryFrom(visit);
       await resetPassword(deps, what);
     },
+    beginFactor: (visit, what) => beginFactor(deps, visit, what),
+    confirmFactor: (visit, what) => confirmFactor(deps, visit, what),
+    endFactor: (visit, what) => endFactor(deps, visit, what),
     makeResetLinkIn: (businessId, staffId) => makeResetLinkIn(deps, businessId, staffId),
     makeResetLink: async email => {
       const person = await findPerson(placeOf(deps.db), email);

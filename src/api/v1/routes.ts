@@ -32,6 +32,7 @@ import { listPurposes, putPurpose } from './purposes.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
+import { beginTotp, confirmTotp, endTotp } from './second-factor.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions, readSession } from './session.ts';
 import { setUp, signIn, signInSecond, signInToDemo, signOut } from './sign-in.ts';
@@ -50,6 +51,9 @@ export const routes: readonly Route[] = [
   endOtherSessions,
   changePassword,
   resetPassword,
+  beginTotp,
+  confirmTotp,
+  endTotp,
   listTeam,
   changeRole,
   removeMember,

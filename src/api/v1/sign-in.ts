@@ -40,7 +40,7 @@ export const signIn = openRoute({
   },
 });
 
-const codeText = z.string().min(1).max(40);
+export const codeText = z.string().min(1).max(40);
 
 export const signInSecond = openRoute({
   method: 'POST',
