@@ -6,6 +6,16 @@ import type { Vault } from '../vault/vault.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { takeTry, triesFrom } from './attempts/attempts.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
+import {
+  addPasskey,
+  type BrowserAnswer,
+  beginPasskey,
+  beginPasskeySignIn,
+  type ListedPasskey,
+  listPasskeys,
+  removePasskey,
+  signInByPasskey,
+} from './passkeys/passkeys.ts';
 import { changePassword, makeResetLink, makeResetLinkIn, resetPassword } from './passwords/passwords.ts';
 import { type BegunFactor, beginFactor, confirmFactor, endFactor } from './second-factor.ts';
 import { endOtherSessions, endSession, findSignedIn, listSessions } from './sessions.ts';
@@ -22,7 +32,7 @@ import {
   withdrawInvitation,
 } from './team/invite.ts';
 import { changeRole, listTeam, type Member, removeMember } from './team/team.ts';
-import type { Cookies, InvitationId, ListedSession, Role, SessionId, SignedIn, Visit } from './types.ts';
+import type { Cookies, InvitationId, ListedSession, PasskeyId, Role, SessionId, SignedIn, Visit } from './types.ts';
 
 export type { Audit, AuditAsked, AuditEntry, AuditEvent } from './audit/audit.ts';
 export type { Invitation } from './team/invite.ts';
@@ -61,6 +71,13 @@ export type Staff = {
   beginFactor(visit: Visit, what: { signedIn: SignedIn; password: string }): Promise<BegunFactor>;
   confirmFactor(visit: Visit, what: { signedIn: SignedIn; code: string }): Promise<Cookies>;
   endFactor(visit: Visit, what: { signedIn: SignedIn; password: string }): Promise<Cookies>;
+  listPasskeys(staffId: StaffId): Promise<ListedPasskey[]>;
+  /** What a browser is to make a passkey of, or to sign with one: WebAuthn's options as JSON. */
+  beginPasskey(visit: Visit, what: { signedIn: SignedIn; password: string }): Promise<object>;
+  addPasskey(visit: Visit, what: { signedIn: SignedIn; name: string; answer: BrowserAnswer }): Promise<ListedPasskey>;
+  removePasskey(staffId: StaffId, id: PasskeyId): Promise<boolean>;
+  beginPasskeySignIn(visit: Visit): Promise<object>;
+  signInByPasskey(visit: Visit, answer: BrowserAnswer): Promise<Cookies>;
   /** A token for a new password of somebody who works for this business alone. */
   makeResetLinkIn(businessId: BusinessId, staffId: StaffId): Promise<{ token: string; expiresMs: number }>;
   /** The same for anybody by e-mail address, for the command line; undefined when nobody has it. */
@@ -122,6 +139,12 @@ export function createStaff(given: Deps): Staff {
     beginFactor: (visit, what) => beginFactor(deps, visit, what),
     confirmFactor: (visit, what) => confirmFactor(deps, visit, what),
     endFactor: (visit, what) => endFactor(deps, visit, what),
+    listPasskeys: staffId => listPasskeys(deps, staffId),
+    beginPasskey: (visit, what) => beginPasskey(deps, visit, what),
+    addPasskey: (visit, what) => addPasskey(deps, visit, what),
+    removePasskey: (staffId, id) => removePasskey(deps, staffId, id),
+    beginPasskeySignIn: visit => beginPasskeySignIn(deps, visit),
+    signInByPasskey: (visit, answer) => signInByPasskey(deps, visit, answer),
     makeResetLinkIn: (businessId, staffId) => makeResetLinkIn(deps, businessId, staffId),
     makeResetLink: async email => {
       const person = await findPerson(placeOf(deps.db), email);

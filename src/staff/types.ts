@@ -3,6 +3,7 @@
 import type { BusinessId, Id, StaffId } from '../kernel/kernel.ts';
 
 export type SessionId = Id<'staff session'>;
+export type PasskeyId = Id<'staff passkey'>;
 export type InvitationId = Id<'staff invitation'>;
 
 /** What a person can be in a business. */

@@ -1,5 +1,6 @@
 // Who is signed in, and what the console needs to know before anybody is; and the sessions of whoever is.
 
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { Failure } from '../../kernel/kernel.ts';
 import { type Role, roles } from '../../staff/staff.ts';
@@ -41,7 +42,12 @@ export const readSession = openRoute({
       businesses: (signedIn?.memberships ?? []).flatMap(one => toldBusiness(deps, one)),
       demo: isNew && deps.staff.demoBusiness() !== null,
       setup: isNew,
-      signInWays: { password: true, passkey: false, oidc: [] },
+      // A bare address is no name to which a passkey could be bound.
+      signInWays: {
+        password: true,
+        passkey: isIP(new URL(visit.origin).hostname.replace(/^\[|\]$/g, '')) === 0,
+        oidc: [],
+      },
     };
     return { status: 200, body };
   },
