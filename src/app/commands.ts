@@ -16,6 +16,7 @@ export const commands = [
   { name: 'policy packs', summary: 'print the law of places, and what it comes to together' },
   { name: 'registry import', summary: 'import the list of a registry of those who want no advertising' },
   { name: 'registry list', summary: 'which registries there are, and how fresh their lists are' },
+  { name: 'staff reset', summary: 'make a link with which a person chooses a new password' },
   { name: 'demo', summary: 'play the main scenario against the emulator' },
   { name: 'doctor', summary: 'look at the installation and say what to repair' },
 ] as const;

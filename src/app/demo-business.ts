@@ -2,7 +2,7 @@
 // true without any set-up. It exists only where the emulator runs.
 
 import { request } from 'undici';
-import { present } from '../kernel/kernel.ts';
+import { type BusinessId, present } from '../kernel/kernel.ts';
 import type { MetaTemplate } from '../messages/messages.ts';
 import type { House } from './compose.ts';
 
@@ -17,7 +17,7 @@ export const demoSender = {
 } as const;
 
 /** Makes sure that the demo business, its sender on the emulator and its purposes are there. */
-export async function ensureDemoBusiness(house: House, emulatorUrl: string): Promise<void> {
+export async function ensureDemoBusiness(house: House, emulatorUrl: string): Promise<BusinessId> {
   const { directory } = house;
   const known = directory.findSender(demoSender.phoneNumberId);
   const businessId =
@@ -50,6 +50,7 @@ export async function ensureDemoBusiness(house: House, emulatorUrl: string): Pro
       description: 'Confirmation, readiness and changes of an order.',
     });
   }
+  return businessId;
 }
 
 /** Reads the templates of the demo business from the emulator and says what the first two are for. */

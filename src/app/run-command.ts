@@ -55,6 +55,7 @@ const runs: Record<CommandName, Run> = {
     withHouse(configuration, house =>
       listRegistries(house, onlyBusiness(house).id, createWorld(configuration).clock.now()),
     ),
+  'staff reset': (configuration, rest) => withHouse(configuration, house => resetStaff(house, configuration, rest)),
   demo: () => playDemo(),
   doctor: configuration => doctor(configuration),
 };
@@ -114,6 +115,19 @@ async function revokeKey(house: House, rest: readonly string[]): Promise<number>
   if (!(await house.keys.revoke(onlyBusiness(house).id, id)))
     throw new Failure('not-found', 'there is no active key with this id');
   console.log('Revoked.');
+  return 0;
+}
+
+async function resetStaff(house: House, configuration: Configuration, rest: readonly string[]): Promise<number> {
+  const [email] = rest;
+  if (email === undefined) throw new Failure('request-invalid', 'say whose password: assent staff reset <e-mail>');
+  const made = await house.staff.makeResetLink(email);
+  if (made === undefined) throw new Failure('not-found', 'nobody has this e-mail address here');
+  const { publicUrl, port } = configuration;
+  console.log(
+    `${publicUrl === null ? `http://localhost:${port}` : new URL(publicUrl).origin}/new-password#${made.token}`,
+  );
+  console.error('Give them this link. It works once, for a day; their sessions end when they use it.');
   return 0;
 }
 

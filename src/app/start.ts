@@ -43,7 +43,7 @@ async function openAll(
   const house = await createHouse(configuration, { db: opened.db, log, world });
   started.defer(() => house.stop());
   // The demo business needs neither lanes nor a port.
-  const demo = emulates === null ? null : prepareDemo(house, { emulates, dataDir: configuration.dataDir });
+  const demo = emulates === null ? null : prepareDemo(house, { emulates, configuration });
   demo?.catch(() => undefined);
   // Not while it still writes.
   started.defer(async () => void (await demo?.catch(() => undefined)));
@@ -64,11 +64,13 @@ async function openAll(
 /** What the demo needs in the house; its API key. */
 async function prepareDemo(
   house: House,
-  { emulates, dataDir }: { emulates: Promise<RunningEmulator>; dataDir: string },
+  { emulates, configuration }: { emulates: Promise<RunningEmulator>; configuration: Configuration },
 ): Promise<string> {
   const { url } = await emulates;
-  await ensureDemoBusiness(house, url);
-  const [key] = await Promise.all([ensureDemoKey(house, dataDir), readDemoTemplates(house, url)]);
+  const businessId = await ensureDemoBusiness(house, url);
+  // What the outside reaches is no demo.
+  if (configuration.publicUrl === null) house.staff.openDemo(businessId);
+  const [key] = await Promise.all([ensureDemoKey(house, configuration.dataDir), readDemoTemplates(house, url)]);
   return key;
 }
 

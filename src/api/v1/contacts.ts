@@ -24,6 +24,7 @@ export const findContact = route({
   operationId: 'findContact',
   summary: 'Finds a contact by phone number or user id. 404 when nobody is known by it.',
   scope: 'contacts:read',
+  audit: 'read',
   body: z.strictObject(personShape).refine(named => Object.keys(named).length > 0, {
     message: 'name the person by phone, user_id or parent_user_id',
   }),
@@ -41,6 +42,7 @@ export const readContact = route({
   operationId: 'readContact',
   summary: 'A contact with all its identities.',
   scope: 'contacts:read',
+  audit: 'read',
   params: paramsShape,
   answers: {
     200: { description: 'The contact', schema: stateShape.extend({ identities: z.array(identityShape) }) },
@@ -62,6 +64,7 @@ export const readConsents = route({
   operationId: 'readConsents',
   summary: 'The consents and blocks of a contact, and a page of the events that brought them about, newest first.',
   scope: 'consents:read',
+  audit: 'read',
   params: paramsShape,
   query: pageQuery,
   answers: {

@@ -26,6 +26,7 @@ export const askDecision = route({
   operationId: 'askDecision',
   summary: 'May this be sent now? Decides and stores the decision, and sends nothing.',
   scope: 'decisions:ask',
+  audit: 'none',
   body: messageBody,
   answers: {
     200: {
@@ -52,6 +53,7 @@ export const readDecision = route({
   operationId: 'readDecision',
   summary: 'A stored decision with all its reasons and the facts it rests on.',
   scope: 'decisions:read',
+  audit: 'read',
   params: paramsShape,
   answers: {
     200: { description: 'The decision', schema: storedShape.extend({ facts: z.record(z.string(), z.unknown()) }) },
@@ -69,6 +71,7 @@ export const replayDecision = route({
   summary:
     'Decides again on the stored facts, under its own rules and under today’s, and says whether it comes out the same.',
   scope: 'decisions:read',
+  audit: 'read',
   params: paramsShape,
   answers: {
     200: {

@@ -103,6 +103,7 @@ export const readMessage = route({
   operationId: 'readMessage',
   summary: 'What became of a message, and why: the decision that let it out, or refused it, with all reasons.',
   scope: 'messages:read',
+  audit: 'read',
   params: z.strictObject({ id: idOf('message') }),
   answers: { 200: { description: 'The message without its content', schema: messageShape } },
   async handle(deps, { caller, params }) {

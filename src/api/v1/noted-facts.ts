@@ -119,6 +119,7 @@ export const readFacts = route({
   operationId: 'readFacts',
   summary: 'What is noted of a contact, and a page of the changes that brought it about, newest first.',
   scope: 'contacts:read',
+  audit: 'read',
   params: paramsShape,
   query: pageQuery,
   answers: {

@@ -26,6 +26,7 @@ export const explainFacts = route({
   summary:
     'Decides on given facts, such as those of a stored decision with something changed. Stores and sends nothing.',
   scope: 'decisions:ask',
+  audit: 'none',
   body: z.strictObject({ facts: factsShape }),
   answers: { 200: { description: 'The decision', schema: decisionShape } },
   handle: (_, { body }) => Promise.resolve({ status: 200, body: toldDecision(decide(readFacts(body.facts))) }),
@@ -107,6 +108,7 @@ export const testPolicy = route({
   operationId: 'testPolicy',
   summary: 'Tries all cases of all rules and packs on the program as it is.',
   scope: 'decisions:read',
+  audit: 'none',
   answers: {
     200: {
       description: 'How many came out as they should, and each case',
@@ -151,6 +153,7 @@ export const comparePolicy = route({
   operationId: 'comparePolicy',
   summary: 'Who would become reachable, or no longer be, under other values: a page of people, nothing stored or sent.',
   scope: 'decisions:read',
+  audit: 'none',
   body: z.strictObject({
     old: ownShape.default('current'),
     new: ownShape,

@@ -8,7 +8,7 @@ import { contactNamed } from '../requests/people.ts';
 import type { ApiDeps } from '../types.ts';
 import { route } from './route.ts';
 import { contactShape, idOf, instant, pageOf, written } from './shapes.ts';
-import { byKey, clockShape, noteShape, noteText, pageFor, toldClock, toldNotes, waitingQuery } from './waiting.ts';
+import { byWhom, clockShape, noteShape, noteText, pageFor, toldClock, toldNotes, waitingQuery } from './waiting.ts';
 
 const clockSkewMs = 5 * 60_000;
 
@@ -37,6 +37,7 @@ export const listRequests = route({
   operationId: 'listRequests',
   summary: 'Requests of people by their rights, newest first; without `state` those that are open.',
   scope: 'requests:read',
+  audit: 'read',
   query: waitingQuery,
   answers: { 200: { description: 'A page of requests', schema: pageOf(requestShape) } },
   async handle(deps, { caller, query }) {
@@ -80,7 +81,7 @@ export const enterRequest = route({
     const { request, isNew } = await deps.rights.enterRequest({
       ...{ businessId, contactId, kind, source, note },
       receivedMs: Math.min(receivedMs, nowMs),
-      by: byKey(caller),
+      by: byWhom(caller),
     });
     return { status: isNew ? 201 : 200, body: told(deps, request) };
   },
@@ -92,6 +93,7 @@ export const readRequest = route({
   operationId: 'readRequest',
   summary: 'A request with its clock and what staff noted.',
   scope: 'requests:read',
+  audit: 'read',
   ...oneRequest,
   answers: { 200: { description: 'The request', schema: requestShape } },
   async handle(deps, { caller, params }) {
@@ -117,7 +119,7 @@ export const changeRequestState = route({
   }),
   answers: { 200: { description: 'The request as it is now', schema: requestShape } },
   async handle(deps, { caller, params, body }) {
-    const change = { ...body, id: params.id, by: byKey(caller) };
+    const change = { ...body, id: params.id, by: byWhom(caller) };
     return answered(deps, await deps.rights.changeRequest(caller.businessId, change));
   },
 });

@@ -1,6 +1,7 @@
 // Every route of /api/v1. One line here and one file make a new one.
 
 import { createKey, listKeys, revokeKey } from './api-keys.ts';
+import { exportAudit, readAudit } from './audit-trail.ts';
 import { recordConsent } from './consents.ts';
 import { findContact, readConsents, readContact } from './contacts.ts';
 import { askDecision, readDecision, replayDecision } from './decisions.ts';
@@ -13,20 +14,71 @@ import {
   listUnclear,
   replayDelivery,
 } from './endpoints.ts';
+import {
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  readInvitation,
+  withdrawInvitation,
+} from './invitations.ts';
 import { queueMessage, readMessage } from './messages.ts';
 import { noteFacts, readFacts } from './noted-facts.ts';
 import { createOptIn } from './opt-ins.ts';
 import { listOverrides } from './overrides.ts';
 import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter } from './own-values.ts';
+import {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
+  listPasskeys,
+  removePasskey,
+  signInByPasskey,
+} from './passkeys.ts';
+import { changePassword, resetPassword } from './passwords.ts';
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
+import { beginTotp, confirmTotp, endTotp } from './second-factor.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
+import { endOtherSessions, endOwnSession, listOwnSessions, readSession } from './session.ts';
+import { setUp, signIn, signInSecond, signInToDemo, signOut } from './sign-in.ts';
+import { changeRole, listTeam, makeResetLink, removeMember } from './team.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
 
 export const routes: readonly Route[] = [
+  readSession,
+  setUp,
+  signIn,
+  signInSecond,
+  signOut,
+  signInToDemo,
+  listOwnSessions,
+  endOwnSession,
+  endOtherSessions,
+  changePassword,
+  resetPassword,
+  beginTotp,
+  confirmTotp,
+  endTotp,
+  listPasskeys,
+  beginPasskey,
+  addPasskey,
+  removePasskey,
+  beginPasskeySignIn,
+  signInByPasskey,
+  listTeam,
+  changeRole,
+  removeMember,
+  makeResetLink,
+  listInvitations,
+  createInvitation,
+  readInvitation,
+  acceptInvitation,
+  withdrawInvitation,
+  readAudit,
+  exportAudit,
   recordConsent,
   createOptIn,
   findContact,
