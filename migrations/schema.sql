@@ -217,6 +217,8 @@ create table decision (
 ) partition by RANGE (id);
 alter table decision enable row level security;
 alter table decision force row level security;
+CREATE INDEX decision_of_contact ON ONLY public.decision USING btree (business_id, contact_id, id) WHERE ((outcome <> 'allow'::text) OR dry_run);
+CREATE INDEX decision_refused ON ONLY public.decision USING btree (business_id, id) WHERE (outcome <> 'allow'::text);
 create policy decision_of_business on decision as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table decision is 'Every decision with its facts and all its reasons (record: JSON text without personal data).';
 

@@ -27,6 +27,7 @@ export type ApiMessages = Pick<
   | 'findDecision'
   | 'findMessage'
   | 'replay'
+  | 'searchDecisions'
   | 'compareAudience'
   | 'keepOverride'
   | 'listOverrides'

@@ -35,6 +35,7 @@ import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
 import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
+import { searchDecisions } from './reading/decisions/search.ts';
 import { keepRules } from './reading/kept-rules/store.ts';
 import { replay } from './reading/replay.ts';
 import { findDecision, findMessage } from './reading/store.ts';
@@ -45,6 +46,7 @@ export { type Business, createDirectory, type Directory, type MetaTemplate } fro
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
+export type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
 export type {
   Compared,
   Comparison,
@@ -177,6 +179,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
 type LooksOn =
   | 'findDecision'
   | 'findMessage'
+  | 'searchDecisions'
   | 'replay'
   | 'keepOverride'
   | 'listOverrides'
@@ -189,6 +192,7 @@ function lookingOn(deps: MessagesDeps): Pick<Messages, LooksOn> {
   return {
     findDecision: (businessId, id) => findDecision(db, businessId, id),
     findMessage: (businessId, id) => findMessage(db, businessId, id),
+    searchDecisions: (businessId, asked) => searchDecisions(db, businessId, asked),
     replay: stored => replay(db, stored),
     keepOverride: (businessId, said) => keepOverride(deps, businessId, said),
     listOverrides: (businessId, page) => readOverrides(deps, businessId, page),

@@ -4,6 +4,7 @@ import type { SendRequest } from '../channels/whatsapp/whatsapp.ts';
 import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from '../kernel/kernel.ts';
 import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
+import type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
 
 /** A number that sends, with its secrets opened; kept in memory only. */
 export type Sender = {
@@ -213,6 +214,8 @@ export type Messages = {
   /** Decides and stores the decision, but no message: "may I?" */
   ask(input: SendInput): Promise<StoredDecision | { readonly kind: 'address'; readonly words: string }>;
   findDecision(businessId: BusinessId, id: DecisionId): Promise<StoredDecision | undefined>;
+  /** A page of decisions, newest first; it can be short and have a next one all the same. */
+  searchDecisions(businessId: BusinessId, asked: DecisionsAsked): Promise<Page<FoundDecision>>;
   /** Who would become reachable, or no longer be, under other values: a page of people. */
   compareAudience(what: Comparison): Promise<Compared>;
   /** The decision anew, under its own rules and under today's. */

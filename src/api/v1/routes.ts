@@ -23,6 +23,7 @@ import { listPurposes, putPurpose } from './purposes.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
+import { searchDecisions } from './search-decisions.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
 
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   askDecision,
   readDecision,
   replayDecision,
+  searchDecisions,
   queueMessage,
   readMessage,
   listAllSenders,
