@@ -186,6 +186,23 @@ alter table contact_key force row level security;
 create policy contact_key_of_business on contact_key as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table contact_key is 'The two keys of a person, wrapped by the master key: profile (content) and evidence (proof).';
 
+create table contact_merge (
+  business_id uuid not null,
+  id uuid not null,
+  survivor_id uuid not null,
+  merged_id uuid not null,
+  made_by text,
+  constraint contact_merge_pk PRIMARY KEY (business_id, id)
+);
+alter table contact_merge enable row level security;
+alter table contact_merge force row level security;
+CREATE INDEX contact_merge_of_survivor ON public.contact_merge USING btree (business_id, survivor_id, id);
+create policy contact_merge_of_business on contact_merge as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER contact_merge_never_truncated BEFORE TRUNCATE ON contact_merge FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER contact_merge_only_grows BEFORE DELETE OR UPDATE ON contact_merge FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table contact_merge is 'Each time that two people turned out to be one; the id holds the instant. Only ever added to.';
+comment on column contact_merge.made_by is 'Who of the staff said so; null: their ids came together.';
+
 create table content_override (
   business_id uuid not null,
   id uuid not null,

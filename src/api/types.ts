@@ -26,6 +26,7 @@ export type ApiMessages = Pick<
   | 'ask'
   | 'findDecision'
   | 'findMessage'
+  | 'listMessages'
   | 'replay'
   | 'searchDecisions'
   | 'compareAudience'

@@ -37,6 +37,7 @@ import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
 import { searchDecisions } from './reading/decisions/search.ts';
 import { keepRules } from './reading/kept-rules/store.ts';
+import { listMessages } from './reading/messages/page.ts';
 import { replay } from './reading/replay.ts';
 import { findDecision, findMessage } from './reading/store.ts';
 import { recoverOnce } from './recovery/recover.ts';
@@ -179,6 +180,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
 type LooksOn =
   | 'findDecision'
   | 'findMessage'
+  | 'listMessages'
   | 'searchDecisions'
   | 'replay'
   | 'keepOverride'
@@ -192,6 +194,7 @@ function lookingOn(deps: MessagesDeps): Pick<Messages, LooksOn> {
   return {
     findDecision: (businessId, id) => findDecision(db, businessId, id),
     findMessage: (businessId, id) => findMessage(db, businessId, id),
+    listMessages: (businessId, asked) => listMessages(db, businessId, asked),
     searchDecisions: (businessId, asked) => searchDecisions(db, businessId, asked),
     replay: stored => replay(db, stored),
     keepOverride: (businessId, said) => keepOverride(deps, businessId, said),

@@ -5,6 +5,7 @@ import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from 
 import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
 import type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
+import type { MessagesAsked } from './reading/messages/types.ts';
 
 /** A number that sends, with its secrets opened; kept in memory only. */
 export type Sender = {
@@ -221,6 +222,8 @@ export type Messages = {
   /** The decision anew, under its own rules and under today's. */
   replay(stored: StoredDecision): Promise<Replayed>;
   findMessage(businessId: BusinessId, id: MessageId): Promise<StoredMessage | undefined>;
+  /** Messages of a person, newest first. */
+  listMessages(businessId: BusinessId, asked: MessagesAsked): Promise<StoredMessage[]>;
   /** Verifies, recognises withdrawals and stores; resolves after the commit. */
   receive(rawBody: Buffer, signature: string | undefined): Promise<{ readonly updates: number }>;
   /** Whether a verify token of the GET challenge belongs to a sender. */

@@ -26,6 +26,7 @@ import type { Route } from './route.ts';
 import { searchDecisions } from './search-decisions.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
+import { readTimeline } from './timeline/timeline.ts';
 
 export const routes: readonly Route[] = [
   recordConsent,
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   findContact,
   readContact,
   readConsents,
+  readTimeline,
   readFacts,
   noteFacts,
   listRequests,

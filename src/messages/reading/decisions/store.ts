@@ -3,6 +3,7 @@
 
 import type { Database } from '../../../database/database.ts';
 import type { BusinessId, ContactId, DecisionId, SenderId } from '../../../kernel/kernel.ts';
+import { theirs } from '../store.ts';
 import type { DecisionsAsked, FoundDecision } from './types.ts';
 
 type Row = {
@@ -20,13 +21,6 @@ type Row = {
 
 export type Scan = { readonly rows: FoundDecision[]; readonly scanned: number; readonly scannedTo: string | null };
 
-/** Ids of a person and of all who were merged into them: their rows lie under the ids that they had. */
-const theirs = `array(
-    with recursive theirs as (
-      select $2::uuid as id
-      union select c.id from theirs t join contact c on c.business_id = $1 and c.merged_into = t.id)
-    select id from theirs)`;
-
 const columns = 'd.id, d.outcome, d.class, d.codes, d.sender_id, d.contact_id, d.dry_run';
 const between = 'd.business_id = $1 and d.id > $3 and d.id < $4';
 
@@ -36,14 +30,18 @@ const ofAll = (refusedOnly: boolean): string => `
   where ${between} and $2::uuid is null ${refusedOnly ? `and d.outcome <> 'allow'` : ''}
   order by d.id desc limit $5`;
 
-/** Of one person: what was refused or only asked by its index, what was allowed through the message that it let out. */
-const ofPerson = `
-  select * from (
+const refusedOfPerson = `
+  select d.* from unnest(${theirs}) as t(id) cross join lateral (
     select ${columns} from decision d
-    where ${between} and d.contact_id = any(${theirs}) and (d.outcome <> 'allow' or d.dry_run)
-    union
-    select ${columns} from message m join decision d on d.business_id = m.business_id and d.id = m.decision_id
-    where m.business_id = $1 and m.contact_id = any(${theirs}) and d.contact_id = any(${theirs}) and ${between}) d
+    where ${between} and d.contact_id = t.id and (d.outcome <> 'allow' or d.dry_run) order by d.id desc limit $5) d`;
+
+const allowedOfPerson = `
+  select ${columns} from message m join decision d on d.business_id = m.business_id and d.id = m.decision_id
+  where m.business_id = $1 and m.contact_id = any(${theirs}) and d.contact_id = any(${theirs}) and ${between}`;
+
+/** Of one person: what was refused or only asked by its index, what was allowed through the message that it let out. */
+const ofPerson = (refusedOnly: boolean): string => `
+  select * from (${refusedOnly ? refusedOfPerson : `(${refusedOfPerson}) union (${allowedOfPerson})`}) d
   order by d.id desc limit $5`;
 
 /** Decisions between two ids, newest first: the first `limit` that fit among the first `scanMax` there are. */
@@ -56,7 +54,7 @@ export async function scanDecisions(
   const rows = await db.query<Row>(businessId, {
     // Not named: each set of filters deserves a plan of its own.
     text: `with seen as materialized (
-        ${asked.contactId === null ? ofAll(refusedOnly) : ofPerson})
+        ${asked.contactId === null ? ofAll(refusedOnly) : ofPerson(refusedOnly)})
       select s.scanned, s.scanned_to, f.*, (select d.record::jsonb #>> '{decision,ruleset}' from decision d
           where d.business_id = $1 and d.id = f.id) as ruleset
       from (select (select count(*)::integer from seen) as scanned,
