@@ -86,6 +86,8 @@ export async function openApiFixture(db: Database) {
     directory,
     keys,
     messages,
+    contacts: rooms.contacts,
+    vault: rooms.vault,
     meta,
     logged: log.lines,
     mine,

@@ -27,6 +27,7 @@ export type ApiMessages = Pick<
   | 'findDecision'
   | 'findMessage'
   | 'listMessages'
+  | 'openMessages'
   | 'replay'
   | 'searchDecisions'
   | 'compareAudience'

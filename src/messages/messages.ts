@@ -37,6 +37,7 @@ import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
 import { searchDecisions } from './reading/decisions/search.ts';
 import { keepRules } from './reading/kept-rules/store.ts';
+import { openMessages } from './reading/messages/open.ts';
 import { listMessages } from './reading/messages/page.ts';
 import { replay } from './reading/replay.ts';
 import { findDecision, findMessage } from './reading/store.ts';
@@ -53,6 +54,7 @@ export type {
   Comparison,
   MessageState,
   Messages,
+  OpenedMessage,
   OptInAsked,
   OptInInput,
   Override,
@@ -181,6 +183,7 @@ type LooksOn =
   | 'findDecision'
   | 'findMessage'
   | 'listMessages'
+  | 'openMessages'
   | 'searchDecisions'
   | 'replay'
   | 'keepOverride'
@@ -195,6 +198,7 @@ function lookingOn(deps: MessagesDeps): Pick<Messages, LooksOn> {
     findDecision: (businessId, id) => findDecision(db, businessId, id),
     findMessage: (businessId, id) => findMessage(db, businessId, id),
     listMessages: (businessId, asked) => listMessages(db, businessId, asked),
+    openMessages: (businessId, asked) => openMessages(deps, businessId, asked),
     searchDecisions: (businessId, asked) => searchDecisions(db, businessId, asked),
     replay: stored => replay(db, stored),
     keepOverride: (businessId, said) => keepOverride(deps, businessId, said),

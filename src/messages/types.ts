@@ -1,6 +1,6 @@
 // The words of the messages room: what is asked of it and what it answers. Instants are milliseconds since 1970 UTC.
 
-import type { SendRequest } from '../channels/whatsapp/whatsapp.ts';
+import type { SendRequest, ShownContent } from '../channels/whatsapp/whatsapp.ts';
 import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from '../kernel/kernel.ts';
 import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
@@ -136,6 +136,9 @@ export type StoredMessage = {
   readonly statusMs: number | null;
 };
 
+/** The same with what was written; null: nobody can open it any more. */
+export type OpenedMessage = StoredMessage & { readonly content: ShownContent | null };
+
 /** A double opt-in that waits for the person's own message. */
 export type OptInAsked = {
   readonly id: string;
@@ -224,6 +227,8 @@ export type Messages = {
   findMessage(businessId: BusinessId, id: MessageId): Promise<StoredMessage | undefined>;
   /** Messages of a person, newest first. */
   listMessages(businessId: BusinessId, asked: MessagesAsked): Promise<StoredMessage[]>;
+  /** The same with what was written in them. */
+  openMessages(businessId: BusinessId, asked: MessagesAsked): Promise<OpenedMessage[]>;
   /** Verifies, recognises withdrawals and stores; resolves after the commit. */
   receive(rawBody: Buffer, signature: string | undefined): Promise<{ readonly updates: number }>;
   /** Whether a verify token of the GET challenge belongs to a sender. */

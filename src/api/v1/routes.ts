@@ -2,6 +2,7 @@
 
 import { createKey, listKeys, revokeKey } from './api-keys.ts';
 import { recordConsent } from './consents.ts';
+import { readContactMessages } from './contact-messages.ts';
 import { findContact, readConsents, readContact } from './contacts.ts';
 import { askDecision, readDecision, replayDecision } from './decisions.ts';
 import { listDoubts, resolveDoubt } from './doubts.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   readContact,
   readConsents,
   readTimeline,
+  readContactMessages,
   readFacts,
   noteFacts,
   listRequests,
