@@ -10,6 +10,29 @@ end $function$
 ;
 comment on function assent_refuse_change() is 'Makes a table append-only, for its owner too.';
 
+CREATE OR REPLACE FUNCTION public.assent_see_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  facet jsonb := contact_facet_of(new.gate);
+  facet_id uuid := md5(facet::text)::uuid;
+begin
+  if new.merged_into is not null then
+    delete from contact_glance g where g.business_id = new.business_id and g.contact_id = new.id;
+    return null;
+  end if;
+  insert into contact_facet (business_id, id, what) values (new.business_id, facet_id, facet) on conflict do nothing;
+  insert into contact_glance as g (business_id, contact_id, facet_id, active_at)
+    values (new.business_id, new.id, facet_id, contact_active_at(new.gate, new.created_at))
+    on conflict on constraint contact_glance_pk do update
+      set facet_id = excluded.facet_id, active_at = excluded.active_at
+      where (g.facet_id, g.active_at) is distinct from (excluded.facet_id, excluded.active_at);
+  return null;
+end $function$
+;
+comment on function assent_see_contact() is 'Keeps contact_glance in step with the gate of a person.';
+
 CREATE OR REPLACE FUNCTION public.assent_serves(business uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -17,6 +40,22 @@ CREATE OR REPLACE FUNCTION public.assent_serves(business uuid)
 RETURN ((current_setting('assent.business_id'::text, true) = '*'::text) OR (current_setting('assent.business_id'::text, true) = (business)::text))
 ;
 comment on function assent_serves(uuid) is 'Whether this connection may see rows of the business.';
+
+CREATE OR REPLACE FUNCTION public.contact_active_at(gate jsonb, created_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN GREATEST(created_at, (SELECT to_timestamp((max(((w.value ->> 'inboundAtMs'::text))::double precision) / (1000)::double precision)) AS to_timestamp FROM jsonb_each(COALESCE((contact_active_at.gate -> 'windows'::text), '{}'::jsonb)) w(key, value)))
+;
+comment on function contact_active_at(jsonb,timestamp with time zone) is 'When a person wrote last, to whichever number; when they came, if they never did.';
+
+CREATE OR REPLACE FUNCTION public.contact_facet_of(gate jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN jsonb_build_object('consents', COALESCE((SELECT jsonb_agg(s.one ORDER BY s.one) AS jsonb_agg FROM (SELECT DISTINCT jsonb_build_array((c.value ->> 'purpose'::text), (c.value ->> 'channel'::text), (c.value ->> 'status'::text)) AS one FROM jsonb_array_elements(COALESCE((contact_facet_of.gate -> 'consents'::text), '[]'::jsonb)) c(value)) s), '[]'::jsonb), 'blocked', to_jsonb(array_remove(ARRAY[CASE WHEN (jsonb_array_length(COALESCE((gate -> 'suppressions'::text), '[]'::jsonb)) > 0) THEN 'suppressed'::text ELSE NULL::text END, CASE WHEN ((gate ->> 'restricted'::text))::boolean THEN 'restricted'::text ELSE NULL::text END, CASE WHEN (COALESCE((gate ->> 'objected'::text), 'none'::text) <> 'none'::text) THEN 'objected'::text ELSE NULL::text END], NULL::text)), 'countries', COALESCE((SELECT jsonb_agg(k.value ORDER BY k.value) AS jsonb_agg FROM jsonb_array_elements_text(COALESCE((contact_facet_of.gate -> 'countries'::text), '[]'::jsonb)) k(value)), '[]'::jsonb))
+;
+comment on function contact_facet_of(jsonb) is 'What a person can be filtered by, as their gate says it.';
 
 create table account_event (
   business_id uuid not null,
@@ -151,7 +190,20 @@ alter table contact enable row level security;
 alter table contact force row level security;
 CREATE INDEX contact_merged ON public.contact USING btree (business_id, merged_into) WHERE (merged_into IS NOT NULL);
 create policy contact_of_business on contact as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER contact_seen AFTER UPDATE ON contact FOR EACH ROW WHEN ((old.gate -> 'windows'::text) IS DISTINCT FROM (new.gate -> 'windows'::text) OR jsonb_path_query_array(old.gate, '$."consents"[*]."eventId"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."eventId"'::jsonpath) OR jsonb_path_query_array(old.gate, '$."consents"[*]."status"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."status"'::jsonpath) OR (old.gate -> 'suppressions'::text) IS DISTINCT FROM (new.gate -> 'suppressions'::text) OR (old.gate -> 'countries'::text) IS DISTINCT FROM (new.gate -> 'countries'::text) OR (old.gate -> 'restricted'::text) IS DISTINCT FROM (new.gate -> 'restricted'::text) OR (old.gate -> 'objected'::text) IS DISTINCT FROM (new.gate -> 'objected'::text) OR old.merged_into IS DISTINCT FROM new.merged_into) EXECUTE FUNCTION assent_see_contact();
+CREATE TRIGGER contact_seen_first AFTER INSERT ON contact FOR EACH ROW EXECUTE FUNCTION assent_see_contact();
 comment on table contact is 'A person. The gate column holds all that decides what may be sent; each change raises the version (the fence).';
+
+create table contact_facet (
+  business_id uuid not null,
+  id uuid not null,
+  what jsonb not null,
+  constraint contact_facet_pk PRIMARY KEY (business_id, id)
+);
+alter table contact_facet enable row level security;
+alter table contact_facet force row level security;
+create policy contact_facet_of_business on contact_facet as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_facet is 'Consents, blocks and countries that some people have in common; the id is the hash of them.';
 
 create table contact_fact_change (
   business_id uuid not null,
@@ -169,6 +221,20 @@ create policy contact_fact_change_of_business on contact_fact_change as permissi
 CREATE TRIGGER contact_fact_change_never_truncated BEFORE TRUNCATE ON contact_fact_change FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
 CREATE TRIGGER contact_fact_change_only_grows BEFORE DELETE OR UPDATE ON contact_fact_change FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
 comment on table contact_fact_change is 'Every change of what was noted of a person (age, source, ties): before and after, sealed under the person''s evidence key; only ever added to.';
+
+create table contact_glance (
+  business_id uuid not null,
+  contact_id uuid not null,
+  facet_id uuid not null,
+  active_at timestamp with time zone not null,
+  constraint contact_glance_pk PRIMARY KEY (business_id, contact_id)
+);
+alter table contact_glance enable row level security;
+alter table contact_glance force row level security;
+CREATE INDEX contact_glance_active ON public.contact_glance USING btree (business_id, facet_id, active_at, contact_id);
+CREATE INDEX contact_glance_created ON public.contact_glance USING btree (business_id, facet_id, contact_id) INCLUDE (active_at);
+create policy contact_glance_of_business on contact_glance as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_glance is 'A row for each person who was not merged: their facet and when they wrote last. Kept by the trigger contact_seen.';
 
 create table contact_key (
   business_id uuid not null,
@@ -238,6 +304,19 @@ CREATE INDEX decision_of_contact ON ONLY public.decision USING btree (business_i
 CREATE INDEX decision_refused ON ONLY public.decision USING btree (business_id, id) WHERE (outcome <> 'allow'::text);
 create policy decision_of_business on decision as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table decision is 'Every decision with its facts and all its reasons (record: JSON text without personal data).';
+
+create table figure_of_day (
+  business_id uuid not null,
+  zone text not null,
+  day date not null,
+  figures jsonb not null,
+  counted_at timestamp with time zone not null,
+  constraint figure_of_day_pk PRIMARY KEY (business_id, zone, day)
+);
+alter table figure_of_day enable row level security;
+alter table figure_of_day force row level security;
+create policy figure_of_day_of_business on figure_of_day as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table figure_of_day is 'Figures of settled days, by the zone in which the day was meant: only numbers, no person.';
 
 create table idempotency (
   business_id uuid not null,
@@ -467,6 +546,20 @@ comment on table rights_request is 'Requests of people by their rights, with the
 comment on column rights_request.contact_id is 'As it was opened; somebody who was merged since is found through contact.merged_into.';
 comment on column rights_request.certain is 'False: the recogniser was not sure that it was one; nothing was answered.';
 comment on column rights_request.note is 'What staff noted, in their order, sealed under the data key of the business.';
+
+create table saved_filter (
+  business_id uuid not null,
+  id uuid not null,
+  name text not null,
+  filters jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_filter_name_once UNIQUE (business_id, name),
+  constraint saved_filter_pk PRIMARY KEY (business_id, id)
+);
+alter table saved_filter enable row level security;
+alter table saved_filter force row level security;
+create policy saved_filter_of_business on saved_filter as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table saved_filter is 'Filters of the list of people under a name; never a number.';
 
 create table schema_migration (
   number integer not null,

@@ -12,6 +12,7 @@ import { compareAudience } from './audience/compare.ts';
 import { advertisingWords, warmUpWords } from './content/content.ts';
 import { keepOverride, readOverrides } from './content/override.ts';
 import type { Directory } from './directory/directory.ts';
+import { readFigures } from './figures/figures.ts';
 import { createForwarder, type Forwarder, type Post } from './forward/deliver.ts';
 import { createEndpoints } from './forward/endpoints.ts';
 import { purgeDeliveries } from './forward/store.ts';
@@ -45,6 +46,7 @@ import { recoverOnce } from './recovery/recover.ts';
 import type { Messages } from './types.ts';
 
 export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
+export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
@@ -184,6 +186,7 @@ type LooksOn =
   | 'findMessage'
   | 'listMessages'
   | 'openMessages'
+  | 'readFigures'
   | 'searchDecisions'
   | 'replay'
   | 'keepOverride'
@@ -199,6 +202,7 @@ function lookingOn(deps: MessagesDeps): Pick<Messages, LooksOn> {
     findMessage: (businessId, id) => findMessage(db, businessId, id),
     listMessages: (businessId, asked) => listMessages(db, businessId, asked),
     openMessages: (businessId, asked) => openMessages(deps, businessId, asked),
+    readFigures: (businessId, asked) => readFigures(deps, businessId, asked),
     searchDecisions: (businessId, asked) => searchDecisions(db, businessId, asked),
     replay: stored => replay(db, stored),
     keepOverride: (businessId, said) => keepOverride(deps, businessId, said),

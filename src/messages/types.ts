@@ -4,6 +4,7 @@ import type { SendRequest, ShownContent } from '../channels/whatsapp/whatsapp.ts
 import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from '../kernel/kernel.ts';
 import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
+import type { CountedDay } from './figures/types.ts';
 import type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
 import type { MessagesAsked } from './reading/messages/types.ts';
 
@@ -220,6 +221,8 @@ export type Messages = {
   findDecision(businessId: BusinessId, id: DecisionId): Promise<StoredDecision | undefined>;
   /** A page of decisions, newest first; it can be short and have a next one all the same. */
   searchDecisions(businessId: BusinessId, asked: DecisionsAsked): Promise<Page<FoundDecision>>;
+  /** What happened on each of some days, in numbers; the days as the zone has them. */
+  readFigures(businessId: BusinessId, asked: { days: readonly string[]; zone: string }): Promise<CountedDay[]>;
   /** Who would become reachable, or no longer be, under other values: a page of people. */
   compareAudience(what: Comparison): Promise<Compared>;
   /** The decision anew, under its own rules and under today's. */

@@ -14,6 +14,7 @@ import {
   listUnclear,
   replayDelivery,
 } from './endpoints.ts';
+import { readFigures } from './figures.ts';
 import { queueMessage, readMessage } from './messages.ts';
 import { noteFacts, readFacts } from './noted-facts.ts';
 import { createOptIn } from './opt-ins.ts';
@@ -24,6 +25,8 @@ import { listPurposes, putPurpose } from './purposes.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
+import { forgetSavedFilter, listSavedFilters, putSavedFilter } from './saved-filters.ts';
+import { searchContacts } from './search-contacts.ts';
 import { searchDecisions } from './search-decisions.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
@@ -33,6 +36,10 @@ export const routes: readonly Route[] = [
   recordConsent,
   createOptIn,
   findContact,
+  searchContacts,
+  listSavedFilters,
+  putSavedFilter,
+  forgetSavedFilter,
   readContact,
   readConsents,
   readTimeline,
@@ -49,6 +56,7 @@ export const routes: readonly Route[] = [
   readDecision,
   replayDecision,
   searchDecisions,
+  readFigures,
   queueMessage,
   readMessage,
   listAllSenders,
