@@ -28,6 +28,8 @@ export type ApiMessages = Pick<
   | 'findMessage'
   | 'listMessages'
   | 'openMessages'
+  | 'readAccount'
+  | 'countStuck'
   | 'readFigures'
   | 'replay'
   | 'searchDecisions'

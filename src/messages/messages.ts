@@ -8,6 +8,8 @@ import type { Database } from '../database/database.ts';
 import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../kernel/kernel.ts';
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
+import { readAccount } from './account/account.ts';
+import { countStuck } from './account/store.ts';
 import { compareAudience } from './audience/compare.ts';
 import { advertisingWords, warmUpWords } from './content/content.ts';
 import { keepOverride, readOverrides } from './content/override.ts';
@@ -45,6 +47,7 @@ import { findDecision, findMessage } from './reading/store.ts';
 import { recoverOnce } from './recovery/recover.ts';
 import type { Messages } from './types.ts';
 
+export type { Account } from './account/types.ts';
 export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
 export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
@@ -186,6 +189,8 @@ type LooksOn =
   | 'findMessage'
   | 'listMessages'
   | 'openMessages'
+  | 'readAccount'
+  | 'countStuck'
   | 'readFigures'
   | 'searchDecisions'
   | 'replay'
@@ -202,6 +207,8 @@ function lookingOn(deps: MessagesDeps): Pick<Messages, LooksOn> {
     findMessage: (businessId, id) => findMessage(db, businessId, id),
     listMessages: (businessId, asked) => listMessages(db, businessId, asked),
     openMessages: (businessId, asked) => openMessages(deps, businessId, asked),
+    readAccount: businessId => readAccount(db, businessId),
+    countStuck: businessId => countStuck(db, businessId),
     readFigures: (businessId, asked) => readFigures(deps, businessId, asked),
     searchDecisions: (businessId, asked) => searchDecisions(db, businessId, asked),
     replay: stored => replay(db, stored),

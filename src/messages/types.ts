@@ -4,6 +4,7 @@ import type { SendRequest, ShownContent } from '../channels/whatsapp/whatsapp.ts
 import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from '../kernel/kernel.ts';
 import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
+import type { Account, Stuck } from './account/types.ts';
 import type { CountedDay } from './figures/types.ts';
 import type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
 import type { MessagesAsked } from './reading/messages/types.ts';
@@ -221,6 +222,10 @@ export type Messages = {
   findDecision(businessId: BusinessId, id: DecisionId): Promise<StoredDecision | undefined>;
   /** A page of decisions, newest first; it can be short and have a next one all the same. */
   searchDecisions(businessId: BusinessId, asked: DecisionsAsked): Promise<Page<FoundDecision>>;
+  /** How the numbers stand with Meta. */
+  readAccount(businessId: BusinessId): Promise<Account>;
+  /** Webhooks that were not understood, or do not reach the business. */
+  countStuck(businessId: BusinessId): Promise<Stuck>;
   /** What happened on each of some days, in numbers; the days as the zone has them. */
   readFigures(businessId: BusinessId, asked: { days: readonly string[]; zone: string }): Promise<CountedDay[]>;
   /** Who would become reachable, or no longer be, under other values: a page of people. */

@@ -1,5 +1,6 @@
 // Every route of /api/v1. One line here and one file make a new one.
 
+import { readAccount, readNeeds } from './account.ts';
 import { createKey, listKeys, revokeKey } from './api-keys.ts';
 import { recordConsent } from './consents.ts';
 import { readContactMessages } from './contact-messages.ts';
@@ -57,6 +58,8 @@ export const routes: readonly Route[] = [
   replayDecision,
   searchDecisions,
   readFigures,
+  readAccount,
+  readNeeds,
   queueMessage,
   readMessage,
   listAllSenders,
