@@ -10,21 +10,43 @@ end $function$
 ;
 comment on function assent_refuse_change() is 'Makes a table append-only, for its owner too.';
 
+CREATE OR REPLACE FUNCTION public.assent_see_activity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update contact_glance g set active_at = a.at
+    from (select greatest(new.created_at, to_timestamp(max((w.value ->> 'inboundAtMs')::double precision) / 1000)) as at
+      from jsonb_each(new.gate -> 'windows') w) a
+    where g.business_id = new.business_id and g.contact_id = new.id and g.active_at is distinct from a.at;
+  return null;
+end $function$
+;
+comment on function assent_see_activity() is 'Keeps in contact_glance when a person wrote last.';
+
 CREATE OR REPLACE FUNCTION public.assent_see_contact()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare
   facet jsonb := contact_facet_of(new.gate);
-  facet_id uuid := md5(facet::text)::uuid;
+  fresh uuid := case when new.merged_into is null then md5(facet::text)::uuid end;
+  known uuid;
 begin
-  if new.merged_into is not null then
+  select g.facet_id into known from contact_glance g where g.business_id = new.business_id and g.contact_id = new.id;
+  if fresh is distinct from known then
+    insert into contact_facet (business_id, id, what)
+      select new.business_id, fresh, facet where fresh is not null on conflict do nothing;
+    insert into contact_tally (business_id, facet_id, people)
+      select new.business_id, v.facet_id, v.people from (values (known, -1), (fresh, 1)) as v(facet_id, people)
+      where v.facet_id is not null;
+  end if;
+  if fresh is null then
     delete from contact_glance g where g.business_id = new.business_id and g.contact_id = new.id;
     return null;
   end if;
-  insert into contact_facet (business_id, id, what) values (new.business_id, facet_id, facet) on conflict do nothing;
   insert into contact_glance as g (business_id, contact_id, facet_id, active_at)
-    values (new.business_id, new.id, facet_id, contact_active_at(new.gate, new.created_at))
+    values (new.business_id, new.id, fresh, contact_active_at(new.gate, new.created_at))
     on conflict on constraint contact_glance_pk do update
       set facet_id = excluded.facet_id, active_at = excluded.active_at
       where (g.facet_id, g.active_at) is distinct from (excluded.facet_id, excluded.active_at);
@@ -190,8 +212,9 @@ alter table contact enable row level security;
 alter table contact force row level security;
 CREATE INDEX contact_merged ON public.contact USING btree (business_id, merged_into) WHERE (merged_into IS NOT NULL);
 create policy contact_of_business on contact as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
-CREATE TRIGGER contact_seen AFTER UPDATE ON contact FOR EACH ROW WHEN ((old.gate -> 'windows'::text) IS DISTINCT FROM (new.gate -> 'windows'::text) OR jsonb_path_query_array(old.gate, '$."consents"[*]."eventId"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."eventId"'::jsonpath) OR jsonb_path_query_array(old.gate, '$."consents"[*]."status"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."status"'::jsonpath) OR (old.gate -> 'suppressions'::text) IS DISTINCT FROM (new.gate -> 'suppressions'::text) OR (old.gate -> 'countries'::text) IS DISTINCT FROM (new.gate -> 'countries'::text) OR (old.gate -> 'restricted'::text) IS DISTINCT FROM (new.gate -> 'restricted'::text) OR (old.gate -> 'objected'::text) IS DISTINCT FROM (new.gate -> 'objected'::text) OR old.merged_into IS DISTINCT FROM new.merged_into) EXECUTE FUNCTION assent_see_contact();
+CREATE TRIGGER contact_seen AFTER UPDATE ON contact FOR EACH ROW WHEN (jsonb_path_query_array(old.gate, '$."consents"[*]."eventId"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."eventId"'::jsonpath) OR jsonb_path_query_array(old.gate, '$."consents"[*]."status"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."status"'::jsonpath) OR (old.gate -> 'suppressions'::text) IS DISTINCT FROM (new.gate -> 'suppressions'::text) OR (old.gate -> 'countries'::text) IS DISTINCT FROM (new.gate -> 'countries'::text) OR (old.gate -> 'restricted'::text) IS DISTINCT FROM (new.gate -> 'restricted'::text) OR (old.gate -> 'objected'::text) IS DISTINCT FROM (new.gate -> 'objected'::text) OR old.merged_into IS DISTINCT FROM new.merged_into) EXECUTE FUNCTION assent_see_contact();
 CREATE TRIGGER contact_seen_first AFTER INSERT ON contact FOR EACH ROW EXECUTE FUNCTION assent_see_contact();
+CREATE TRIGGER contact_wrote AFTER UPDATE ON contact FOR EACH ROW WHEN ((old.gate -> 'windows'::text) IS DISTINCT FROM (new.gate -> 'windows'::text) AND jsonb_typeof(new.gate -> 'windows'::text) = 'object'::text AND new.merged_into IS NULL) EXECUTE FUNCTION assent_see_activity();
 comment on table contact is 'A person. The gate column holds all that decides what may be sent; each change raises the version (the fence).';
 
 create table contact_facet (
@@ -232,7 +255,7 @@ create table contact_glance (
 alter table contact_glance enable row level security;
 alter table contact_glance force row level security;
 CREATE INDEX contact_glance_active ON public.contact_glance USING btree (business_id, facet_id, active_at, contact_id);
-CREATE INDEX contact_glance_created ON public.contact_glance USING btree (business_id, facet_id, contact_id) INCLUDE (active_at);
+CREATE INDEX contact_glance_created ON public.contact_glance USING btree (business_id, facet_id, contact_id);
 create policy contact_glance_of_business on contact_glance as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table contact_glance is 'A row for each person who was not merged: their facet and when they wrote last. Kept by the trigger contact_seen.';
 
@@ -268,6 +291,18 @@ CREATE TRIGGER contact_merge_never_truncated BEFORE TRUNCATE ON contact_merge FO
 CREATE TRIGGER contact_merge_only_grows BEFORE DELETE OR UPDATE ON contact_merge FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
 comment on table contact_merge is 'Each time that two people turned out to be one; the id holds the instant. Only ever added to.';
 comment on column contact_merge.made_by is 'Who of the staff said so; null: their ids came together.';
+
+create table contact_tally (
+  business_id uuid not null,
+  facet_id uuid not null,
+  id bigint not null generated always as identity,
+  people bigint not null,
+  constraint contact_tally_pk PRIMARY KEY (business_id, facet_id, id)
+);
+alter table contact_tally enable row level security;
+alter table contact_tally force row level security;
+create policy contact_tally_of_business on contact_tally as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_tally is 'Changes of how many people a facet has; their sum is the number.';
 
 create table content_override (
   business_id uuid not null,

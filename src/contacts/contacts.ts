@@ -16,7 +16,7 @@ import { type ResolveDeps, resolvePeople, type ToResolve } from './resolve-peopl
 import { forgetFilter, listFilters, type SavedFilter, saveFilter } from './saved-filters/store.ts';
 import { openAlias } from './seal-aliases.ts';
 import { searchPeople } from './search/search.ts';
-import { countPeople } from './search/store.ts';
+import { countPeople, foldTallies } from './search/store.ts';
 import type { FoundPeople, PeopleAsked, PeopleFilters } from './search/types.ts';
 import * as store from './store.ts';
 import type { Alias, IdentityIds, KeyedIds, Person } from './types.ts';
@@ -47,6 +47,8 @@ export type Contacts = {
   search(businessId: BusinessId, asked: PeopleAsked): Promise<FoundPeople>;
   /** How many people fit the filters, to the last one. */
   countWho(businessId: BusinessId, filters: PeopleFilters): Promise<number>;
+  /** Sums up what counts are made of; to be called now and then. */
+  foldTallies(): Promise<void>;
   readonly filters: Filters;
   /** Notes facts of a person (age, source, ties) and gives them as they are then; each change goes on record. */
   note(businessId: BusinessId, input: NoteInput): Promise<Person>;
@@ -123,6 +125,7 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
     count: businessId => store.countPeople(db, businessId),
     search: (businessId, asked) => searchPeople(deps, businessId, asked),
     countWho: (businessId, filters) => countPeople(db, businessId, filters),
+    foldTallies: () => foldTallies(db, 'all'),
     filters: {
       list: businessId => listFilters(db, businessId),
       save: (businessId, filter) =>

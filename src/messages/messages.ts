@@ -262,7 +262,14 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
     return 0;
   });
   lane('purge', purgeMs, async () => {
-    await Promise.all([purgeLapsed(deps.db), purgeKeys(deps.db), purgeDeliveries(deps.db), ensureMonths(deps)]);
+    const { db, contacts } = deps;
+    await Promise.all([
+      purgeLapsed(db),
+      purgeKeys(db),
+      purgeDeliveries(db),
+      contacts.foldTallies(),
+      ensureMonths(deps),
+    ]);
     return 0;
   });
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { PeopleFilters } from '../../contacts/contacts.ts';
-import { instant, slug } from './shapes.ts';
+import { channels, instant, slug } from './shapes.ts';
 
 /** The states of a consent, and `none` where nothing is recorded. */
 const statuses = [
@@ -22,7 +22,7 @@ export const filtersShape = z.strictObject({
   consent: z
     .strictObject({
       purpose: slug,
-      channel: z.enum(['whatsapp', 'sms', 'email', 'telegram', 'line', 'signal', 'call']).optional(),
+      channel: z.enum(channels).optional(),
       status: z.array(z.enum(statuses)).min(1).max(statuses.length),
     })
     .optional(),

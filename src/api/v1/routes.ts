@@ -30,6 +30,7 @@ import { forgetSavedFilter, listSavedFilters, putSavedFilter } from './saved-fil
 import { searchContacts } from './search-contacts.ts';
 import { searchDecisions } from './search-decisions.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
+import { recordStaffAct } from './staff-acts.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
 import { readTimeline } from './timeline/timeline.ts';
 
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   readConsents,
   readTimeline,
   readContactMessages,
+  recordStaffAct,
   readFacts,
   noteFacts,
   listRequests,

@@ -161,6 +161,18 @@ describe('looking for people', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
+  test('counts the same after what counts are made of was summed up', async () => {
+    const before = (await search({ limit: 1 })).count;
+    await fixture.contacts.foldTallies();
+    const after = (await search({ limit: 1 })).count;
+    expect(after).toEqual(before);
+    const [lines] = await database.db.query<{ lines: number; facets: number }>('all', {
+      text: 'select count(*)::integer as lines, count(distinct facet_id)::integer as facets from contact_tally',
+      values: [],
+    });
+    expect(lines?.lines).toBe(lines?.facets);
+  });
+
   test('shows of each what they agreed to and how their names end, and finds one by a number', async () => {
     const contact = { phone: '+4915118000123' };
     const given = { contact, type: 'given', purpose: 'offers', act: 'tick', source: 'till' };

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { type Id, parseId } from '../../kernel/kernel.ts';
-import type { MessageClass } from '../../policy/policy.ts';
+import type { Channel, MessageClass } from '../../policy/policy.ts';
 
 /** An id in a path or a body. */
 export function idOf<Noun extends string>(_noun: Noun) {
@@ -42,6 +42,17 @@ export const pageBody = z.strictObject({
   after: idOf('page').optional(),
   limit: z.number().int().min(1).max(pageMax).default(pageDefault),
 });
+
+/** Where a consent can hold. */
+export const channels = [
+  'whatsapp',
+  'sms',
+  'email',
+  'telegram',
+  'line',
+  'signal',
+  'call',
+] as const satisfies readonly Channel[];
 
 /** What a message can be judged as. */
 export const messageClasses = [
