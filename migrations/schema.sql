@@ -36,7 +36,8 @@ begin
   select g.facet_id into known from contact_glance g where g.business_id = new.business_id and g.contact_id = new.id;
   if fresh is distinct from known then
     insert into contact_facet (business_id, id, what)
-      select new.business_id, fresh, facet where fresh is not null on conflict do nothing;
+      select new.business_id, fresh, facet where fresh is not null
+        and not exists (select from contact_facet f where f.business_id = new.business_id and f.id = fresh);
     insert into contact_tally (business_id, facet_id, people)
       select new.business_id, v.facet_id, v.people from (values (known, -1), (fresh, 1)) as v(facet_id, people)
       where v.facet_id is not null;
@@ -53,7 +54,7 @@ begin
   return null;
 end $function$
 ;
-comment on function assent_see_contact() is 'Keeps contact_glance in step with the gate of a person.';
+comment on function assent_see_contact() is 'Keeps contact_glance, contact_facet and contact_tally in step with the gate of a person.';
 
 CREATE OR REPLACE FUNCTION public.assent_serves(business uuid)
  RETURNS boolean
@@ -220,8 +221,9 @@ comment on table contact is 'A person. The gate column holds all that decides wh
 create table contact_facet (
   business_id uuid not null,
   id uuid not null,
+  line bigint not null generated always as identity,
   what jsonb not null,
-  constraint contact_facet_pk PRIMARY KEY (business_id, id)
+  constraint contact_facet_pk PRIMARY KEY (business_id, id, line)
 );
 alter table contact_facet enable row level security;
 alter table contact_facet force row level security;
@@ -257,7 +259,7 @@ alter table contact_glance force row level security;
 CREATE INDEX contact_glance_active ON public.contact_glance USING btree (business_id, facet_id, active_at, contact_id);
 CREATE INDEX contact_glance_created ON public.contact_glance USING btree (business_id, facet_id, contact_id);
 create policy contact_glance_of_business on contact_glance as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
-comment on table contact_glance is 'A row for each person who was not merged: their facet and when they wrote last. Kept by the trigger contact_seen.';
+comment on table contact_glance is 'A row for each person who was not merged: their facet and when they wrote last. Kept by triggers on contact.';
 
 create table contact_key (
   business_id uuid not null,
@@ -295,14 +297,14 @@ comment on column contact_merge.made_by is 'Who of the staff said so; null: thei
 create table contact_tally (
   business_id uuid not null,
   facet_id uuid not null,
-  id bigint not null generated always as identity,
+  line bigint not null generated always as identity,
   people bigint not null,
-  constraint contact_tally_pk PRIMARY KEY (business_id, facet_id, id)
+  constraint contact_tally_pk PRIMARY KEY (business_id, facet_id, line)
 );
 alter table contact_tally enable row level security;
 alter table contact_tally force row level security;
 create policy contact_tally_of_business on contact_tally as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
-comment on table contact_tally is 'Changes of how many people a facet has; their sum is the number.';
+comment on table contact_tally is 'Changes of how many people a facet has; their sum is the number. Summed up now and then.';
 
 create table content_override (
   business_id uuid not null,

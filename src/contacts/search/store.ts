@@ -16,7 +16,7 @@ export type FoundRow = {
 
 /** The facets that fit, as an array; parameters 2 to 6. */
 const facets = `array(
-    select f.id from contact_facet f where f.business_id = $1
+    select distinct f.id from contact_facet f where f.business_id = $1
       and ($2::text is null
         or exists (select from jsonb_array_elements(f.what -> 'consents') c
           where c ->> 0 = $2 and ($3::text is null or c ->> 1 = $3) and c ->> 2 = any($4))
