@@ -10,6 +10,52 @@ end $function$
 ;
 comment on function assent_refuse_change() is 'Makes a table append-only, for its owner too.';
 
+CREATE OR REPLACE FUNCTION public.assent_see_activity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update contact_glance g set active_at = a.at
+    from (select greatest(new.created_at, to_timestamp(max((w.value ->> 'inboundAtMs')::double precision) / 1000)) as at
+      from jsonb_each(new.gate -> 'windows') w) a
+    where g.business_id = new.business_id and g.contact_id = new.id and g.active_at is distinct from a.at;
+  return null;
+end $function$
+;
+comment on function assent_see_activity() is 'Keeps in contact_glance when a person wrote last.';
+
+CREATE OR REPLACE FUNCTION public.assent_see_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  facet jsonb := contact_facet_of(new.gate);
+  fresh uuid := case when new.merged_into is null then md5(facet::text)::uuid end;
+  known uuid;
+begin
+  select g.facet_id into known from contact_glance g where g.business_id = new.business_id and g.contact_id = new.id;
+  if fresh is distinct from known then
+    insert into contact_facet (business_id, id, what)
+      select new.business_id, fresh, facet where fresh is not null
+        and not exists (select from contact_facet f where f.business_id = new.business_id and f.id = fresh);
+    insert into contact_tally (business_id, facet_id, people)
+      select new.business_id, v.facet_id, v.people from (values (known, -1), (fresh, 1)) as v(facet_id, people)
+      where v.facet_id is not null;
+  end if;
+  if fresh is null then
+    delete from contact_glance g where g.business_id = new.business_id and g.contact_id = new.id;
+    return null;
+  end if;
+  insert into contact_glance as g (business_id, contact_id, facet_id, active_at)
+    values (new.business_id, new.id, fresh, contact_active_at(new.gate, new.created_at))
+    on conflict on constraint contact_glance_pk do update
+      set facet_id = excluded.facet_id, active_at = excluded.active_at
+      where (g.facet_id, g.active_at) is distinct from (excluded.facet_id, excluded.active_at);
+  return null;
+end $function$
+;
+comment on function assent_see_contact() is 'Keeps contact_glance, contact_facet and contact_tally in step with the gate of a person.';
+
 CREATE OR REPLACE FUNCTION public.assent_serves(business uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -17,6 +63,22 @@ CREATE OR REPLACE FUNCTION public.assent_serves(business uuid)
 RETURN ((current_setting('assent.business_id'::text, true) = '*'::text) OR (current_setting('assent.business_id'::text, true) = (business)::text))
 ;
 comment on function assent_serves(uuid) is 'Whether this connection may see rows of the business.';
+
+CREATE OR REPLACE FUNCTION public.contact_active_at(gate jsonb, created_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN GREATEST(created_at, (SELECT to_timestamp((max(((w.value ->> 'inboundAtMs'::text))::double precision) / (1000)::double precision)) AS to_timestamp FROM jsonb_each(COALESCE((contact_active_at.gate -> 'windows'::text), '{}'::jsonb)) w(key, value)))
+;
+comment on function contact_active_at(jsonb,timestamp with time zone) is 'When a person wrote last, to whichever number; when they came, if they never did.';
+
+CREATE OR REPLACE FUNCTION public.contact_facet_of(gate jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN jsonb_build_object('consents', COALESCE((SELECT jsonb_agg(s.one ORDER BY s.one) AS jsonb_agg FROM (SELECT DISTINCT jsonb_build_array((c.value ->> 'purpose'::text), (c.value ->> 'channel'::text), (c.value ->> 'status'::text)) AS one FROM jsonb_array_elements(COALESCE((contact_facet_of.gate -> 'consents'::text), '[]'::jsonb)) c(value)) s), '[]'::jsonb), 'blocked', to_jsonb(array_remove(ARRAY[CASE WHEN (jsonb_array_length(COALESCE((gate -> 'suppressions'::text), '[]'::jsonb)) > 0) THEN 'suppressed'::text ELSE NULL::text END, CASE WHEN ((gate ->> 'restricted'::text))::boolean THEN 'restricted'::text ELSE NULL::text END, CASE WHEN (COALESCE((gate ->> 'objected'::text), 'none'::text) <> 'none'::text) THEN 'objected'::text ELSE NULL::text END], NULL::text)), 'countries', COALESCE((SELECT jsonb_agg(k.value ORDER BY k.value) AS jsonb_agg FROM jsonb_array_elements_text(COALESCE((contact_facet_of.gate -> 'countries'::text), '[]'::jsonb)) k(value)), '[]'::jsonb))
+;
+comment on function contact_facet_of(jsonb) is 'What a person can be filtered by, as their gate says it.';
 
 create table account_event (
   business_id uuid not null,
@@ -173,7 +235,22 @@ alter table contact enable row level security;
 alter table contact force row level security;
 CREATE INDEX contact_merged ON public.contact USING btree (business_id, merged_into) WHERE (merged_into IS NOT NULL);
 create policy contact_of_business on contact as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER contact_seen AFTER UPDATE ON contact FOR EACH ROW WHEN (jsonb_path_query_array(old.gate, '$."consents"[*]."eventId"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."eventId"'::jsonpath) OR jsonb_path_query_array(old.gate, '$."consents"[*]."status"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."status"'::jsonpath) OR (old.gate -> 'suppressions'::text) IS DISTINCT FROM (new.gate -> 'suppressions'::text) OR (old.gate -> 'countries'::text) IS DISTINCT FROM (new.gate -> 'countries'::text) OR (old.gate -> 'restricted'::text) IS DISTINCT FROM (new.gate -> 'restricted'::text) OR (old.gate -> 'objected'::text) IS DISTINCT FROM (new.gate -> 'objected'::text) OR old.merged_into IS DISTINCT FROM new.merged_into) EXECUTE FUNCTION assent_see_contact();
+CREATE TRIGGER contact_seen_first AFTER INSERT ON contact FOR EACH ROW EXECUTE FUNCTION assent_see_contact();
+CREATE TRIGGER contact_wrote AFTER UPDATE ON contact FOR EACH ROW WHEN ((old.gate -> 'windows'::text) IS DISTINCT FROM (new.gate -> 'windows'::text) AND jsonb_typeof(new.gate -> 'windows'::text) = 'object'::text AND new.merged_into IS NULL) EXECUTE FUNCTION assent_see_activity();
 comment on table contact is 'A person. The gate column holds all that decides what may be sent; each change raises the version (the fence).';
+
+create table contact_facet (
+  business_id uuid not null,
+  id uuid not null,
+  line bigint not null generated always as identity,
+  what jsonb not null,
+  constraint contact_facet_pk PRIMARY KEY (business_id, id, line)
+);
+alter table contact_facet enable row level security;
+alter table contact_facet force row level security;
+create policy contact_facet_of_business on contact_facet as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_facet is 'Consents, blocks and countries that some people have in common; the id is the hash of them.';
 
 create table contact_fact_change (
   business_id uuid not null,
@@ -192,6 +269,20 @@ CREATE TRIGGER contact_fact_change_never_truncated BEFORE TRUNCATE ON contact_fa
 CREATE TRIGGER contact_fact_change_only_grows BEFORE DELETE OR UPDATE ON contact_fact_change FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
 comment on table contact_fact_change is 'Every change of what was noted of a person (age, source, ties): before and after, sealed under the person''s evidence key; only ever added to.';
 
+create table contact_glance (
+  business_id uuid not null,
+  contact_id uuid not null,
+  facet_id uuid not null,
+  active_at timestamp with time zone not null,
+  constraint contact_glance_pk PRIMARY KEY (business_id, contact_id)
+);
+alter table contact_glance enable row level security;
+alter table contact_glance force row level security;
+CREATE INDEX contact_glance_active ON public.contact_glance USING btree (business_id, facet_id, active_at, contact_id);
+CREATE INDEX contact_glance_created ON public.contact_glance USING btree (business_id, facet_id, contact_id);
+create policy contact_glance_of_business on contact_glance as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_glance is 'A row for each person who was not merged: their facet and when they wrote last. Kept by triggers on contact.';
+
 create table contact_key (
   business_id uuid not null,
   contact_id uuid not null,
@@ -207,6 +298,35 @@ alter table contact_key enable row level security;
 alter table contact_key force row level security;
 create policy contact_key_of_business on contact_key as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table contact_key is 'The two keys of a person, wrapped by the master key: profile (content) and evidence (proof).';
+
+create table contact_merge (
+  business_id uuid not null,
+  id uuid not null,
+  survivor_id uuid not null,
+  merged_id uuid not null,
+  made_by text,
+  constraint contact_merge_pk PRIMARY KEY (business_id, id)
+);
+alter table contact_merge enable row level security;
+alter table contact_merge force row level security;
+CREATE INDEX contact_merge_of_survivor ON public.contact_merge USING btree (business_id, survivor_id, id);
+create policy contact_merge_of_business on contact_merge as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER contact_merge_never_truncated BEFORE TRUNCATE ON contact_merge FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER contact_merge_only_grows BEFORE DELETE OR UPDATE ON contact_merge FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table contact_merge is 'Each time that two people turned out to be one; the id holds the instant. Only ever added to.';
+comment on column contact_merge.made_by is 'Who of the staff said so; null: their ids came together.';
+
+create table contact_tally (
+  business_id uuid not null,
+  facet_id uuid not null,
+  line bigint not null generated always as identity,
+  people bigint not null,
+  constraint contact_tally_pk PRIMARY KEY (business_id, facet_id, line)
+);
+alter table contact_tally enable row level security;
+alter table contact_tally force row level security;
+create policy contact_tally_of_business on contact_tally as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_tally is 'Changes of how many people a facet has; their sum is the number. Summed up now and then.';
 
 create table content_override (
   business_id uuid not null,
@@ -241,8 +361,23 @@ create table decision (
 ) partition by RANGE (id);
 alter table decision enable row level security;
 alter table decision force row level security;
+CREATE INDEX decision_of_contact ON ONLY public.decision USING btree (business_id, contact_id, id) WHERE ((outcome <> 'allow'::text) OR dry_run);
+CREATE INDEX decision_refused ON ONLY public.decision USING btree (business_id, id) WHERE (outcome <> 'allow'::text);
 create policy decision_of_business on decision as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table decision is 'Every decision with its facts and all its reasons (record: JSON text without personal data).';
+
+create table figure_of_day (
+  business_id uuid not null,
+  zone text not null,
+  day date not null,
+  figures jsonb not null,
+  counted_at timestamp with time zone not null,
+  constraint figure_of_day_pk PRIMARY KEY (business_id, zone, day)
+);
+alter table figure_of_day enable row level security;
+alter table figure_of_day force row level security;
+create policy figure_of_day_of_business on figure_of_day as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table figure_of_day is 'Figures of settled days, by the zone in which the day was meant: only numbers, no person.';
 
 create table idempotency (
   business_id uuid not null,
@@ -472,6 +607,20 @@ comment on table rights_request is 'Requests of people by their rights, with the
 comment on column rights_request.contact_id is 'As it was opened; somebody who was merged since is found through contact.merged_into.';
 comment on column rights_request.certain is 'False: the recogniser was not sure that it was one; nothing was answered.';
 comment on column rights_request.note is 'What staff noted, in their order, sealed under the data key of the business.';
+
+create table saved_filter (
+  business_id uuid not null,
+  id uuid not null,
+  name text not null,
+  filters jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_filter_name_once UNIQUE (business_id, name),
+  constraint saved_filter_pk PRIMARY KEY (business_id, id)
+);
+alter table saved_filter enable row level security;
+alter table saved_filter force row level security;
+create policy saved_filter_of_business on saved_filter as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table saved_filter is 'Filters of the list of people under a name; never a number.';
 
 create table schema_migration (
   number integer not null,

@@ -83,7 +83,7 @@ export async function insertPeople(tx: Transaction, businessId: BusinessId, rows
 }
 
 const tables =
-  'contact contact_key identity consent_event consent_event_subject consent_sequence consent_unsequenced consent_evidence';
+  'contact contact_facet contact_glance contact_tally contact_key identity consent_event consent_event_subject consent_sequence consent_unsequenced consent_evidence';
 
 /** What autovacuum would do in time: without it, the first minutes are measured on plans for empty tables. */
 export async function settleDown(db: Database): Promise<void> {

@@ -88,6 +88,8 @@ export async function openApiFixture(db: Database) {
     keys,
     staff: rooms.staff,
     messages,
+    contacts: rooms.contacts,
+    vault: rooms.vault,
     meta,
     logged: log.lines,
     mine,

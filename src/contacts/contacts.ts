@@ -2,23 +2,30 @@
 // used, the same gate decides.
 
 import { coalesce, type Database, type Transaction } from '../database/database.ts';
-import { type BusinessId, type Clock, type ContactId, present, type Random } from '../kernel/kernel.ts';
+import { type BusinessId, type Clock, type ContactId, newId, present, type Random } from '../kernel/kernel.ts';
 import { unknownPerson } from '../policy/policy.ts';
 import type { Vault } from '../vault/vault.ts';
 import { aliasesOf, createFinder, type Finder, runByBusiness } from './find-people.ts';
 import { keyIds } from './key-ids.ts';
+import { listMerges, type MergeRow } from './merges/store.ts';
 import { listNoted, noteFacts } from './noted/note-facts.ts';
 import type { NoteInput, RecordedChange } from './noted/types.ts';
 import { createPeopleCache, type PeopleCache } from './people-cache.ts';
 import { createRegistries, type Registries } from './registries/registries.ts';
 import { type ResolveDeps, resolvePeople, type ToResolve } from './resolve-people.ts';
+import { forgetFilter, listFilters, type SavedFilter, saveFilter } from './saved-filters/store.ts';
 import { openAlias } from './seal-aliases.ts';
+import { searchPeople } from './search/search.ts';
+import { countPeople, foldTallies } from './search/store.ts';
+import type { FoundPeople, PeopleAsked, PeopleFilters } from './search/types.ts';
 import * as store from './store.ts';
 import type { Alias, IdentityIds, KeyedIds, Person } from './types.ts';
 
 export type { NotedFacts } from './noted/types.ts';
 export { canImport } from './registries/adapters.ts';
 export type { ImportId, Progress, RegistryImport } from './registries/types.ts';
+export type { SavedFilter } from './saved-filters/store.ts';
+export type { BlockKind, FoundPerson, PeopleCursor, PeopleFilters } from './search/types.ts';
 export type { Alias, AliasKind, IdentityIds, Person } from './types.ts';
 
 export type Contacts = {
@@ -36,6 +43,13 @@ export type Contacts = {
   /** What is known of people, in the order of their ids, from the database. */
   page(businessId: BusinessId, page: { after: ContactId | null; limit: number }): Promise<PersonOnPage[]>;
   count(businessId: BusinessId): Promise<number>;
+  /** People who fit the filters, a page of them. */
+  search(businessId: BusinessId, asked: PeopleAsked): Promise<FoundPeople>;
+  /** How many people fit the filters, to the last one. */
+  countWho(businessId: BusinessId, filters: PeopleFilters): Promise<number>;
+  /** Sums up what counts are made of; to be called now and then. */
+  foldTallies(): Promise<void>;
+  readonly filters: Filters;
   /** Notes facts of a person (age, source, ties) and gives them as they are then; each change goes on record. */
   note(businessId: BusinessId, input: NoteInput): Promise<Person>;
   /** What was noted of a person, newest first. */
@@ -43,6 +57,11 @@ export type Contacts = {
     businessId: BusinessId,
     page: { contactId: ContactId; after: string | null; limit: number },
   ): Promise<{ items: RecordedChange[]; next: string | null }>;
+  /** The merges by which a person became who they are, before an id, newest first. */
+  listMerges(
+    businessId: BusinessId,
+    page: { contactId: ContactId; before: string; limit: number },
+  ): Promise<MergeRow[]>;
   /** Lists of those who want no advertising, or who registered a consent. */
   readonly registries: Registries;
   remember(person: Person): void;
@@ -57,6 +76,14 @@ export type Contacts = {
   ): Promise<Map<ContactId, Buffer | null>>;
   /** The profile key of exactly this contact, merged or not: it opens the messages that were stored under this id. */
   profileKeyOf(businessId: BusinessId, contactId: ContactId): Promise<Buffer | null>;
+};
+
+/** Filters that are kept under a name. */
+type Filters = {
+  list(businessId: BusinessId): Promise<SavedFilter[]>;
+  /** In place of the one that has the name; undefined: there are too many. */
+  save(businessId: BusinessId, filter: Pick<SavedFilter, 'name' | 'filters'>): Promise<SavedFilter | undefined>;
+  forget(businessId: BusinessId, id: string): Promise<boolean>;
 };
 
 /** A person without the key to what they wrote. */
@@ -96,8 +123,18 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
       return rows.map(row => ({ id: row.id, facts: { ...unknownPerson, ...row.gate } }));
     },
     count: businessId => store.countPeople(db, businessId),
+    search: (businessId, asked) => searchPeople(deps, businessId, asked),
+    countWho: (businessId, filters) => countPeople(db, businessId, filters),
+    foldTallies: () => foldTallies(db, 'all'),
+    filters: {
+      list: businessId => listFilters(db, businessId),
+      save: (businessId, filter) =>
+        saveFilter(db, businessId, { ...filter, id: newId(deps), savedMs: deps.clock.now() }),
+      forget: (businessId, id) => forgetFilter(db, businessId, id),
+    },
     note: async (businessId, input) => finder.refresh(businessId, await noteFacts(deps, businessId, input)),
     listNoted: (businessId, page) => listNoted(deps, businessId, page),
+    listMerges: (businessId, page) => listMerges(db, businessId, page),
     registries: createRegistries({ ...deps, forget: cache.forget }),
     remember: cache.remember,
     forget: (_, contactId) => cache.forget(contactId),

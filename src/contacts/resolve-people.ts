@@ -8,6 +8,7 @@ import type { Vault } from '../vault/vault.ts';
 import { compareRolls, type RollChange, touchedBy } from './compare-rolls.ts';
 import { aliasesOf, personOf } from './find-people.ts';
 import { keyOf, otherSpellingKeys } from './key-ids.ts';
+import { insertMerges } from './merges/store.ts';
 import { type PlanIds, phonesIn, planIdentity } from './plan-identity.ts';
 import { readNews } from './read-news.ts';
 import { type Gate, type NewGate, redrawGates } from './redraw-gates.ts';
@@ -116,6 +117,12 @@ async function writeChange(
     const people = redrawn.changed.map(one => ({ ...one, gate: one.facts }));
     await store.changePeople(tx, businessId, { people, aliases: sealed.changed, released: sealed.released });
   }
+  const merges = change.merged.map(one => ({ survivorId: one.survivor, mergedId: one.loser, madeBy: null }));
+  await insertMerges(
+    tx,
+    businessId,
+    merges.map(one => ({ ...one, id: newId(deps) })),
+  );
   const after = [...redrawn.newcomers, ...redrawn.changed].filter(one => one.mergedInto === null);
   return new Map(after.map(one => [one.id, { ...gateOf(one), businessId, profileKey: keyOfPerson(one.id) }]));
 }

@@ -8,10 +8,13 @@ import type { Database } from '../database/database.ts';
 import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../kernel/kernel.ts';
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
+import { readAccount } from './account/account.ts';
+import { countStuck } from './account/store.ts';
 import { compareAudience } from './audience/compare.ts';
 import { advertisingWords, warmUpWords } from './content/content.ts';
 import { keepOverride, readOverrides } from './content/override.ts';
 import type { Directory } from './directory/directory.ts';
+import { readFigures } from './figures/figures.ts';
 import { createForwarder, type Forwarder, type Post } from './forward/deliver.ts';
 import { createEndpoints } from './forward/endpoints.ts';
 import { purgeDeliveries } from './forward/store.ts';
@@ -36,21 +39,28 @@ import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
 import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
+import { searchDecisions } from './reading/decisions/search.ts';
 import { keepRules } from './reading/kept-rules/store.ts';
+import { openMessages } from './reading/messages/open.ts';
+import { listMessages } from './reading/messages/page.ts';
 import { replay } from './reading/replay.ts';
 import { findDecision, findMessage } from './reading/store.ts';
 import { recoverOnce } from './recovery/recover.ts';
 import type { Messages } from './types.ts';
 
+export type { Account } from './account/types.ts';
 export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
+export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
+export type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
 export type {
   Compared,
   Comparison,
   MessageState,
   Messages,
+  OpenedMessage,
   OptInAsked,
   OptInInput,
   Override,
@@ -181,6 +191,12 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
 type LooksOn =
   | 'findDecision'
   | 'findMessage'
+  | 'listMessages'
+  | 'openMessages'
+  | 'readAccount'
+  | 'countStuck'
+  | 'readFigures'
+  | 'searchDecisions'
   | 'replay'
   | 'keepOverride'
   | 'listOverrides'
@@ -193,6 +209,12 @@ function lookingOn(deps: MessagesDeps): Pick<Messages, LooksOn> {
   return {
     findDecision: (businessId, id) => findDecision(db, businessId, id),
     findMessage: (businessId, id) => findMessage(db, businessId, id),
+    listMessages: (businessId, asked) => listMessages(db, businessId, asked),
+    openMessages: (businessId, asked) => openMessages(deps, businessId, asked),
+    readAccount: businessId => readAccount(db, businessId),
+    countStuck: businessId => countStuck(db, businessId),
+    readFigures: (businessId, asked) => readFigures(deps, businessId, asked),
+    searchDecisions: (businessId, asked) => searchDecisions(db, businessId, asked),
     replay: stored => replay(db, stored),
     keepOverride: (businessId, said) => keepOverride(deps, businessId, said),
     listOverrides: (businessId, page) => readOverrides(deps, businessId, page),
@@ -245,7 +267,14 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
     return 0;
   });
   lane('purge', purgeMs, async () => {
-    await Promise.all([purgeLapsed(deps.db), purgeKeys(deps.db), purgeDeliveries(deps.db), ensureMonths(deps)]);
+    const { db, contacts } = deps;
+    await Promise.all([
+      purgeLapsed(db),
+      purgeKeys(db),
+      purgeDeliveries(db),
+      contacts.foldTallies(),
+      ensureMonths(deps),
+    ]);
     return 0;
   });
 }

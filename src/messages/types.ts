@@ -1,9 +1,13 @@
 // The words of the messages room: what is asked of it and what it answers. Instants are milliseconds since 1970 UTC.
 
-import type { SendRequest } from '../channels/whatsapp/whatsapp.ts';
+import type { SendRequest, ShownContent } from '../channels/whatsapp/whatsapp.ts';
 import type { ApiKeyId, BusinessId, ContactId, DecisionId, MessageId, SenderId, StaffId } from '../kernel/kernel.ts';
 import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
+import type { Account, Stuck } from './account/types.ts';
+import type { CountedDay } from './figures/types.ts';
+import type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
+import type { MessagesAsked } from './reading/messages/types.ts';
 
 /** A number that sends, with its secrets opened; kept in memory only. */
 export type Sender = {
@@ -134,6 +138,9 @@ export type StoredMessage = {
   readonly statusMs: number | null;
 };
 
+/** The same with what was written; null: nobody can open it any more. */
+export type OpenedMessage = StoredMessage & { readonly content: ShownContent | null };
+
 /** A double opt-in that waits for the person's own message. */
 export type OptInAsked = {
   readonly id: string;
@@ -212,11 +219,23 @@ export type Messages = {
   /** Decides and stores the decision, but no message: "may I?" */
   ask(input: SendInput): Promise<StoredDecision | { readonly kind: 'address'; readonly words: string }>;
   findDecision(businessId: BusinessId, id: DecisionId): Promise<StoredDecision | undefined>;
+  /** A page of decisions, newest first; it can be short and have a next one all the same. */
+  searchDecisions(businessId: BusinessId, asked: DecisionsAsked): Promise<Page<FoundDecision>>;
+  /** How the numbers stand with Meta. */
+  readAccount(businessId: BusinessId): Promise<Account>;
+  /** Webhooks that were not understood, or do not reach the business. */
+  countStuck(businessId: BusinessId): Promise<Stuck>;
+  /** What happened on each of some days, in numbers; the days as the zone has them. */
+  readFigures(businessId: BusinessId, asked: { days: readonly string[]; zone: string }): Promise<CountedDay[]>;
   /** Who would become reachable, or no longer be, under other values: a page of people. */
   compareAudience(what: Comparison): Promise<Compared>;
   /** The decision anew, under its own rules and under today's. */
   replay(stored: StoredDecision): Promise<Replayed>;
   findMessage(businessId: BusinessId, id: MessageId): Promise<StoredMessage | undefined>;
+  /** Messages of a person, newest first. */
+  listMessages(businessId: BusinessId, asked: MessagesAsked): Promise<StoredMessage[]>;
+  /** The same with what was written in them. */
+  openMessages(businessId: BusinessId, asked: MessagesAsked): Promise<OpenedMessage[]>;
   /** Verifies, recognises withdrawals and stores; resolves after the commit. */
   receive(rawBody: Buffer, signature: string | undefined): Promise<{ readonly updates: number }>;
   /** Whether a verify token of the GET challenge belongs to a sender. */

@@ -14,7 +14,7 @@ export function registerRightsMetrics(deps: { registry: Registry; db: Database; 
     registers: [deps.registry],
     async collect() {
       // Without the database the last figures stand: the other metrics are told nonetheless.
-      const waiting = await countWaiting(deps.db, deps.clock.now()).catch(() => undefined);
+      const waiting = await countWaiting(deps.db, 'all', deps.clock.now()).catch(() => undefined);
       if (waiting === undefined) return;
       for (const [what, { open, overdue }] of Object.entries(waiting)) {
         this.set({ what, late: 'yes' }, overdue);

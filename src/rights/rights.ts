@@ -15,6 +15,7 @@ import { noteHeard } from './note-heard.ts';
 import { type Change, change } from './requests/change.ts';
 import { type Entered, enterRequest } from './requests/enter.ts';
 import { readRequest, readRequests } from './requests/read.ts';
+import { countWaiting, type Waiting } from './store.ts';
 import type { Businesses, Doubt, DoubtId, Heard, Opened, Page, PageAsked, RequestId, RightsRequest } from './types.ts';
 
 export { type Doubt, openStates, type RightsRequest, requestKinds, requestStates } from './types.ts';
@@ -37,6 +38,8 @@ export type Rights = {
   changeRequest(businessId: BusinessId, what: Change & { readonly id: RequestId }): Promise<RightsRequest | undefined>;
   listDoubts(businessId: BusinessId, page: PageAsked): Promise<Page<Doubt>>;
   resolveDoubt(businessId: BusinessId, what: Resolution): Promise<Doubt | undefined>;
+  /** How many requests and doubts wait, and for how many it is late. */
+  countWaiting(businessId: BusinessId): Promise<{ requests: Waiting; doubts: Waiting }>;
 };
 
 type NeedsPersonDeps = { db: Database; directory: Businesses; clock: Clock; random: Random };
@@ -75,6 +78,7 @@ export function createRights(deps: RightsDeps): Rights {
     },
     changeRequest: (businessId, what) => change(room, businessId, what),
     listDoubts: (businessId, page) => readDoubts(room, businessId, page),
+    countWaiting: businessId => countWaiting(deps.db, businessId, deps.clock.now()),
     resolveDoubt: async (businessId, what) => {
       const doubt = await resolveDoubt(room, businessId, what);
       if (doubt !== undefined) deps.contacts.forget(businessId, doubt.contactId);

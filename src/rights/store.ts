@@ -41,19 +41,26 @@ export const theirs = (people: string): string => `recursive theirs as (
 
 export type Waiting = { readonly open: number; readonly overdue: number };
 
-/** How many requests and doubts of all businesses wait, and for how many it is late. */
-export async function countWaiting(db: Database, nowMs: number): Promise<{ requests: Waiting; doubts: Waiting }> {
-  const rows = await db.query<{ what: string; open: number; overdue: number }>('all', {
+/** How many requests and doubts wait, of one business or of all, and for how many it is late. */
+export async function countWaiting(
+  db: Database,
+  of: BusinessId | 'all',
+  nowMs: number,
+): Promise<{ requests: Waiting; doubts: Waiting }> {
+  const rows = await db.query<{ what: string; open: number; overdue: number }>(of, {
     name: 'rights-count-waiting',
     text: `select 'requests' as what, count(*)::integer as open,
         (count(*) filter (where due_at < to_timestamp($1::double precision / 1000)))::integer as overdue
-      from rights_request where state in ('received', 'in_progress')
+      from rights_request where state in ('received', 'in_progress') and ($2::uuid is null or business_id = $2)
       union all
       select 'doubts', count(*)::integer,
         (count(*) filter (where due_at < to_timestamp($1::double precision / 1000)))::integer
-      from stop_doubt where closed_at is null`,
-    values: [nowMs],
+      from stop_doubt where closed_at is null and ($2::uuid is null or business_id = $2)`,
+    values: [nowMs, of === 'all' ? null : of],
   });
-  const find = (what: string): Waiting => rows.find(row => row.what === what) ?? { open: 0, overdue: 0 };
+  const find = (what: string): Waiting => {
+    const { open = 0, overdue = 0 } = rows.find(row => row.what === what) ?? {};
+    return { open, overdue };
+  };
   return { requests: find('requests'), doubts: find('doubts') };
 }

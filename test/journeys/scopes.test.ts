@@ -21,6 +21,7 @@ afterAll(async () => {
 const scopes = [
   'messages:send',
   'messages:read',
+  'messages:content',
   'consents:write',
   'consents:read',
   'contacts:read',

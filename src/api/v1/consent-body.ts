@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Failure, type Problem } from '../../kernel/kernel.ts';
 import { sourceProblem } from '../../ledger/ledger.ts';
 import type { EvidenceGrade } from '../../policy/policy.ts';
-import { contactShape, instant, phoneNumberId, slug } from './shapes.ts';
+import { channels, contactShape, instant, phoneNumberId, slug } from './shapes.ts';
 
 const evidenceBytesMax = 16 * 1024;
 
@@ -44,7 +44,7 @@ export const consentBody = z.strictObject({
   purpose: slug
     .optional()
     .meta({ description: 'Needed to give, renew, request or refuse; without it a withdrawal covers all' }),
-  channel: z.enum(['whatsapp', 'sms', 'email', 'telegram', 'line', 'signal', 'call']).nullable().default('whatsapp'),
+  channel: z.enum(channels).nullable().default('whatsapp'),
   act: z.enum(['tick', 'click', 'button', 'typed_keyword', 'signature', 'spoken', 'written', 'import']),
   grade: z.enum(['E0', 'E1', 'E2', 'E3', 'E4']).optional(),
   by: z.enum(['person', 'business', 'staff']).default('person'),

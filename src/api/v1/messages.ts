@@ -21,7 +21,7 @@ const refusedShape = decisionShape.extend({
   decision_id: z.string(),
   advertising_words: z.array(z.string()).meta({ description: 'The words of a free text that make it advertising' }),
 });
-const messageShape = z.object({
+export const messageShape = z.object({
   id: z.string(),
   contact_id: z.string(),
   sender_id: z.string(),
@@ -117,7 +117,8 @@ export const readMessage = route({
   },
 });
 
-function toldMessage(message: StoredMessage): Omit<z.input<typeof messageShape>, 'decision'> {
+/** A message as the API tells it, without the decision. */
+export function toldMessage(message: StoredMessage): Omit<z.input<typeof messageShape>, 'decision'> {
   const { crossed } = message;
   return {
     id: message.id,

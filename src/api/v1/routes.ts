@@ -1,8 +1,10 @@
 // Every route of /api/v1. One line here and one file make a new one.
 
+import { readAccount, readNeeds } from './account.ts';
 import { createKey, listKeys, revokeKey } from './api-keys.ts';
 import { exportAudit, readAudit } from './audit-trail.ts';
 import { recordConsent } from './consents.ts';
+import { readContactMessages } from './contact-messages.ts';
 import { findContact, readConsents, readContact } from './contacts.ts';
 import { askDecision, readDecision, replayDecision } from './decisions.ts';
 import { listDoubts, resolveDoubt } from './doubts.ts';
@@ -14,6 +16,7 @@ import {
   listUnclear,
   replayDelivery,
 } from './endpoints.ts';
+import { readFigures } from './figures.ts';
 import {
   acceptInvitation,
   createInvitation,
@@ -40,12 +43,17 @@ import { listPurposes, putPurpose } from './purposes.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
+import { forgetSavedFilter, listSavedFilters, putSavedFilter } from './saved-filters.ts';
+import { searchContacts } from './search-contacts.ts';
+import { searchDecisions } from './search-decisions.ts';
 import { beginTotp, confirmTotp, endTotp } from './second-factor.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions, readSession } from './session.ts';
 import { setUp, signIn, signInSecond, signInToDemo, signOut } from './sign-in.ts';
+import { recordStaffAct } from './staff-acts.ts';
 import { changeRole, listTeam, makeResetLink, removeMember } from './team.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
+import { readTimeline } from './timeline/timeline.ts';
 
 export const routes: readonly Route[] = [
   readSession,
@@ -82,8 +90,15 @@ export const routes: readonly Route[] = [
   recordConsent,
   createOptIn,
   findContact,
+  searchContacts,
+  listSavedFilters,
+  putSavedFilter,
+  forgetSavedFilter,
   readContact,
   readConsents,
+  readTimeline,
+  readContactMessages,
+  recordStaffAct,
   readFacts,
   noteFacts,
   listRequests,
@@ -95,6 +110,10 @@ export const routes: readonly Route[] = [
   askDecision,
   readDecision,
   replayDecision,
+  searchDecisions,
+  readFigures,
+  readAccount,
+  readNeeds,
   queueMessage,
   readMessage,
   listAllSenders,

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type Id, parseId } from '../../kernel/kernel.ts';
+import type { Channel, MessageClass } from '../../policy/policy.ts';
 
 /** An id in a path or a body. */
 export function idOf<Noun extends string>(_noun: Noun) {
@@ -35,6 +36,34 @@ export const pageQuery = z.strictObject({
   after: idOf('page').optional(),
   limit: z.coerce.number().int().min(1).max(pageMax).default(pageDefault),
 });
+
+/** The same in a body, where what is searched for may be personal. */
+export const pageBody = z.strictObject({
+  after: idOf('page').optional(),
+  limit: z.number().int().min(1).max(pageMax).default(pageDefault),
+});
+
+/** Where a consent can hold. */
+export const channels = [
+  'whatsapp',
+  'sms',
+  'email',
+  'telegram',
+  'line',
+  'signal',
+  'call',
+] as const satisfies readonly Channel[];
+
+/** What a message can be judged as. */
+export const messageClasses = [
+  'compliance',
+  'reply',
+  'authentication',
+  'utility',
+  'marketing_own',
+  'marketing_third_party',
+  'survey',
+] as const satisfies readonly MessageClass[];
 
 /** A page of a list that is kept in memory, in the order of its names; the cursor is the last name, encoded. */
 export function pageIn<T>(

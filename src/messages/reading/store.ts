@@ -38,7 +38,17 @@ export async function findDecision(
   };
 }
 
-type MessageDbRow = {
+/**
+ * Ids of a person (the second parameter) and of all who were merged into them, as an array: their rows lie under the ids
+ * that they had.
+ */
+export const theirs = `array(
+    with recursive theirs as (
+      select $2::uuid as id
+      union select c.id from theirs t join contact c on c.business_id = $1 and c.merged_into = t.id)
+    select id from theirs)`;
+
+export type MessageDbRow = {
   id: MessageId;
   contact_id: ContactId;
   sender_id: SenderId;
@@ -58,6 +68,9 @@ type MessageDbRow = {
   status_at: number | null;
 };
 
+export const messageColumns = `id, contact_id, sender_id, decision_id, direction, state, class, kind, due_at, marked_at,
+  ended_at, attempt, error_code, crossed_event_id, crossed_at, status, status_at`;
+
 /** A message without its content. */
 export async function findMessage(
   db: Database,
@@ -66,13 +79,14 @@ export async function findMessage(
 ): Promise<StoredMessage | undefined> {
   const rows = await db.query<MessageDbRow>(businessId, {
     name: 'find-message',
-    text: `select id, contact_id, sender_id, decision_id, direction, state, class, kind, due_at, marked_at, ended_at, attempt,
-        error_code, crossed_event_id, crossed_at, status, status_at
-      from message where business_id = $1 and id = $2`,
+    text: `select ${messageColumns} from message where business_id = $1 and id = $2`,
     values: [businessId, id],
   });
-  const row = rows[0];
-  if (row === undefined) return undefined;
+  return rows.map(storedMessage)[0];
+}
+
+/** A message as its row tells it. */
+export function storedMessage(row: MessageDbRow): StoredMessage {
   const { crossed_event_id: eventId, crossed_at: atMs } = row;
   return {
     id: row.id,
@@ -102,11 +116,7 @@ export async function countUnended(db: Database, businessId: BusinessId, contact
   const rows = await db.query<{ unended: number }>(businessId, {
     name: 'count-unended',
     text: `select count(*)::integer as unended from message
-      where business_id = $1 and state = 'marked' and contact_id = any(array(
-        with recursive theirs as (
-          select $2::uuid as id
-          union select c.id from theirs t join contact c on c.business_id = $1 and c.merged_into = t.id)
-        select id from theirs))`,
+      where business_id = $1 and state = 'marked' and contact_id = any(${theirs})`,
     values: [businessId, contactId],
   });
   return rows[0]?.unended ?? 0;

@@ -1,0 +1,83 @@
+// What a person reads of one message, in or out: both are spelled alike, as a type and a member of that name.
+
+import { fieldsOf, isFields, listOf, saidAt } from './updates/read.ts';
+
+export type ShownContent = {
+  readonly text: string | null;
+  readonly template: {
+    readonly name: string;
+    readonly language: string;
+    /** The values that were filled in, in their order. */
+    readonly parameters: readonly string[];
+  } | null;
+  readonly media: {
+    readonly kind: string;
+    readonly id: string | null;
+    readonly filename: string | null;
+    readonly mimeType: string | null;
+  } | null;
+};
+
+type Fields = { readonly [key: string]: unknown };
+
+const mediaTypes = new Set(['image', 'video', 'audio', 'document', 'sticker']);
+
+/** The content of a Cloud API message, as it was sent or as it came. */
+export function contentShown(message: unknown): ShownContent {
+  const fields = fieldsOf(message);
+  const type = saidAt(fields['type']) ?? 'text';
+  const body = fieldsOf(fields[type]);
+  return {
+    text: textIn(type, fields),
+    template: type === 'template' ? templateIn(body) : null,
+    media: mediaTypes.has(type)
+      ? { kind: type, id: wordAt(body['id']), filename: wordAt(body['filename']), mimeType: wordAt(body['mime_type']) }
+      : null,
+  };
+}
+
+const textsOf: Readonly<Record<string, (body: Fields) => readonly unknown[]>> = {
+  text: body => [body['body']],
+  image: body => [body['caption']],
+  video: body => [body['caption']],
+  document: body => [body['caption']],
+  button: body => [body['text']],
+  reaction: body => [body['emoji']],
+  location: body => [body['name'], body['address']],
+  interactive: body => [
+    fieldsOf(body['button_reply'])['title'],
+    fieldsOf(body['list_reply'])['title'],
+    fieldsOf(body['header'])['text'],
+    fieldsOf(body['body'])['text'],
+    fieldsOf(body['footer'])['text'],
+  ],
+};
+
+function textIn(type: string, message: Fields): string | null {
+  if (type === 'edit') return contentShown(fieldsOf(message['edit'])['message']).text;
+  const texts = Object.hasOwn(textsOf, type) ? (textsOf[type]?.(fieldsOf(message[type])) ?? []) : [];
+  const said = texts.map(wordAt).filter(text => text !== null && text !== '');
+  return said.length === 0 ? null : said.join('\n');
+}
+
+function templateIn(template: Fields): ShownContent['template'] {
+  const parameters = listOf(template['components']).flatMap(component => listOf(fieldsOf(component)['parameters']));
+  return {
+    name: wordAt(template['name']) ?? '',
+    language: wordAt(fieldsOf(template['language'])['code']) ?? '',
+    parameters: parameters.map(parameterIn),
+  };
+}
+
+/** A parameter in words: its text, the fallback of a price or a date, else its type. */
+function parameterIn(parameter: unknown): string {
+  const fields = fieldsOf(parameter);
+  const type = wordAt(fields['type']) ?? '';
+  const value = fields[type];
+  if (isFields(value)) return wordAt(value['fallback_value']) ?? wordAt(value['filename']) ?? type;
+  return wordAt(value) ?? type;
+}
+
+function wordAt(value: unknown): string | null {
+  return typeof value === 'number' ? String(value) : (saidAt(value) ?? null);
+}
