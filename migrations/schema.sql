@@ -51,6 +51,28 @@ alter table api_key force row level security;
 create policy api_key_of_business on api_key as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table api_key is 'API keys by their SHA-256 (keys are 256 random bits); the key itself is shown once.';
 
+create table audit_event (
+  business_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  user_id uuid,
+  key_id uuid,
+  action text not null,
+  object_kind text,
+  object_id text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint audit_event_pk PRIMARY KEY (business_id, id),
+  constraint audit_event_one_doer CHECK (num_nonnulls(user_id, key_id) <= 1)
+);
+alter table audit_event enable row level security;
+alter table audit_event force row level security;
+CREATE INDEX audit_event_by_action ON public.audit_event USING btree (business_id, action, id);
+CREATE INDEX audit_event_by_user ON public.audit_event USING btree (business_id, user_id, id);
+create policy audit_event_of_business on audit_event as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER audit_event_never_truncated BEFORE TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER audit_event_only_grows BEFORE DELETE OR UPDATE ON audit_event FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table audit_event is 'What people saw and did, and what API keys changed. Only ever added to; no personal data of contacts.';
+
 create table business (
   business_id uuid not null,
   name text not null,
@@ -189,10 +211,12 @@ comment on table contact_key is 'The two keys of a person, wrapped by the master
 create table content_override (
   business_id uuid not null,
   id uuid not null,
-  key_id uuid not null,
+  key_id uuid,
   sealed bytea not null,
   made_at timestamp with time zone not null,
-  constraint content_override_pk PRIMARY KEY (business_id, id)
+  user_id uuid,
+  constraint content_override_pk PRIMARY KEY (business_id, id),
+  constraint content_override_one_sayer CHECK (num_nonnulls(key_id, user_id) = 1)
 );
 alter table content_override enable row level security;
 alter table content_override force row level security;
@@ -495,6 +519,162 @@ create table setting (
   constraint setting_pk PRIMARY KEY (name)
 );
 comment on table setting is 'Settings of the installation itself; not of a business, hence without business_id.';
+
+create table staff_account (
+  id uuid not null,
+  user_id uuid not null,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  scope text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint staff_account_pk PRIMARY KEY (id)
+);
+alter table staff_account enable row level security;
+alter table staff_account force row level security;
+CREATE INDEX staff_account_of_user ON public.staff_account USING btree (user_id);
+CREATE UNIQUE INDEX staff_account_once ON public.staff_account USING btree (provider_id, account_id);
+create policy staff_account_of_installation on staff_account as permissive for all to public using ((current_setting('assent.business_id'::text, true) = '*'::text)) with check ((current_setting('assent.business_id'::text, true) = '*'::text));
+comment on table staff_account is 'The ways in of a person: a password (as its scrypt), or an account at the issuer of a single sign-on.';
+
+create table staff_attempt (
+  subject bytea not null,
+  since timestamp with time zone not null,
+  tries integer not null,
+  constraint staff_attempt_pk PRIMARY KEY (subject)
+);
+alter table staff_attempt enable row level security;
+alter table staff_attempt force row level security;
+CREATE INDEX staff_attempt_by_age ON public.staff_attempt USING btree (since);
+create policy staff_attempt_of_installation on staff_attempt as permissive for all to public using ((current_setting('assent.business_id'::text, true) = '*'::text)) with check ((current_setting('assent.business_id'::text, true) = '*'::text));
+comment on table staff_attempt is 'Tries at signing in and the like within a window, by a keyed hash of what was tried from where.';
+
+create table staff_invitation (
+  business_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  email text not null,
+  role text not null,
+  invited_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint staff_invitation_pk PRIMARY KEY (business_id, id),
+  constraint staff_invitation_email_lower CHECK (email = lower(email)),
+  constraint staff_invitation_ended_once CHECK (accepted_at IS NULL OR withdrawn_at IS NULL),
+  constraint staff_invitation_role_known CHECK (role = ANY (ARRAY['owner'::text, 'marketer'::text, 'agent'::text, 'developer'::text, 'dpo'::text]))
+);
+alter table staff_invitation enable row level security;
+alter table staff_invitation force row level security;
+CREATE UNIQUE INDEX staff_invitation_token_once ON public.staff_invitation USING btree (token_hash);
+create policy staff_invitation_of_business on staff_invitation as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table staff_invitation is 'Invitations by link: the token is shown once and kept as its SHA-256.';
+
+create table staff_member (
+  business_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  joined_at timestamp with time zone not null,
+  constraint staff_member_pk PRIMARY KEY (business_id, user_id),
+  constraint staff_member_role_known CHECK (role = ANY (ARRAY['owner'::text, 'marketer'::text, 'agent'::text, 'developer'::text, 'dpo'::text]))
+);
+alter table staff_member enable row level security;
+alter table staff_member force row level security;
+CREATE INDEX staff_member_of_user ON public.staff_member USING btree (user_id);
+create policy staff_member_of_business on staff_member as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table staff_member is 'Who works for a business, and as what.';
+
+create table staff_passkey (
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint staff_passkey_pk PRIMARY KEY (id)
+);
+alter table staff_passkey enable row level security;
+alter table staff_passkey force row level security;
+CREATE UNIQUE INDEX staff_passkey_credential_once ON public.staff_passkey USING btree (credential_id);
+CREATE INDEX staff_passkey_of_user ON public.staff_passkey USING btree (user_id);
+create policy staff_passkey_of_installation on staff_passkey as permissive for all to public using ((current_setting('assent.business_id'::text, true) = '*'::text)) with check ((current_setting('assent.business_id'::text, true) = '*'::text));
+comment on table staff_passkey is 'Passkeys (WebAuthn): the public half of each.';
+
+create table staff_session (
+  id uuid not null,
+  user_id uuid not null,
+  token_hash text not null,
+  expires_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null default clock_timestamp(),
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint staff_session_pk PRIMARY KEY (id)
+);
+alter table staff_session enable row level security;
+alter table staff_session force row level security;
+CREATE INDEX staff_session_of_user ON public.staff_session USING btree (user_id);
+CREATE UNIQUE INDEX staff_session_token_once ON public.staff_session USING btree (token_hash);
+create policy staff_session_of_installation on staff_session as permissive for all to public using ((current_setting('assent.business_id'::text, true) = '*'::text)) with check ((current_setting('assent.business_id'::text, true) = '*'::text));
+comment on table staff_session is 'Who is signed in and from where; the token in the cookie is kept only as its SHA-256.';
+
+create table staff_two_factor (
+  id uuid not null,
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default false,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint staff_two_factor_pk PRIMARY KEY (id)
+);
+alter table staff_two_factor enable row level security;
+alter table staff_two_factor force row level security;
+CREATE UNIQUE INDEX staff_two_factor_of_user ON public.staff_two_factor USING btree (user_id);
+create policy staff_two_factor_of_installation on staff_two_factor as permissive for all to public using ((current_setting('assent.business_id'::text, true) = '*'::text)) with check ((current_setting('assent.business_id'::text, true) = '*'::text));
+comment on table staff_two_factor is 'Secrets of authenticator apps and backup codes, encrypted under a key that follows from the master key.';
+
+create table staff_user (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean not null default false,
+  demo boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint staff_user_pk PRIMARY KEY (id),
+  constraint staff_user_email_lower CHECK (email = lower(email))
+);
+alter table staff_user enable row level security;
+alter table staff_user force row level security;
+CREATE UNIQUE INDEX staff_user_email_once ON public.staff_user USING btree (email);
+create policy staff_user_of_installation on staff_user as permissive for all to public using ((current_setting('assent.business_id'::text, true) = '*'::text)) with check ((current_setting('assent.business_id'::text, true) = '*'::text));
+comment on table staff_user is 'People who sign in. They belong to the installation: one person can work for several businesses.';
+comment on column staff_user.demo is 'Signs in by one click, while nobody has set the installation up.';
+
+create table staff_verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint staff_verification_pk PRIMARY KEY (id)
+);
+alter table staff_verification enable row level security;
+alter table staff_verification force row level security;
+CREATE INDEX staff_verification_by_expiry ON public.staff_verification USING btree (expires_at);
+CREATE INDEX staff_verification_by_identifier ON public.staff_verification USING btree (identifier);
+create policy staff_verification_of_installation on staff_verification as permissive for all to public using ((current_setting('assent.business_id'::text, true) = '*'::text)) with check ((current_setting('assent.business_id'::text, true) = '*'::text));
+comment on table staff_verification is 'What was begun and must be brought back soon: second factors, passkeys, single sign-ons, links for a new password. Named by hashes.';
 
 create table stop_doubt (
   business_id uuid not null,

@@ -55,6 +55,7 @@ export function createServer(deps: ApiDeps): FastifyInstance {
   });
   app.server.maxConnections = limits.connections;
   app.decorateRequest('caller', null);
+  app.decorateRequest('signedIn', null);
   let stopping = false;
   app.addHook('preClose', done => {
     stopping = true;

@@ -1,7 +1,7 @@
 // For tests only: the API on real rooms and a real PostgreSQL, with time held still, and a stand-in for Meta that says
 // what the test wants and remembers what it was asked.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
@@ -14,6 +14,7 @@ import type { Database } from '../database/database.ts';
 import type { BusinessId } from '../kernel/kernel.ts';
 import { createDirectory, createMessages } from '../messages/messages.ts';
 import { createNeedsPerson, createRights } from '../rights/rights.ts';
+import { createStaff, type Role } from '../staff/staff.ts';
 import { createVault, loadMasterKey } from '../vault/vault.ts';
 import { createApi } from './api.ts';
 import { createKeys } from './keys/keys.ts';
@@ -85,6 +86,7 @@ export async function openApiFixture(db: Database) {
     db,
     directory,
     keys,
+    staff: rooms.staff,
     messages,
     meta,
     logged: log.lines,
@@ -105,6 +107,40 @@ export async function openApiFixture(db: Database) {
       await client.close();
       await meta.stop();
     },
+  };
+}
+
+/** What the console's own requests carry. */
+export const consoleHeaders = { host: 'localhost', origin: 'http://localhost', 'x-assent-console': '1' } as const;
+
+let entered = 0;
+
+/** Somebody new who works for these businesses and is signed in: the headers of their requests, and their ids. */
+export async function enter(db: Database, memberships: readonly { businessId: BusinessId; role: Role }[]) {
+  entered += 1;
+  const token = `session-of-the-test-${entered}`;
+  const [staffId, sessionId] = [randomUUID(), randomUUID()];
+  const email = `person-${entered}@bakery.example`;
+  const run = async (text: string, values: readonly unknown[]) => void (await db.query('all', { text, values }));
+  await run(`insert into staff_user (id, name, email, created_at, updated_at) values ($1, $2, $3, now(), now())`, [
+    staffId,
+    `Person ${entered}`,
+    email,
+  ]);
+  for (const { businessId, role } of memberships) {
+    const values = [businessId, staffId, role];
+    await run(`insert into staff_member (business_id, user_id, role, joined_at) values ($1, $2, $3, now())`, values);
+  }
+  await run(
+    `insert into staff_session (id, user_id, token_hash, expires_at, created_at, updated_at)
+      values ($1, $2, $3, now() + interval '14 days', now(), now())`,
+    [sessionId, staffId, createHash('sha256').update(token).digest('base64url')],
+  );
+  return {
+    staffId,
+    sessionId,
+    email,
+    headers: { ...consoleHeaders, cookie: `assent.session_token=${token}.signature` },
   };
 }
 
@@ -162,7 +198,10 @@ async function createRooms(
   });
   const { ledger, stopByStaff } = messages;
   const rights = createRights({ ...shared, ledger, stopByStaff });
-  return { db, vault, directory, contacts, client, registry, messages, rights, keys: createKeys({ db, ...world }) };
+  const addBusiness = (name: string) => directory.addBusiness({ name, countries: ['DE'], zone: 'Europe/Berlin' });
+  const staff = createStaff({ ...shared, addBusiness });
+  const keys = createKeys({ db, ...world });
+  return { db, vault, directory, contacts, client, registry, messages, rights, keys, staff };
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';

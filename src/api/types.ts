@@ -8,6 +8,7 @@ import type { Clock, Random } from '../kernel/kernel.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Directory, MessagesRoom } from '../messages/messages.ts';
 import type { Rights } from '../rights/rights.ts';
+import type { Staff } from '../staff/staff.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Keys } from './keys/keys.ts';
 
@@ -52,6 +53,7 @@ export type ApiDeps = {
   readonly messages: ApiMessages;
   readonly rights: Rights;
   readonly keys: Keys;
+  readonly staff: Staff;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: ApiLog;

@@ -11,6 +11,7 @@ import type { Database } from '../database/database.ts';
 import type { Clock, Random } from '../kernel/kernel.ts';
 import { createDirectory, createMessages, type Directory, type MessagesRoom } from '../messages/messages.ts';
 import { createNeedsPerson, createRights } from '../rights/rights.ts';
+import { createStaff, type Staff } from '../staff/staff.ts';
 import { createVault, loadMasterKey, type Vault } from '../vault/vault.ts';
 import type { Configuration } from './env.ts';
 import type { Logger } from './open-database.ts';
@@ -32,11 +33,15 @@ export type House = {
   readonly contacts: Contacts;
   readonly messages: MessagesRoom;
   readonly keys: Keys;
+  readonly staff: Staff;
   readonly api: FastifyInstance;
   /** Where the master key came from, and whether others on this machine can read it: to be said at the start. */
   readonly masterKey: { readonly source: string; readonly path: string | null; readonly exposed: boolean };
   stop(): Promise<void>;
 };
+
+/** Where a business is that was named and nothing more; whoever owns it says more in the settings. */
+const newBusiness = { countries: ['DE'], zone: 'Europe/Berlin' } as const;
 
 /** Builds the whole house on an open database; nothing listens yet, and no lane works until `messages.start()`. */
 export async function createHouse(
@@ -80,11 +85,13 @@ export async function createHouse(
   const { ledger, stopByStaff } = messages;
   const rights = createRights({ ...shared, ledger, stopByStaff });
   const keys = createKeys({ db, ...world });
+  const staff = createStaff({ ...shared, addBusiness: name => directory.addBusiness({ name, ...newBusiness }) });
   const api = createApi({
     ...shared,
     messages,
     rights,
     keys,
+    staff,
     log,
     ledger,
     publicUrl: configuration.publicUrl,
@@ -97,6 +104,7 @@ export async function createHouse(
     contacts,
     messages,
     keys,
+    staff,
     api,
     masterKey: { source: masterKey.source, path: masterKey.path, exposed: masterKey.exposed },
     stop: async () => {

@@ -1,6 +1,7 @@
 // The demo business: a bakery with two purposes and a number of the emulator, so that a first start shows something
 // true without any set-up. It exists only where the emulator runs.
 
+import type { BusinessId } from '../kernel/kernel.ts';
 import type { MetaTemplate } from '../messages/messages.ts';
 import type { House } from './compose.ts';
 
@@ -15,7 +16,7 @@ export const demoSender = {
 } as const;
 
 /** Makes sure that the demo business, its sender on the emulator, its purposes and its templates are there. */
-export async function ensureDemoBusiness(house: House, emulatorUrl: string): Promise<void> {
+export async function ensureDemoBusiness(house: House, emulatorUrl: string): Promise<BusinessId> {
   const { directory } = house;
   const known = directory.findSender(demoSender.phoneNumberId);
   const businessId =
@@ -49,6 +50,7 @@ export async function ensureDemoBusiness(house: House, emulatorUrl: string): Pro
     });
   }
   await readTemplates(house, businessId, emulatorUrl);
+  return businessId;
 }
 
 async function readTemplates(house: House, businessId: Parameters<House['directory']['putTemplates']>[0], url: string) {

@@ -44,7 +44,9 @@ async function openAll(
   }
   let key: string | null = null;
   if (emulator !== null) {
-    await ensureDemoBusiness(house, emulator.url);
+    const businessId = await ensureDemoBusiness(house, emulator.url);
+    // What the outside reaches is no demo.
+    if (configuration.publicUrl === null) house.staff.openDemo(businessId);
     key = await ensureDemoKey(house, configuration.dataDir);
   }
   return {

@@ -10,6 +10,13 @@ const withoutBusiness = new Map([
   ['schema_migration', 'what was done to the database itself'],
   ['setting', "the installation's own settings"],
   ['process', "the installation's own processes"],
+  ['staff_user', 'a person can work for several businesses'],
+  ['staff_session', 'a log-in, before a business is chosen'],
+  ['staff_account', 'a way in of a person'],
+  ['staff_verification', 'a log-in that was begun'],
+  ['staff_two_factor', 'the second factor of a person'],
+  ['staff_passkey', 'a passkey of a person'],
+  ['staff_attempt', 'tries at signing in'],
 ]);
 
 type Table = {

@@ -15,6 +15,8 @@ export type OptInId = Id<'opt-in'>;
 export type ApiKeyId = Id<'api key'>;
 export type EndpointId = Id<'webhook endpoint'>;
 export type DeliveryId = Id<'webhook delivery'>;
+/** A person who works here and signs in. */
+export type StaffId = Id<'staff user'>;
 
 /** What makes ids and keys unpredictable: the operating system's generator, or a seeded one in tests. */
 export type Random = { bytes(length: number): Buffer };

@@ -21,5 +21,6 @@ export {
   parseId,
   type Random,
   type SenderId,
+  type StaffId,
 } from './ids.ts';
 export { InvariantError, invariant, present } from './invariant.ts';

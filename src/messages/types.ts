@@ -1,7 +1,7 @@
 // The words of the messages room: what is asked of it and what it answers. Instants are milliseconds since 1970 UTC.
 
 import type { SendRequest } from '../channels/whatsapp/whatsapp.ts';
-import type { BusinessId, ContactId, DecisionId, Id, MessageId, SenderId } from '../kernel/kernel.ts';
+import type { ApiKeyId, BusinessId, ContactId, DecisionId, MessageId, SenderId, StaffId } from '../kernel/kernel.ts';
 import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
 
@@ -192,11 +192,10 @@ export type Compared = {
 /** Who said that a text is no advertising, and why. */
 export type Override = { readonly by: string; readonly reason: string };
 
-export type KeptOverride = Override & {
-  readonly id: string;
-  readonly keyId: Id<'api key'>;
-  readonly atMs: number;
-};
+/** With which key, or as which person who works here, it was said: one of them. */
+export type Sayer = { readonly keyId: ApiKeyId | null; readonly staffId: StaffId | null };
+
+export type KeptOverride = Override & Sayer & { readonly id: string; readonly atMs: number };
 
 /** A stored decision judged again. */
 export type Replayed = {
@@ -225,7 +224,7 @@ export type Messages = {
   /** Waits until nothing that was handed over to the person is still under way, at most 5 s. */
   awaitSilence(businessId: BusinessId, contactId: ContactId): Promise<void>;
   /** Keeps a person's word that a text is no advertising; the id goes into what is sent. */
-  keepOverride(businessId: BusinessId, said: Override & { keyId: Id<'api key'> }): Promise<string>;
+  keepOverride(businessId: BusinessId, said: Override & Sayer): Promise<string>;
   listOverrides(businessId: BusinessId, page: { after: string | null; limit: number }): Promise<Page<KeptOverride>>;
   /** The words that make a message advertising, for the one who is refused; none where they do not. */
   advertisingWords(input: SendInput): string[];

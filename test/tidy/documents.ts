@@ -27,6 +27,13 @@ export function withoutFences(text: string): string {
 export const tablesOfTheHouse: Readonly<Record<string, string>> = {
   setting: 'settings of the installation itself',
   process: 'processes of the installation itself',
+  staff_user: 'a person can work for several businesses; what they are in each is staff_member',
+  staff_session: 'a log-in of such a person, before a business is chosen',
+  staff_account: 'a way in of such a person',
+  staff_verification: 'a log-in that was begun, by somebody who is not known yet',
+  staff_two_factor: 'the second factor of such a person',
+  staff_passkey: 'a passkey of such a person',
+  staff_attempt: 'tries at signing in, by somebody who is not known yet',
 };
 
 /** Migrations by name and by what each table must have: `business_id` first, a comment, times with their zone. */

@@ -13,6 +13,7 @@ export const ranks: Readonly<Record<string, number>> = {
   vault: 2,
   contacts: 3,
   ledger: 3,
+  staff: 3,
   messages: 4,
   campaigns: 5,
   rights: 5,

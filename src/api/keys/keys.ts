@@ -10,14 +10,20 @@ import {
   newId,
   type Random,
   type SenderId,
+  type StaffId,
   sha256,
 } from '../../kernel/kernel.ts';
+import type { Role } from '../../staff/staff.ts';
 import { isScope, type Scope } from './scopes.ts';
 import * as store from './store.ts';
 
-/** Who calls: the business and what its key may do. null: no restriction. */
+/** Who calls, by a key or as a person: the business and what they may do there. null: no restriction. */
 export type Caller = {
-  readonly keyId: ApiKeyId;
+  /** null: a person. */
+  readonly keyId: ApiKeyId | null;
+  /** null: a key. */
+  readonly staffId: StaffId | null;
+  readonly role: Role | null;
   readonly businessId: BusinessId;
   readonly scopes: ReadonlySet<Scope> | null;
   readonly senderIds: ReadonlySet<SenderId> | null;
@@ -172,6 +178,8 @@ function callerOf(row: store.KeyRow | null): Caller | null {
   const granted = scopesOf(row.scopes);
   return {
     keyId: row.id,
+    staffId: null,
+    role: null,
     businessId: row.business_id,
     scopes: granted === null ? null : new Set(granted),
     senderIds: row.sender_ids === null ? null : new Set(row.sender_ids),

@@ -1,4 +1,4 @@
-// What an API key may do. One list: the keys, the routes and the OpenAPI document agree.
+// What an API key or a role may do. One list: the keys, the roles, the routes and the OpenAPI document agree.
 
 /** Every scope, with what it opens. */
 export const scopes = {
@@ -14,6 +14,16 @@ export const scopes = {
   'decisions:read': 'Read and replay decisions.',
   'requests:read': 'Read requests of people by their rights, and doubts whether somebody meant a stop.',
   'requests:write': 'Enter, change and end requests, and resolve doubts.',
+  'senders:read': 'Read senders, templates and purposes. Goes with messages:send.',
+  'senders:manage': 'Add and change senders. Goes with manage.',
+  'purposes:manage': 'Add and change purposes, and say which templates serve them. Goes with manage.',
+  'policy:manage': 'Set the business’s own values and import registries. Goes with manage.',
+  'keys:manage': 'Make and revoke API keys. Goes with manage.',
+  'endpoints:manage': 'Manage outgoing webhooks. Goes with manage.',
+  'settings:read': 'Read API keys (not the keys themselves), webhooks and deliveries. Goes with manage.',
+  'team:read': 'Read who works here. Has to be named: “everything” lacks it.',
+  'team:manage': 'Invite people, change their roles, remove them. Has to be named: “everything” lacks it.',
+  'audit:read': 'Read the audit trail of what people saw and did. Has to be named: “everything” lacks it.',
   manage: 'Manage senders, templates, purposes, registries, API keys and webhooks.',
 } as const satisfies Record<string, string>;
 
@@ -22,7 +32,21 @@ export type Scope = keyof typeof scopes;
 /** All scopes, in the order of the list. */
 export const scopeNames: readonly Scope[] = Object.keys(scopes).filter(isScope);
 
+/** These a key has only when it was given them by name: a key that may do everything may belong to a bot. */
+export const namedScopes: readonly Scope[] = ['content:override', 'team:read', 'team:manage', 'audit:read'];
+
+const included: Partial<Record<Scope, readonly Scope[]>> = {
+  'messages:send': ['senders:read'],
+  manage: ['senders:manage', 'purposes:manage', 'policy:manage', 'keys:manage', 'endpoints:manage', 'settings:read'],
+};
+
 /** Whether a text names a scope. */
 export function isScope(text: string): text is Scope {
   return Object.hasOwn(scopes, text);
+}
+
+/** Whether what was granted opens a scope; null was granted everything that need not be named. */
+export function opens(granted: ReadonlySet<Scope> | null, scope: Scope): boolean {
+  if (granted === null) return !namedScopes.includes(scope);
+  return granted.has(scope) || [...granted].some(one => included[one]?.includes(scope) === true);
 }

@@ -4,8 +4,8 @@
 import { Failure } from '../../kernel/kernel.ts';
 import type { Override } from '../../messages/messages.ts';
 import type { Caller } from '../keys/keys.ts';
-import { scopes } from '../keys/scopes.ts';
 import type { ApiDeps } from '../types.ts';
+import { requireScope } from './caller.ts';
 
 const scope = 'content:override';
 
@@ -18,12 +18,14 @@ export async function overrideOf(
   const { override, madeByAi } = said;
   if (override === null) return null;
   // A key that may do everything may belong to a bot: this right has to be named.
-  if (caller.scopes?.has(scope) !== true) {
-    throw new Failure('scope-missing', `the API key lacks the scope ${scope} (${scopes[scope]})`);
-  }
+  requireScope(caller, scope);
   if (madeByAi) {
     const problems = [{ field: 'made_by_ai', message: 'words of an AI cannot be cleared: a person writes them anew' }];
     throw new Failure('request-invalid', undefined, { problems });
   }
-  return await deps.messages.keepOverride(caller.businessId, { ...override, keyId: caller.keyId });
+  return await deps.messages.keepOverride(caller.businessId, {
+    ...override,
+    keyId: caller.keyId,
+    staffId: caller.staffId,
+  });
 }

@@ -11,6 +11,7 @@ import { findSenderByNumber } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
 import { type ConsentBody, checkConsent, consentBody } from './consent-body.ts';
 import { type Answer, route } from './route.ts';
+import { byWhom } from './waiting.ts';
 
 const recordedShape = z.object({
   id: z.string(),
@@ -105,7 +106,7 @@ async function inputOf(deps: ApiDeps, caller: Caller, body: ConsentBody): Promis
     grade,
     by: body.by,
     source: body.source,
-    evidence: { ...jsonOf(body.evidence), recordedBy: `api key ${caller.keyId}` },
+    evidence: { ...jsonOf(body.evidence), recordedBy: byWhom(caller) },
     ...(senderIds === undefined ? {} : { senderIds }),
     ...(body.third_parties === undefined ? {} : { thirdParties: body.third_parties }),
     ...(body.wording === undefined ? {} : { wording: wordingOf(body.wording) }),

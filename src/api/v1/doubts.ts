@@ -6,7 +6,7 @@ import type { Doubt } from '../../rights/rights.ts';
 import type { ApiDeps } from '../types.ts';
 import { route } from './route.ts';
 import { idOf, instant, pageOf, written, writtenOrNull } from './shapes.ts';
-import { byKey, clockShape, noteShape, noteText, pageFor, toldClock, toldNotes, waitingQuery } from './waiting.ts';
+import { byWhom, clockShape, noteShape, noteText, pageFor, toldClock, toldNotes, waitingQuery } from './waiting.ts';
 
 const outcomes = z.enum(['stop', 'no_stop']);
 
@@ -51,7 +51,7 @@ export const resolveDoubt = route({
   answers: { 200: { description: 'The doubt, resolved', schema: doubtShape } },
   async handle(deps, { caller, params, body }) {
     const { businessId } = caller;
-    const doubt = await deps.rights.resolveDoubt(businessId, { ...body, id: params.id, by: byKey(caller) });
+    const doubt = await deps.rights.resolveDoubt(businessId, { ...body, id: params.id, by: byWhom(caller) });
     if (doubt === undefined) throw new Failure('not-found', 'there is no doubt with this id');
     if (body.outcome === 'stop') await deps.messages.awaitSilence(businessId, doubt.contactId);
     return { status: 200, body: told(deps, doubt) };

@@ -29,7 +29,7 @@ export const listEndpoints = route({
   path: '/webhooks',
   operationId: 'listWebhooks',
   summary: 'Where webhooks are passed on to.',
-  scope: 'manage',
+  scope: 'settings:read',
   query: listQuery,
   answers: { 200: { description: 'A page of webhooks', schema: pageOf(endpointShape) } },
   async handle(deps, { caller, query }) {
@@ -43,7 +43,7 @@ export const createEndpoint = route({
   path: '/webhooks',
   operationId: 'createWebhook',
   summary: 'Passes webhooks on to a URL, signed as Meta signs. The secret is shown in this answer and never again.',
-  scope: 'manage',
+  scope: 'endpoints:manage',
   body: z.strictObject({
     url: z.url({ protocol: /^https?$/ }).max(2_000),
     secret: z.string().min(16).max(200).nullable().default(null),
@@ -60,7 +60,7 @@ export const disableEndpoint = route({
   path: '/webhooks/{id}',
   operationId: 'deleteWebhook',
   summary: 'Passes nothing on to this URL any more.',
-  scope: 'manage',
+  scope: 'endpoints:manage',
   params: z.strictObject({ id: idOf('webhook endpoint') }),
   answers: { 204: { description: 'Done' } },
   async handle(deps, { caller, params }) {
@@ -74,7 +74,7 @@ export const listDeliveries = route({
   path: '/deliveries',
   operationId: 'listDeliveries',
   summary: 'Webhooks passed on, newest first, and what became of each.',
-  scope: 'manage',
+  scope: 'settings:read',
   query: pageQuery.extend({ webhook_id: idOf('webhook endpoint').optional() }),
   answers: { 200: { description: 'A page of deliveries', schema: pageOf(deliveryShape) } },
   async handle(deps, { caller, query }) {
@@ -89,7 +89,7 @@ export const replayDelivery = route({
   path: '/deliveries/{id}/replay',
   operationId: 'replayDelivery',
   summary: 'Passes a webhook on once more.',
-  scope: 'manage',
+  scope: 'endpoints:manage',
   params: z.strictObject({ id: idOf('webhook delivery') }),
   answers: { 202: { description: 'It will be' } },
   async handle(deps, { caller, params }) {
@@ -103,7 +103,7 @@ export const listUnclear = route({
   path: '/webhooks/unclear',
   operationId: 'listUnclear',
   summary: 'Updates of Meta’s that were not understood: kept, never dropped.',
-  scope: 'manage',
+  scope: 'settings:read',
   query: pageQuery,
   answers: { 200: { description: 'A page of updates', schema: pageOf(unclearShape) } },
   async handle(deps, { caller, query }) {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { failures } from '../../kernel/kernel.ts';
+import { sessionCookie } from '../../staff/staff.ts';
 import { scopes } from '../keys/scopes.ts';
 import { otherPaths } from './other-paths.ts';
 import type { Route } from './route.ts';
@@ -31,10 +32,13 @@ export function openApi(): Record<string, unknown> {
         'The consent-first gateway for WhatsApp. The Cloud-API-compatible routes at the root are Meta’s own.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    security: [{ key: [] }],
+    security: [{ key: [] }, { session: [] }],
     paths: { ...paths, ...otherPaths },
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: scopesInWords() } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: scopesInWords() },
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookie, description: sessionInWords },
+      },
       schemas: { Problem: problemSchema },
       responses: {
         Problem: {
@@ -82,7 +86,7 @@ function operationOf(route: Route): Record<string, unknown> {
   return {
     operationId: route.operationId,
     summary: route.summary,
-    description: `Needs the scope \`${route.scope}\`.`,
+    ...needsOf(route),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined
       ? {}
@@ -92,6 +96,18 @@ function operationOf(route: Route): Record<string, unknown> {
     responses: { ...answersOf(route), default: { $ref: '#/components/responses/Problem' } },
   };
 }
+
+/** What a route needs of its caller, in words and as the document has it. */
+function needsOf({ scope }: Route): Record<string, unknown> {
+  if (scope === 'anyone') return { description: 'Needs nothing; from the console only.', security: [] };
+  if (scope === 'person') return { description: 'Needs a person who is signed in.', security: [{ session: [] }] };
+  return { description: `Needs the scope \`${scope}\`.` };
+}
+
+const sessionInWords =
+  'A person who is signed in, in the business that the header `x-assent-business` names; it may be left out by who ' +
+  'works for one. By https the cookie has the prefix `__Host-`. What changes something comes from the same origin, ' +
+  'with the header `x-assent-console: 1`. The role says which scopes a person has.';
 
 const idempotencyKey = {
   name: 'Idempotency-Key',

@@ -66,7 +66,7 @@ export const setStricter = route({
   path: '/policy/values/stricter',
   operationId: 'setStricterValues',
   summary: 'Sets the stricter values of the business, of one purpose or of one number. A looser value has no effect.',
-  scope: 'manage',
+  scope: 'policy:manage',
   body: z.strictObject({
     purpose: slug.optional(),
     sender: phoneNumberId.optional(),
@@ -95,7 +95,7 @@ export const setLooser = route({
   path: '/policy/values/looser',
   operationId: 'setLooserValues',
   summary: 'Sets looser values, which count only where a pack leaves room. Needs a reason and who decided it.',
-  scope: 'manage',
+  scope: 'policy:manage',
   body: z.strictObject({ values: looserShape, ...decided }),
   answers: { 200: { description: 'All of them, as they are now', schema: shape } },
   handle: (deps, call) => set(deps, call, { what: 'looser', after: call.body.values }),
@@ -106,7 +106,7 @@ export const setProfile = route({
   path: '/policy/values/profile',
   operationId: 'setBusinessProfile',
   summary: 'Sets what the judgement must know of the business: brands, audience, age of the trade, processors.',
-  scope: 'manage',
+  scope: 'policy:manage',
   body: profileShape.extend(decided),
   answers: { 200: { description: 'All of them, as they are now', schema: shape } },
   handle: (deps, call) => {

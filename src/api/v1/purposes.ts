@@ -29,7 +29,7 @@ export const listPurposes = route({
   path: '/purposes',
   operationId: 'listPurposes',
   summary: 'The purposes of the business.',
-  scope: 'messages:send',
+  scope: 'senders:read',
   query: listQuery,
   answers: { 200: { description: 'A page of purposes', schema: pageOf(purposeShape) } },
   async handle(deps, { caller, query }) {
@@ -45,7 +45,7 @@ export const putPurpose = route({
   path: '/purposes',
   operationId: 'putPurpose',
   summary: 'Adds a purpose, or changes the one with this id.',
-  scope: 'manage',
+  scope: 'purposes:manage',
   body: purposeShape,
   answers: { 201: { description: 'The purpose', schema: purposeShape } },
   async handle(deps, { caller, body }) {

@@ -65,7 +65,7 @@ export const beginRegistryImport = route({
   path: '/registries/{id}/imports',
   operationId: 'beginRegistryImport',
   summary: 'Begins the import of a list. The list before stays in force until this one is finished.',
-  scope: 'manage',
+  scope: 'policy:manage',
   params: z.strictObject({ id: registryId }),
   body: z.strictObject({
     as_of: instant.optional().meta({ description: 'When the list was as it is, RFC 3339; now if it is left out' }),
@@ -86,7 +86,7 @@ export const addRegistryEntries = route({
   path: '/registries/imports/{id}/entries',
   operationId: 'addRegistryEntries',
   summary: `Adds up to ${numbersMax} numbers, in any spelling, to an open import. The same numbers again change nothing.`,
-  scope: 'manage',
+  scope: 'policy:manage',
   params: importParams,
   body: z.strictObject({ numbers: z.array(z.string().max(numberLengthMax)).min(1).max(numbersMax) }),
   bodyBytesMax,
@@ -111,7 +111,7 @@ export const finishRegistryImport = route({
   path: '/registries/imports/{id}/finish',
   operationId: 'finishRegistryImport',
   summary: 'Puts the list into force, and answers when every contact has followed. May be asked again.',
-  scope: 'manage',
+  scope: 'policy:manage',
   params: importParams,
   body: z.strictObject({
     accept_skipped: z

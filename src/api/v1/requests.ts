@@ -8,7 +8,7 @@ import { contactNamed } from '../requests/people.ts';
 import type { ApiDeps } from '../types.ts';
 import { route } from './route.ts';
 import { contactShape, idOf, instant, pageOf, written } from './shapes.ts';
-import { byKey, clockShape, noteShape, noteText, pageFor, toldClock, toldNotes, waitingQuery } from './waiting.ts';
+import { byWhom, clockShape, noteShape, noteText, pageFor, toldClock, toldNotes, waitingQuery } from './waiting.ts';
 
 const clockSkewMs = 5 * 60_000;
 
@@ -80,7 +80,7 @@ export const enterRequest = route({
     const { request, isNew } = await deps.rights.enterRequest({
       ...{ businessId, contactId, kind, source, note },
       receivedMs: Math.min(receivedMs, nowMs),
-      by: byKey(caller),
+      by: byWhom(caller),
     });
     return { status: isNew ? 201 : 200, body: told(deps, request) };
   },
@@ -117,7 +117,7 @@ export const changeRequestState = route({
   }),
   answers: { 200: { description: 'The request as it is now', schema: requestShape } },
   async handle(deps, { caller, params, body }) {
-    const change = { ...body, id: params.id, by: byKey(caller) };
+    const change = { ...body, id: params.id, by: byWhom(caller) };
     return answered(deps, await deps.rights.changeRequest(caller.businessId, change));
   },
 });

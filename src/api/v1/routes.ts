@@ -24,9 +24,20 @@ import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegi
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
+import { endOtherSessions, endOwnSession, listOwnSessions, readSession } from './session.ts';
+import { setUp, signIn, signInSecond, signInToDemo, signOut } from './sign-in.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
 
 export const routes: readonly Route[] = [
+  readSession,
+  setUp,
+  signIn,
+  signInSecond,
+  signOut,
+  signInToDemo,
+  listOwnSessions,
+  endOwnSession,
+  endOtherSessions,
   recordConsent,
   createOptIn,
   findContact,

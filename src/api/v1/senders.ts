@@ -66,7 +66,7 @@ export const listAllSenders = route({
   path: '/senders',
   operationId: 'listSenders',
   summary: 'The numbers that this key may send from.',
-  scope: 'messages:send',
+  scope: 'senders:read',
   query: listQuery,
   answers: { 200: { description: 'A page of senders', schema: pageOf(senderShape) } },
   async handle(deps, { caller, query }) {
@@ -80,7 +80,7 @@ export const readSender = route({
   path: '/senders/{id}',
   operationId: 'readSender',
   summary: 'A number that sends.',
-  scope: 'messages:send',
+  scope: 'senders:read',
   params: paramsShape,
   answers: { 200: { description: 'The sender', schema: senderShape } },
   async handle(deps, { caller, params }) {
@@ -93,7 +93,7 @@ export const putSender = route({
   path: '/senders',
   operationId: 'putSender',
   summary: 'Adds a number that sends, or changes the one with this phone_number_id: what is left out stays as it is.',
-  scope: 'manage',
+  scope: 'senders:manage',
   body: senderBody,
   answers: {
     200: { description: 'Changed', schema: senderShape },
@@ -128,7 +128,7 @@ export const syncSenderTemplates = route({
   path: '/senders/{id}/sync-templates',
   operationId: 'syncTemplates',
   summary: 'Reads the templates of the sender’s account from Meta.',
-  scope: 'manage',
+  scope: 'senders:manage',
   params: paramsShape,
   answers: { 200: { description: 'How many were read', schema: z.object({ read: z.number() }) } },
   async handle(deps, { caller, params }) {

@@ -22,7 +22,7 @@ export const listTemplates = route({
   path: '/templates',
   operationId: 'listTemplates',
   summary: 'The templates of the accounts that this key may send from, with category and status as Meta last told.',
-  scope: 'messages:send',
+  scope: 'senders:read',
   query: listQuery,
   answers: { 200: { description: 'A page of templates', schema: pageOf(templateShape) } },
   async handle(deps, { caller, query }) {
@@ -49,7 +49,7 @@ export const mapTemplate = route({
   path: '/templates/purpose',
   operationId: 'mapTemplate',
   summary: 'Says which purpose a template serves; `language: null` means every language of it.',
-  scope: 'manage',
+  scope: 'purposes:manage',
   body: z.strictObject({
     name: z.string().min(1).max(512),
     language: z.string().min(2).max(20).nullable().default(null),

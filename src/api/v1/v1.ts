@@ -1,17 +1,19 @@
 // Registers /api/v1: parses what a route declares, calls its act, writes its answer. All that is wrong with a request
 // is told at once.
 
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Failure, type Problem } from '../../kernel/kernel.ts';
+import { Failure, type Problem, present } from '../../kernel/kernel.ts';
 import { failureIn } from '../failures/failure-in.ts';
 import { sendProblem } from '../failures/problem.ts';
-import { callerOf, requireKeys, requireScope } from '../requests/caller.ts';
+import { callerOf, requireCallers, requireScope } from '../requests/caller.ts';
+import { writtenCookies } from '../requests/cookies.ts';
 import { parseJson } from '../requests/parse-json.ts';
 import { readSteering } from '../requests/read-headers.ts';
+import { isSecure, requireConsole, visitOf } from '../requests/visit.ts';
 import type { ApiDeps } from '../types.ts';
 import { openApiText } from './open-api.ts';
-import type { Route } from './route.ts';
+import type { Answer, Route } from './route.ts';
 import { routes } from './routes.ts';
 
 const prefix = '/api/v1';
@@ -23,13 +25,14 @@ export function registerV1(app: FastifyInstance, deps: ApiDeps): void {
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
-    requireKeys(scope, deps.keys);
+    requireCallers(scope, deps);
     scope.setErrorHandler((error, request, reply) => sendProblem(reply, failureIn(deps, request, error)));
     for (const route of routes) {
       scope.route({
         method: route.method,
         url: prefix + route.path.replace(/\{(\w+)\}/g, ':$1'),
         bodyLimit: route.bodyBytesMax ?? bodyBytesMax,
+        config: configOf(route),
         handler: (request, reply) => serve(deps, route, request, reply),
       });
     }
@@ -40,19 +43,45 @@ export function registerV1(app: FastifyInstance, deps: ApiDeps): void {
   });
 }
 
+/** Who is let through to a route before its body is read. */
+function configOf({ scope }: Route): FastifyContextConfig {
+  if (scope === 'anyone') return { open: true };
+  return scope === 'person' ? { open: 'person' } : {};
+}
+
 async function serve(deps: ApiDeps, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const answer = await act(deps, route, request);
+  if (answer.replayed === true) reply.header('x-assent-replayed', 'true');
+  if (answer.cookies !== undefined) {
+    reply.header('set-cookie', writtenCookies(answer.cookies, isSecure(visitOf(deps, request).origin)));
+  }
+  if (answer.body === undefined) return reply.code(answer.status).send();
+  return reply.code(answer.status).header('content-type', jsonType).send(JSON.stringify(answer.body));
+}
+
+async function act(deps: ApiDeps, route: Route, request: FastifyRequest): Promise<Answer> {
+  if (route.scope === 'anyone') {
+    requireConsole(deps, request);
+    return await route.handle(deps, { ...partsOf(route, request), visit: visitOf(deps, request) });
+  }
+  if (route.scope === 'person') {
+    const signedIn = present(request.signedIn, 'the person of a route that needs one');
+    return await route.handle(deps, { ...partsOf(route, request), visit: visitOf(deps, request), signedIn });
+  }
   const caller = callerOf(request);
   requireScope(caller, route.scope);
+  const { idempotencyKey } = readSteering(request);
+  return await route.handle(deps, { ...partsOf(route, request), caller, idempotencyKey });
+}
+
+/** What a route asks for, parsed; throws `request-invalid` with all that is wrong. */
+function partsOf(route: Route, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
   const problems: Problem[] = [];
   const params = part(route.params, request.params, problems);
   const query = part(route.query, withoutKey(request.query), problems);
   const body = route.body === undefined ? undefined : part(route.body, jsonBody(request), problems);
   if (problems.length > 0) throw new Failure('request-invalid', undefined, { problems });
-  const { idempotencyKey } = readSteering(request);
-  const answer = await route.handle(deps, { caller, params, query, body, idempotencyKey });
-  if (answer.replayed === true) reply.header('x-assent-replayed', 'true');
-  if (answer.body === undefined) return reply.code(answer.status).send();
-  return reply.code(answer.status).header('content-type', jsonType).send(JSON.stringify(answer.body));
+  return { params, query, body };
 }
 
 function withoutKey(query: unknown): unknown {

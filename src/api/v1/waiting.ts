@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type BusinessId, type ContactId, Failure } from '../../kernel/kernel.ts';
+import type { Caller } from '../keys/keys.ts';
 import type { ApiDeps } from '../types.ts';
 import { idOf, instant, pageQuery, written } from './shapes.ts';
 
@@ -49,7 +50,7 @@ export async function pageFor(
   return { state, contactId: person.id, after, limit };
 }
 
-/** Who did something over the API. */
-export function byKey(caller: { readonly keyId: string }): string {
-  return `api key ${caller.keyId}`;
+/** Who did something over the API: a key, or a person who works here. */
+export function byWhom(caller: Pick<Caller, 'keyId' | 'staffId'>): string {
+  return caller.staffId === null ? `api key ${caller.keyId}` : `user ${caller.staffId}`;
 }

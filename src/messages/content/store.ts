@@ -1,11 +1,12 @@
 // SQL of people's word that a text is no advertising.
 
 import type { Database } from '../../database/database.ts';
-import type { BusinessId, Id } from '../../kernel/kernel.ts';
+import type { ApiKeyId, BusinessId, Id, StaffId } from '../../kernel/kernel.ts';
 
 export type OverrideRow = {
   readonly id: Id<'content override'>;
-  readonly key_id: Id<'api key'>;
+  readonly key_id: ApiKeyId | null;
+  readonly user_id: StaffId | null;
   readonly sealed: Buffer;
   readonly made_at: number;
 };
@@ -14,13 +15,13 @@ export type OverrideRow = {
 export async function insertOverride(
   db: Database,
   businessId: BusinessId,
-  row: { id: Id<'content override'>; keyId: Id<'api key'>; sealed: Buffer; atMs: number },
+  row: { id: Id<'content override'>; keyId: ApiKeyId | null; staffId: StaffId | null; sealed: Buffer; atMs: number },
 ): Promise<void> {
   await db.query(businessId, {
     name: 'insert-override',
-    text: `insert into content_override (business_id, id, key_id, sealed, made_at)
-      values ($1, $2, $3, $4, to_timestamp($5 / 1000.0))`,
-    values: [businessId, row.id, row.keyId, row.sealed, row.atMs],
+    text: `insert into content_override (business_id, id, key_id, user_id, sealed, made_at)
+      values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))`,
+    values: [businessId, row.id, row.keyId, row.staffId, row.sealed, row.atMs],
   });
 }
 
@@ -31,7 +32,7 @@ export async function listOverrides(
   page: { after: string | null; limit: number },
 ): Promise<OverrideRow[]> {
   return await db.query(businessId, {
-    text: `select id, key_id, sealed, made_at from content_override
+    text: `select id, key_id, user_id, sealed, made_at from content_override
       where business_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
     values: [businessId, page.after, page.limit],
   });
