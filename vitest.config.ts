@@ -21,6 +21,7 @@ export default defineConfig({
             'test/tidy/*.test.ts',
             'training/*.test.ts',
             'reference/*.test.ts',
+            'console/**/*.test.ts',
           ],
           exclude: ['src/**/*.db.test.ts'],
           sequence: { groupOrder: 0 },
@@ -56,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/*.test.ts'],
-          globalSetup,
+          globalSetup: [...globalSetup, './test/global-console.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 120_000,

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { dropConsole, findConsole } from './built-console.mjs';
 import { findBundle } from './bundled.mjs';
 import { findNode, installIfStale, root, run } from './runtime.mjs';
 
@@ -16,7 +17,10 @@ await installIfStale();
 const node = findNode();
 const words = process.argv.slice(2);
 const bundle = findBundle(root);
-if (bundle === undefined && words[0] === 'start') beginBundle();
+if (words[0] === 'start') {
+  if (findConsole(root) === undefined) beginConsole();
+  if (bundle === undefined) beside('make-bundle.mjs');
+}
 const program = bundle ?? join(root, 'src', 'app', 'cli.ts');
 if (isRightNode()) await import(pathToFileURL(program).href);
 else process.exitCode = await run(node, [...memory, program, ...words], { cwd: process.cwd() });
@@ -26,10 +30,16 @@ function isRightNode() {
   return memory.every(flag => process.execArgv.includes(flag)) && realpathSync(process.execPath) === realpathSync(node);
 }
 
-/** Makes the bundle for the next start, beside this one and behind it. */
-function beginBundle() {
-  const child = spawn(node, [join(root, 'bin', 'make-bundle.mjs')], { cwd: root, stdio: 'ignore' });
-  // Without the bundler, or on a read-only disk, there is no bundle: then the sources are run.
+/** Builds the console beside the start; until it is whole the server says so, and an older one is not served. */
+function beginConsole() {
+  dropConsole(root);
+  beside('make-console.mjs', '--inside');
+}
+
+/** Makes something for later, beside this start and behind it. */
+function beside(script, ...more) {
+  const child = spawn(node, [join(root, 'bin', script), ...more], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  // Without the bundler, or on a read-only disk, there is none: the sources are run, and the server says what is missing.
   child.on('error', () => {});
   child.unref();
 }

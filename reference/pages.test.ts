@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { every, exceptCompliance, marketing, service, started } from '../src/policy/rule.ts';
 import { joined, prose, table } from './markdown.ts';
+import { operationsFile, writtenOperations } from './operations.ts';
 import { codesWithoutWords, referenceFolder, writtenPages } from './pages.ts';
 import { classesInWords } from './rule-page.ts';
 import { everythingTold, explanation } from './told.ts';
@@ -29,6 +30,12 @@ describe('the pages of the rule book', () => {
 
   it('explain every code', () => {
     expect(codesWithoutWords()).toEqual([]);
+  });
+});
+
+describe('the operations that the console calls', () => {
+  it('are those of the OpenAPI document', () => {
+    expect(readFileSync(operationsFile, 'utf8') === writtenOperations(), advice).toBe(true);
   });
 });
 

@@ -20,9 +20,10 @@ import {
 import { type Finding, inWords, listFiles, readSource, type Source } from './tidy/source.ts';
 
 const root = join(import.meta.dirname, '..');
-const sources = [...listFiles(root, ['src', 'test', 'bench', 'bin'], /\.(?:ts|mjs)$/), 'vitest.config.ts'].map(path =>
-  readSource(root, path),
-);
+const sources = [
+  ...listFiles(root, ['src', 'test', 'bench', 'bin', 'console'], /\.(?:tsx?|mjs)$/),
+  'vitest.config.ts',
+].map(path => readSource(root, path));
 const pages = [
   ...listFiles(root, ['docs'], /\.md$/),
   ...['README', 'ARCHITECTURE', 'STYLE', 'CONTRIBUTING', 'SECURITY', 'CHANGELOG'].map(name => `${name}.md`),

@@ -1,7 +1,8 @@
-// The door of the API room: one HTTP server with the gateway at its root, /api/v1, Meta's webhooks and the health of
-// the process; and the API keys that open it.
+// The door of the API room: one HTTP server with the gateway at its root, /api/v1, Meta's webhooks, the console's
+// files and the health of the process; and the API keys that open it.
 
 import type { FastifyInstance } from 'fastify';
+import { registerConsole } from './console/console.ts';
 import { registerGateway } from './gateway/gateway.ts';
 import { registerHealth } from './health.ts';
 import { createServer } from './server.ts';
@@ -19,6 +20,7 @@ export { packsNamed } from './v1/policy.ts';
 export function createApi(deps: ApiDeps): FastifyInstance {
   const app = createServer(deps);
   registerHealth(app, deps);
+  registerConsole(app, deps);
   registerWebhooks(app, deps);
   registerV1(app, deps);
   registerGateway(app, deps);

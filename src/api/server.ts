@@ -82,7 +82,7 @@ function noSchemas(): never {
 
 /** Our own paths answer with problem+json; whatever else is asked for at the root is taken for Graph's. */
 function isOwn(request: FastifyRequest): boolean {
-  return /^\/(?:api|webhooks|healthz|readyz|metrics)(?:[/?]|$)/.test(request.url);
+  return /^\/(?:api|console|webhooks|healthz|readyz|metrics)(?:[/?]|$)/.test(request.url);
 }
 
 function sendByPath(deps: ApiDeps, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {

@@ -21,7 +21,8 @@ export function startScreen(running: Pick<Running, 'url' | 'key'> & StartedWith)
     running.emulator === null || running.key === null
       ? [`  Meta’s webhook goes to   ${running.url}/webhooks/whatsapp`]
       : demoLines(running.url, running.key, running.emulator.url);
-  return [...key, ...warning, `Assent is ready:  ${running.url}`, '', ...rest].join('\n');
+  const ready = [`Assent is ready:  ${running.url}`, `The console:      ${running.url}/console/`];
+  return [...key, ...warning, ...ready, '', ...rest].join('\n');
 }
 
 /** What to repair when others on this machine can read the master key; undefined when nobody can. */

@@ -6,7 +6,15 @@ import { demoSender } from '../../src/app/app.ts';
 import { type Answer, openTown, type Town, until } from '../town.ts';
 import { type Chromium, openChromium } from './chromium.ts';
 
-export type Look = { readonly scheme?: 'light' | 'dark'; readonly width?: number; readonly height?: number };
+export type Look = {
+  readonly scheme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+  /** Language of the browser. */
+  readonly locale?: string;
+  /** The browser's own clock, for the console. */
+  readonly now?: string;
+};
 
 /** What Graph answers to a message: taken, or refused. */
 export type Sent = Answer<{
@@ -21,6 +29,8 @@ export type Stage = {
   readonly town: Town;
   /** A page of the emulator in a browser window of its own. */
   open(path: string, look?: Look): Promise<Page>;
+  /** A page of the console in a browser window of its own, by somebody who is signed in as the owner. */
+  openConsole(path: string, look?: Look): Promise<Page>;
   /** What the business's bot sends, by its usual client, to the gateway. */
   send(message: Readonly<Record<string, unknown>>): Promise<Sent>;
   /** Asks for an opt-in to offers; the sentence that the link puts into the customer's chat. */
@@ -47,6 +57,16 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
       note(context, { noted, home: town.emulator });
       const page = await context.newPage();
       await page.goto(town.emulator + path);
+      return page;
+    },
+    openConsole: async (path, look = {}) => {
+      const context = await openContext(chromium, look);
+      contexts.push(context);
+      note(context, { noted, home: town.url });
+      await signIn(context, town);
+      const page = await context.newPage();
+      await page.clock.setFixedTime(look.now ?? '2026-03-10T09:00:00Z');
+      await page.goto(`${town.url}/console${path}`);
       return page;
     },
     send: message =>
@@ -77,8 +97,21 @@ async function openContext(chromium: Chromium, look: Look): Promise<BrowserConte
     colorScheme: look.scheme ?? 'light',
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Berlin',
-    locale: 'en-GB',
+    locale: look.locale ?? 'en-GB',
   });
+}
+
+/** The console's calls get the demo business's key, and the session says who that is. */
+async function signIn(context: BrowserContext, town: Town): Promise<void> {
+  await context.setExtraHTTPHeaders({ authorization: `Bearer ${town.key}` });
+  const session = {
+    user: { id: 'demo', name: 'Nora Brandt', email: 'nora@morgenrot.example' },
+    businesses: [{ id: 'demo', name: 'Morgenrot Bakery', role: 'owner' }],
+    demo: true,
+    setup: false,
+    signInWays: [],
+  };
+  await context.route('**/api/v1/session', route => route.fulfill({ json: session }));
 }
 
 function note(context: BrowserContext, to: { noted: string[]; home: string }): void {

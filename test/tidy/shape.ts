@@ -72,7 +72,7 @@ const kept: readonly [RegExp, string][] = [
 
 /** `any`, default exports, enums, namespaces, `export *` and inheritance. */
 export function checkKept(source: Source): Finding[] {
-  const allowsDefault = /^vitest\.config\.ts$/.test(source.path);
+  const allowsDefault = /^(?:vitest|console\/vite)\.config\.ts$/.test(source.path);
   return kept
     .filter(([, words]) => !(allowsDefault && words.includes('default export')))
     .flatMap(([pattern, words]) => findEach(source, 'code', pattern, words));

@@ -31,7 +31,7 @@ export const listPurposes = route({
   summary: 'The purposes of the business.',
   scope: 'senders:read',
   query: listQuery,
-  answers: { 200: { description: 'A page of purposes', schema: pageOf(z.looseObject({ id: z.string() })) } },
+  answers: { 200: { description: 'A page of purposes', schema: pageOf(purposeShape) } },
   async handle(deps, { caller, query }) {
     const { purposes } = deps.directory.business(caller.businessId);
     const page = pageIn([...purposes.values()], purpose => purpose.id, query);

@@ -1,0 +1,98 @@
+// Calls the API of this server: only operations of its document, with the session's cookie and the business that is open.
+
+import { type Operations, operations } from './operations.generated.ts';
+
+/** What went wrong, as the API told it (RFC 9457). `status` 0: no answer came. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly problems: readonly { readonly field: string; readonly message: string }[];
+
+  constructor(told: {
+    status: number;
+    code?: string;
+    detail?: string;
+    title?: string;
+    problems?: ApiProblem['problems'];
+  }) {
+    super(told.detail ?? told.title ?? '');
+    this.name = 'ApiProblem';
+    this.status = told.status;
+    this.code = told.code ?? '';
+    this.problems = told.problems ?? [];
+  }
+}
+
+export type OperationId = keyof Operations;
+export type Answer<Id extends OperationId> = Operations[Id]['answer'];
+export type Body<Id extends OperationId> = Operations[Id]['body'];
+
+type Part<Name extends string, Value> = [Value] extends [undefined]
+  ? { [name in Name]?: undefined }
+  : { [name in Name]: Value };
+
+/** What an operation takes; parts that it does not have are left out. */
+export type Given<Id extends OperationId> = Part<'params', Operations[Id]['params']> &
+  Part<'body', Operations[Id]['body']> & { query?: Operations[Id]['query'] };
+
+const openBusiness: { id: string | null } = { id: null };
+
+/** From now on the API is asked about this business. */
+export function askAbout(businessId: string | null): void {
+  openBusiness.id = businessId;
+}
+
+/** Calls an operation and gives its answer; throws ApiProblem. */
+export async function call<Id extends OperationId>(
+  id: Id,
+  given: Given<Id>,
+  signal?: AbortSignal,
+): Promise<Answer<Id>> {
+  const [method, path] = operations[id].split(' ') as [string, string]; // "GET /api/…", as generated
+  const { params, query, body } = given as { params?: Record<string, string>; query?: object; body?: unknown }; // its widest form
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
+  const search = searchOf(query);
+  return (await request(method, filled + search, { body, signal })) as Answer<Id>; // as the document promises
+}
+
+function searchOf(query: object | undefined): string {
+  const entries = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return search === '' ? '' : `?${search}`;
+}
+
+/** One request, in whatever words; everything but the session goes through `call`. */
+export async function request(
+  method: string,
+  path: string,
+  { body, signal }: { body: unknown; signal: AbortSignal | undefined },
+): Promise<unknown> {
+  const response = await fetch(path, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      'x-assent-console': '1',
+      ...(openBusiness.id === null ? {} : { 'x-assent-business': openBusiness.id }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted === true) throw cause;
+    throw new ApiProblem({ status: 0 });
+  });
+  const text = await response.text();
+  const told = parsed(text);
+  if (!response.ok) throw new ApiProblem({ ...told, status: response.status });
+  return told;
+}
+
+function parsed(text: string): Record<string, unknown> | undefined {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

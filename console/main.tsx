@@ -1,0 +1,14 @@
+// Where the console begins: its words, its look, and the page that the URL asks for.
+
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './look/look.css';
+import { firstLanguage, loadText } from './text/text.tsx';
+
+// After an update the parts of the page that is open are gone: the new page has others.
+addEventListener('vite:preloadError', () => location.reload());
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('the page has no place for the console');
+const first = await loadText(firstLanguage());
+createRoot(place).render(<App first={first} />);

@@ -1,0 +1,88 @@
+// One person: what they agreed to and what stands in the way, whether replies may go now, and every event behind it.
+
+import { getRouteApi } from '@tanstack/react-router';
+import type { Answer } from '../../api/call.ts';
+import { useRead } from '../../api/queries.ts';
+import { CopyField } from '../../parts/copy-field.tsx';
+import { Facts, Page, Section } from '../../parts/page.tsx';
+import { Reading } from '../../parts/reading.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useText } from '../../text/text.tsx';
+import { Blocks } from './blocks.tsx';
+import { Consents } from './consents.tsx';
+import { History } from './history.tsx';
+import { Windows } from './windows.tsx';
+
+type Person = Answer<'readContact'>;
+
+const route = getRouteApi('/people/$id');
+
+/** The page of the person whom the URL names. */
+export function PersonPage() {
+  const { t } = useText();
+  const { id } = route.useParams();
+  const read = useRead('readContact', { params: { id } });
+  const name = read.data?.identities.find(one => one.kind === 'phone')?.value;
+  return (
+    <Page title={name === undefined ? t('person.title') : name}>
+      <Reading of={read}>{person => <Parts person={person} />}</Reading>
+    </Page>
+  );
+}
+
+function Parts({ person }: { person: Person }) {
+  const { t } = useText();
+  return (
+    <>
+      {person.erased && (
+        <p>
+          <StateMark state="deny" word={t('person.erased')} />
+        </p>
+      )}
+      <Section title={t('person.consents')}>
+        <Consents of={person.consents} />
+      </Section>
+      <Section title={t('person.blocks')}>
+        <Blocks of={person} />
+      </Section>
+      <Section title={t('person.window')}>
+        <Windows of={person.windows} />
+      </Section>
+      <Section title={t('person.facts')}>
+        <Noted of={person} />
+      </Section>
+      <Section title={t('person.identities')}>
+        <Facts
+          of={person.identities.map(one => [
+            t(`identity.${one.kind}`),
+            <CopyField key={one.value} name={t(`identity.${one.kind}`)} value={one.value} />,
+          ])}
+        />
+      </Section>
+      <Section title={t('person.history')}>
+        <History of={person.id} />
+      </Section>
+    </>
+  );
+}
+
+function Noted({ of }: { of: Person }) {
+  const { t, number, locale } = useText();
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const tongues = new Intl.DisplayNames(locale, { type: 'language' });
+  const listed = (items: readonly string[] = []) => (items.length === 0 ? t('word.unknown') : items.join(', '));
+  const { age, regions, source, notice_given: isNoticed } = of.facts;
+  return (
+    <Facts
+      of={[
+        [t('person.countries'), listed(of.countries.map(code => countries.of(code) ?? code))],
+        [t('person.regions'), listed(regions)],
+        [t('person.language'), of.language === null ? t('word.unknown') : (tongues.of(of.language) ?? of.language)],
+        [t('person.age'), age === undefined || age === null ? t('word.unknown') : number(age)],
+        [t('person.source'), source ?? t('word.unknown')],
+        [t('person.notice'), t(isNoticed === true ? 'word.yes' : 'word.no')],
+        [t('person.registries'), of.registries.length === 0 ? t('word.none') : of.registries.join(', ')],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+// The session in the console: read once at the start, read again after signing in, and the business that is open.
+
+import { useQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { askAbout } from '../api/call.ts';
+import { queries } from '../api/queries.ts';
+import { readSession, type Session } from './session-api.ts';
+
+type Business = Session['businesses'][number];
+
+type Held = {
+  readonly session: Session;
+  readonly business: Business | null;
+  open(businessId: string): void;
+  renew(): Promise<void>;
+};
+
+const kept = 'assent-business';
+const SessionContext = createContext<Held | null>(null);
+
+/** Reads the session; `waiting` and `failed` stand in its place meanwhile. */
+export function SessionProvider(props: {
+  waiting: ReactNode;
+  failed: (error: unknown, retry: () => void) => ReactNode;
+  children: ReactNode;
+}) {
+  const read = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 });
+  const [chosen, choose] = useState(() => localStorage.getItem(kept));
+  const session = read.data;
+  const business = session?.businesses.find(one => one.id === chosen) ?? session?.businesses[0] ?? null;
+  // Before anything below is drawn, and asks.
+  askAbout(business?.id ?? null);
+  useEffect(() => {
+    if (business !== null) localStorage.setItem(kept, business.id);
+  }, [business]);
+  const held = useMemo<Held | null>(() => {
+    if (session === undefined) return null;
+    return {
+      session,
+      business,
+      open: id => {
+        askAbout(id);
+        choose(id);
+        queries.removeQueries({ predicate: query => query.queryKey[0] !== 'session' });
+      },
+      renew: async () => {
+        queries.removeQueries({ predicate: query => query.queryKey[0] !== 'session' });
+        await queries.invalidateQueries({ queryKey: ['session'] });
+      },
+    };
+  }, [session, business]);
+  if (held === null) return read.error === null ? props.waiting : props.failed(read.error, () => void read.refetch());
+  return <SessionContext value={held}>{props.children}</SessionContext>;
+}
+
+/** Who is signed in, and in which business. */
+export function useSession(): Held {
+  const held = useContext(SessionContext);
+  if (held === null) throw new Error('useSession outside of SessionProvider');
+  return held;
+}

@@ -1,0 +1,83 @@
+// The navigation: places, the business that is open, language, light, help, and the way out. It collapses to its icons, and
+// on a phone it opens from a bar.
+
+import { ActionIcon } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { Icon } from '../parts/icon.tsx';
+import { useText } from '../text/text.tsx';
+import { BusinessMenu, LanguageMenu, LightMenu, PersonMenu } from './menus.tsx';
+import { places } from './places.ts';
+import styles from './shell.module.css';
+
+/** Beside or above every page. */
+export function Navigation({ help }: { help(): void }) {
+  const { t } = useText();
+  const { pathname } = useLocation();
+  const [opened, setOpened] = useState(false);
+  const [collapsed, setCollapsed] = useLocalStorage({ key: 'assent-navigation', defaultValue: false });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes it
+  useEffect(() => setOpened(false), [pathname]);
+  return (
+    <>
+      <header className={styles.bar}>
+        <strong>{t('shell.name')}</strong>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-expanded={opened}
+          aria-label={t('shell.menu')}
+          onClick={() => setOpened(!opened)}
+        >
+          <Icon name={opened ? 'close' : 'menu'} />
+        </ActionIcon>
+      </header>
+      <nav
+        className={styles.nav}
+        aria-label={t('shell.navigation')}
+        data-collapsed={(collapsed && !opened) || undefined}
+        data-opened={opened || undefined}
+      >
+        <div className={styles.brand}>
+          <span className={styles.word}>{t('shell.name')}</span>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-expanded={!collapsed}
+            aria-label={t('shell.collapse')}
+            onClick={() => setCollapsed(!collapsed)}
+          >
+            <Icon name="collapse" />
+          </ActionIcon>
+        </div>
+        <BusinessMenu />
+        <ul>
+          {places.map(place => (
+            <li key={place.to}>
+              <Link
+                to={place.to}
+                className={styles.link ?? ''}
+                data-status={pathname.startsWith(place.within) ? 'active' : undefined}
+                aria-current={pathname.startsWith(place.within) ? 'page' : undefined}
+              >
+                <Icon name={place.icon} />
+                <span className={styles.word}>{t(place.word)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <div className={styles.foot}>
+          <button type="button" className={styles.link} onClick={help}>
+            <Icon name="keyboard" />
+            <span className={styles.word}>{t('shell.shortcuts')}</span>
+          </button>
+          <LightMenu />
+          <LanguageMenu />
+          <PersonMenu />
+        </div>
+      </nav>
+    </>
+  );
+}

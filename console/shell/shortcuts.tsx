@@ -1,0 +1,75 @@
+// The keys that lead through the console, and the help that lists them. While somebody types, keys are letters.
+
+import { Kbd, Modal } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useText } from '../text/text.tsx';
+import { places } from './places.ts';
+import styles from './shortcuts.module.css';
+
+const leader = 'g';
+const closer = 'Esc';
+const leaderMs = 1_500;
+
+/** Listens for the keys: `?` asks for help, `g` and a letter lead to a place. */
+export function useShortcuts(help: () => void): void {
+  const navigate = useNavigate();
+  const ledAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (isTyped(event)) return;
+      const isLed = event.timeStamp - ledAt.current < leaderMs;
+      ledAt.current = event.key === leader ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      follow(event.key, isLed);
+    };
+    const follow = (key: string, isLed: boolean) => {
+      const place = places.find(one => isLed && one.key === key);
+      if (place !== undefined) void navigate({ to: place.to });
+      else if (key === '?') help();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [navigate, help]);
+}
+
+const typing = 'input, textarea, select, [contenteditable]';
+
+function isTyped({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey || (target instanceof Element && target.closest(typing) !== null);
+}
+
+/** The list of the keys. */
+export function ShortcutHelp({ opened, close }: { opened: boolean; close(): void }) {
+  const { t } = useText();
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('shell.shortcuts')}
+      closeButtonProps={{ 'aria-label': t('act.close') }}
+    >
+      <dl className={styles.keys}>
+        {places.map(place => (
+          <div key={place.key}>
+            <dt>
+              <Kbd>{leader}</Kbd> <Kbd>{place.key}</Kbd>
+            </dt>
+            <dd>{t(place.word)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>
+            <Kbd>?</Kbd>
+          </dt>
+          <dd>{t('shell.shortcuts.help')}</dd>
+        </div>
+        <div>
+          <dt>
+            <Kbd>{closer}</Kbd>
+          </dt>
+          <dd>{t('shell.shortcuts.close')}</dd>
+        </div>
+      </dl>
+    </Modal>
+  );
+}

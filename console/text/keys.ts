@@ -1,0 +1,7 @@
+// Every key of a message, from the English catalogue; the other languages have the same ones, which a test looks at.
+
+import type needs from '../words/en/needs.json';
+import type people from '../words/en/people.json';
+import type shell from '../words/en/shell.json';
+
+export type Key = keyof typeof shell | keyof typeof needs | keyof typeof people;

@@ -1,0 +1,105 @@
+// The words of the console in the language that the person chose: messages, plurals, dates and numbers. A language is
+// loaded when it is chosen; dates and numbers follow the region of the browser where it speaks the same language.
+
+import { type I18n, type Messages, setupI18n } from '@lingui/core';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Key } from './keys.ts';
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Says a message. */
+export type Say = (key: Key, values?: Values) => string;
+
+export const languages = {
+  en: { name: 'English', load: () => import('virtual:words/en') },
+  de: { name: 'Deutsch', load: () => import('virtual:words/de') },
+  fr: { name: 'Français', load: () => import('virtual:words/fr') },
+  es: { name: 'Español', load: () => import('virtual:words/es') },
+  pt: { name: 'Português', load: () => import('virtual:words/pt') },
+  it: { name: 'Italiano', load: () => import('virtual:words/it') },
+  nl: { name: 'Nederlands', load: () => import('virtual:words/nl') },
+  ar: { name: 'العربية', load: () => import('virtual:words/ar') },
+} as const;
+
+export type Language = keyof typeof languages;
+
+export type Text = {
+  readonly language: Language;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly t: Say;
+  number(value: number): string;
+  exact(at: string): string;
+  day(at: string): string;
+  relative(at: string, nowMs: number): string;
+};
+
+const kept = 'assent-language';
+
+/** The language to begin with: the one chosen here before, else the first of the browser's that there is. */
+export function firstLanguage(): Language {
+  const wanted = [localStorage.getItem(kept), ...navigator.languages].map(name => name?.split('-')[0] ?? '');
+  return wanted.find(isLanguage) ?? 'en';
+}
+
+/** Whether the console speaks it. */
+export function isLanguage(name: string): name is Language {
+  return name in languages;
+}
+
+/** Loads a language and remembers it as the choice of this browser. */
+export async function loadText(language: Language, remember = false): Promise<Text> {
+  const { messages } = await languages[language].load();
+  if (remember) localStorage.setItem(kept, language);
+  const locale = navigator.languages.find(name => name.split('-')[0] === language) ?? language;
+  return textOf(setupI18n({ locale: language, messages: { [language]: messages as Messages } }), language, locale); // made by the build
+}
+
+function textOf(i18n: I18n, language: Language, locale: string): Text {
+  const numbers = new Intl.NumberFormat(locale);
+  const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return {
+    language,
+    locale,
+    direction: language === 'ar' ? 'rtl' : 'ltr',
+    t: (key, values) => i18n._(key, { ...values }),
+    number: value => numbers.format(value),
+    exact: at => instants.format(new Date(at)),
+    day: at => days.format(new Date(at)),
+    relative: (at, nowMs) => {
+      const [amount, unit] = span(Date.parse(at) - nowMs);
+      return spans.format(amount, unit);
+    },
+  };
+}
+
+const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+function span(ms: number): [number, Intl.RelativeTimeFormatUnit] {
+  const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? ['second', 1_000];
+  return [Math.trunc(ms / size), unit];
+}
+
+type Chosen = { readonly text: Text; choose(language: Language): void };
+
+const TextContext = createContext<Chosen | null>(null);
+
+/** Gives the words to everything inside. */
+export function TextProvider({ chosen, children }: { chosen: Chosen; children: ReactNode }) {
+  return <TextContext value={chosen}>{children}</TextContext>;
+}
+
+/** The words, and how to choose another language. */
+export function useText(): Text & Pick<Chosen, 'choose'> {
+  const chosen = useContext(TextContext);
+  if (chosen === null) throw new Error('useText outside of TextProvider');
+  return { ...chosen.text, choose: chosen.choose };
+}

@@ -1,0 +1,73 @@
+// The frame of the console in a real browser: where it opens, how it is used without a mouse, its languages, and what it
+// says when something is not there.
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findingsIn, findingsOn } from './console-looks.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let found: Stage | null = null;
+let stage: Stage;
+
+beforeAll(async () => {
+  found = await openStage();
+  if (found !== null) stage = found;
+});
+beforeEach(context => {
+  if (found === null) context.skip('no Chromium runs here');
+});
+afterEach(async () => await found?.close());
+afterAll(async () => await found?.stop());
+
+describe('the console', () => {
+  it('opens from the root of the server, without a complaint and without a stranger', async () => {
+    const page = await stage.openConsole('/');
+    await page.goto(stage.town.url);
+    await page.getByRole('heading', { level: 1, name: 'Needs a person' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/console/needs/doubts');
+    expect(stage.complaints()).toEqual([]);
+  });
+
+  it('teaches where nothing waits, in light and dark, wide and narrow', async () => {
+    const ready = (page: Parameters<typeof findingsIn>[0]) => page.getByText('No possible stop waits').waitFor();
+    expect(await findingsOn(stage, { path: '/needs/doubts', name: 'needs-empty', ready })).toEqual([]);
+  });
+
+  it('speaks Arabic from right to left, and remembers the choice', async () => {
+    const page = await stage.openConsole('/needs/doubts');
+    await page.getByRole('button', { name: 'Language: English' }).click();
+    await page.getByRole('menuitemradio', { name: 'العربية' }).click();
+    await page.getByRole('heading', { level: 1, name: 'يحتاج إلى شخص' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'يحتاج إلى شخص' }).waitFor();
+    expect(await page.evaluate('[document.documentElement.dir, document.documentElement.lang]')).toEqual(['rtl', 'ar']);
+    expect(await findingsIn(page)).toEqual([]);
+  });
+
+  it('follows the language of the browser', async () => {
+    const page = await stage.openConsole('/needs/doubts', { locale: 'de-AT' });
+    await page.getByRole('heading', { level: 1, name: 'Braucht einen Menschen' }).waitFor();
+  });
+
+  it('is led by keys: the skip link, the places, the help', async () => {
+    const page = await stage.openConsole('/needs/requests');
+    await page.getByText('No request waits').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Needs a person');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('n');
+    await page.getByText('No possible stop waits').waitFor();
+  });
+
+  it('says where an address leads nowhere, and what to do when the connection is gone', async () => {
+    const page = await stage.openConsole('/nowhere');
+    await page.getByRole('heading', { level: 1, name: 'No such page' }).waitFor();
+    await page.getByRole('link', { name: 'Go to the first page' }).click();
+    await page.getByText('No possible stop waits').waitFor();
+    await page.context().setOffline(true);
+    await page.getByText(/^No connection\./).waitFor();
+  });
+});
