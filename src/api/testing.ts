@@ -14,7 +14,7 @@ import type { Database } from '../database/database.ts';
 import type { BusinessId } from '../kernel/kernel.ts';
 import { createDirectory, createMessages } from '../messages/messages.ts';
 import { createNeedsPerson, createRights } from '../rights/rights.ts';
-import { createStaff, type Role } from '../staff/staff.ts';
+import { createStaff, type Issuer, type Role } from '../staff/staff.ts';
 import { createVault, loadMasterKey } from '../vault/vault.ts';
 import { createApi } from './api.ts';
 import { createKeys } from './keys/keys.ts';
@@ -61,11 +61,11 @@ export const metaToken = 'EAAG-metas-own-token';
 export const appSecret = 'app-secret-of-the-test';
 
 /** The API with a business, two senders and a purpose, and a second business beside it; on a database of the caller. */
-export async function openApiFixture(db: Database) {
+export async function openApiFixture(db: Database, more: { issuer?: Issuer } = {}) {
   const meta = await createMeta();
   const world = createWorld();
   const log = createLog();
-  const rooms = await createRooms(db, { ...world, log: log.log });
+  const rooms = await createRooms(db, { ...world, ...more, log: log.log });
   let why: string[] = [];
   const api = createApi({
     ...rooms,
@@ -177,7 +177,10 @@ function createLog() {
 
 async function createRooms(
   db: Database,
-  world: Pick<ReturnType<typeof createWorld>, 'clock' | 'random'> & { log: ReturnType<typeof createLog>['log'] },
+  world: Pick<ReturnType<typeof createWorld>, 'clock' | 'random'> & {
+    log: ReturnType<typeof createLog>['log'];
+    issuer?: Issuer;
+  },
 ) {
   const { key } = await loadMasterKey({
     file: null,
@@ -202,7 +205,7 @@ async function createRooms(
   const { ledger, stopByStaff } = messages;
   const rights = createRights({ ...shared, ledger, stopByStaff });
   const addBusiness = (name: string) => directory.addBusiness({ name, countries: ['DE'], zone: 'Europe/Berlin' });
-  const staff = createStaff({ ...shared, addBusiness });
+  const staff = createStaff({ ...shared, addBusiness, businesses: directory.businesses, issuer: world.issuer ?? null });
   const keys = createKeys({ db, ...world });
   return { db, vault, directory, contacts, client, registry, messages, rights, keys, staff };
 }

@@ -1,6 +1,7 @@
 // The composition root: configuration to a running house. The only place where rooms are put together, where time and
 // chance are real, and where the order of starting and stopping is decided.
 
+import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -8,10 +9,10 @@ import { createApi, createKeys, type Keys } from '../api/api.ts';
 import { createLimiter, createWhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import { type Contacts, createContacts } from '../contacts/contacts.ts';
 import type { Database } from '../database/database.ts';
-import type { Clock, Random } from '../kernel/kernel.ts';
+import { type Clock, Failure, type Random } from '../kernel/kernel.ts';
 import { createDirectory, createMessages, type Directory, type MessagesRoom } from '../messages/messages.ts';
 import { createNeedsPerson, createRights } from '../rights/rights.ts';
-import { createStaff, type Staff } from '../staff/staff.ts';
+import { createStaff, type Issuer, type Staff } from '../staff/staff.ts';
 import { createVault, loadMasterKey, type Vault } from '../vault/vault.ts';
 import type { Configuration } from './env.ts';
 import type { Logger } from './open-database.ts';
@@ -42,6 +43,29 @@ export type House = {
 
 /** Where a business is that was named and nothing more; whoever owns it says more in the settings. */
 const newBusiness = { countries: ['DE'], zone: 'Europe/Berlin' } as const;
+
+/** The issuer of single sign-on with its secret, which is in a file of its own. */
+async function issuerOf({ oidc }: Configuration): Promise<Issuer | null> {
+  if (oidc === null) return null;
+  const { clientSecretFile, ...issuer } = oidc;
+  const secret = await readFile(clientSecretFile, 'utf8').catch(() => {
+    const problems = [{ field: 'ASSENT_OIDC_CLIENT_SECRET_FILE', message: 'the file cannot be read' }];
+    throw new Failure('configuration', undefined, { problems });
+  });
+  return { ...issuer, clientSecret: secret.trim() };
+}
+
+async function openStaff(
+  configuration: Configuration,
+  shared: World & { db: Database; vault: Vault; directory: Directory },
+): Promise<Staff> {
+  return createStaff({
+    ...shared,
+    addBusiness: name => shared.directory.addBusiness({ name, ...newBusiness }),
+    businesses: shared.directory.businesses,
+    issuer: await issuerOf(configuration),
+  });
+}
 
 /** Builds the whole house on an open database; nothing listens yet, and no lane works until `messages.start()`. */
 export async function createHouse(
@@ -85,7 +109,7 @@ export async function createHouse(
   const { ledger, stopByStaff } = messages;
   const rights = createRights({ ...shared, ledger, stopByStaff });
   const keys = createKeys({ db, ...world });
-  const staff = createStaff({ ...shared, addBusiness: name => directory.addBusiness({ name, ...newBusiness }) });
+  const staff = await openStaff(configuration, shared);
   const api = createApi({
     ...shared,
     messages,

@@ -2,6 +2,7 @@
 // problems are told at once.
 
 import type { Problem } from '../kernel/kernel.ts';
+import type { Issuer, Role } from '../staff/staff.ts';
 
 export type Configuration = {
   readonly port: number;
@@ -18,6 +19,8 @@ export type Configuration = {
   readonly clockStartMs: number | null;
   readonly logLevel: string;
   readonly databaseConnectionsMax: number;
+  /** Single sign-on; null: none. The secret is still in its file. */
+  readonly oidc: (Omit<Issuer, 'clientSecret'> & { readonly clientSecretFile: string }) | null;
 };
 
 /** Every variable, in the order of the reference page. */
@@ -47,6 +50,12 @@ export const variables = [
     meaning: 'with the emulator only: the instant at which the clock begins, to try what depends on the hour',
   },
   { name: 'ASSENT_DATABASE_CONNECTIONS', default: '10', meaning: 'connections to PostgreSQL, at most' },
+  { name: 'ASSENT_OIDC_ISSUER', default: '', meaning: 'address of the issuer for single sign-on' },
+  { name: 'ASSENT_OIDC_NAME', default: 'Single sign-on', meaning: 'how the button names the issuer' },
+  { name: 'ASSENT_OIDC_CLIENT_ID', default: '', meaning: 'what the issuer calls this installation' },
+  { name: 'ASSENT_OIDC_CLIENT_SECRET_FILE', default: '', meaning: 'file with the secret that the issuer gave' },
+  { name: 'ASSENT_OIDC_DOMAINS', default: '', meaning: 'domains of the e-mail addresses that may come, by commas' },
+  { name: 'ASSENT_OIDC_ROLE', default: 'agent', meaning: 'role of who comes for the first time' },
   { name: 'ASSENT_LOG_LEVEL', default: 'info', meaning: 'silent, error, warn, info or debug' },
 ] as const;
 
@@ -84,6 +93,7 @@ export function readConfiguration(env: Env): { configuration: Configuration; pro
     clockStartMs: clockStart(read, emulates),
     logLevel: read.oneOf('ASSENT_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug']),
     databaseConnectionsMax: read.whole('ASSENT_DATABASE_CONNECTIONS', [3, 200]),
+    oidc: issuerIn(read),
   };
   return { configuration, problems: read.problems };
 }
@@ -121,6 +131,38 @@ function createReader(env: Env) {
 
 function isPostgresUrl(value: string): string | null {
   return /^postgres(ql)?:\/\//.test(value) ? null : 'it must begin with postgres:// or postgresql://';
+}
+
+const firstRoles = ['owner', 'marketer', 'agent', 'developer', 'dpo'] as const satisfies readonly Role[];
+
+function issuerIn(read: Reader): Configuration['oidc'] {
+  const url = read.optional('ASSENT_OIDC_ISSUER', isIssuer);
+  const role = read.oneOf('ASSENT_OIDC_ROLE', firstRoles);
+  if (url === null) return null;
+  const needed = (name: Name): string => {
+    const value = read.optional(name);
+    if (value === null) read.problem(name, 'is needed with ASSENT_OIDC_ISSUER');
+    return value ?? '';
+  };
+  return {
+    url,
+    name: read.text('ASSENT_OIDC_NAME'),
+    clientId: needed('ASSENT_OIDC_CLIENT_ID'),
+    clientSecretFile: needed('ASSENT_OIDC_CLIENT_SECRET_FILE'),
+    domains: needed('ASSENT_OIDC_DOMAINS')
+      .toLowerCase()
+      .split(/[,\s]+/)
+      .filter(domain => domain !== ''),
+    role: firstRoles.find(one => one === role) ?? 'agent',
+  };
+}
+
+/** A token that travels in the clear can be anybody's: only an issuer on this very machine may do without TLS. */
+function isIssuer(value: string): string | null {
+  if (!URL.canParse(value)) return 'it is not a complete URL';
+  const { protocol, hostname } = new URL(value);
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
+  return protocol === 'https:' || (protocol === 'http:' && isHere) ? null : 'it must begin with https://';
 }
 
 function clockStart(read: Reader, emulates: boolean): number | null {

@@ -71,6 +71,7 @@ export const failures = {
   'database-unavailable': { kind: 'unavailable', title: 'The database cannot be reached', retryable: true },
   'storage-full': { kind: 'unavailable', title: 'There is no room left to store anything', retryable: true },
   stopping: { kind: 'unavailable', title: 'This process is shutting down', retryable: true },
+  'issuer-unreachable': { kind: 'upstream', title: 'The issuer of single sign-on cannot be reached', retryable: true },
   'meta-unreachable': { kind: 'upstream', title: 'Meta cannot be reached', retryable: true },
   'key-destroyed': {
     kind: 'conflict',

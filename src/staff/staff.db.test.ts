@@ -33,7 +33,15 @@ beforeAll(async () => {
   });
   const vault = createVault({ masterKey: key, random });
   const clock = { now: () => Date.UTC(2026, 10, 24) };
-  staff = createStaff({ db: own.db, vault, clock, random, addBusiness: async () => businessId });
+  staff = createStaff({
+    db: own.db,
+    vault,
+    clock,
+    random,
+    addBusiness: async () => businessId,
+    businesses: () => [{ id: businessId }],
+    issuer: null,
+  });
   await staff.setUp(visit, owner);
 });
 

@@ -21,6 +21,7 @@ import { type BegunFactor, beginFactor, confirmFactor, endFactor } from './secon
 import { endOtherSessions, endSession, findSignedIn, listSessions } from './sessions.ts';
 import { type FirstOwner, setUp } from './set-up.ts';
 import { type Step, signIn, signInSecond, signInToDemo, signOut } from './sign-in.ts';
+import { beginSingleSignOn, finishSingleSignOn } from './single-sign-on/single-sign-on.ts';
 import { findPerson, hasOwner, placeOf } from './store.ts';
 import {
   type Accepted,
@@ -32,7 +33,18 @@ import {
   withdrawInvitation,
 } from './team/invite.ts';
 import { changeRole, listTeam, type Member, removeMember } from './team/team.ts';
-import type { Cookies, InvitationId, ListedSession, PasskeyId, Role, SessionId, SignedIn, Visit } from './types.ts';
+import {
+  type Cookies,
+  type InvitationId,
+  type Issuer,
+  issuerId,
+  type ListedSession,
+  type PasskeyId,
+  type Role,
+  type SessionId,
+  type SignedIn,
+  type Visit,
+} from './types.ts';
 
 export type { Audit, AuditAsked, AuditEntry, AuditEvent } from './audit/audit.ts';
 export type { Invitation } from './team/invite.ts';
@@ -40,6 +52,7 @@ export type { Member } from './team/team.ts';
 
 export {
   type Cookies,
+  type Issuer,
   type ListedSession,
   type Role,
   roles,
@@ -78,6 +91,13 @@ export type Staff = {
   removePasskey(staffId: StaffId, id: PasskeyId): Promise<boolean>;
   beginPasskeySignIn(visit: Visit): Promise<object>;
   signInByPasskey(visit: Visit, answer: BrowserAnswer): Promise<Cookies>;
+  /** The issuer of single sign-on, as the button shows it; null where there is none. */
+  readonly issuer: { readonly id: string; readonly name: string } | null;
+  beginSingleSignOn(visit: Visit): Promise<{ url: string; cookies: Cookies }>;
+  finishSingleSignOn(
+    visit: Visit,
+    query: string,
+  ): Promise<{ location: string; cookies: Cookies; signedIn: SignedIn | undefined }>;
   /** A token for a new password of somebody who works for this business alone. */
   makeResetLinkIn(businessId: BusinessId, staffId: StaffId): Promise<{ token: string; expiresMs: number }>;
   /** The same for anybody by e-mail address, for the command line; undefined when nobody has it. */
@@ -105,6 +125,10 @@ type Deps = {
   readonly random: Random;
   /** Makes a business of this name. */
   addBusiness(name: string): Promise<BusinessId>;
+  /** The businesses of the installation. */
+  businesses(): readonly { readonly id: BusinessId }[];
+  /** null: no single sign-on. */
+  readonly issuer: Issuer | null;
 };
 
 /** Builds the room. */
@@ -145,6 +169,9 @@ export function createStaff(given: Deps): Staff {
     removePasskey: (staffId, id) => removePasskey(deps, staffId, id),
     beginPasskeySignIn: visit => beginPasskeySignIn(deps, visit),
     signInByPasskey: (visit, answer) => signInByPasskey(deps, visit, answer),
+    issuer: given.issuer === null ? null : { id: issuerId, name: given.issuer.name },
+    beginSingleSignOn: visit => beginSingleSignOn(deps, visit),
+    finishSingleSignOn: (visit, query) => finishSingleSignOn(deps, visit, query),
     makeResetLinkIn: (businessId, staffId) => makeResetLinkIn(deps, businessId, staffId),
     makeResetLink: async email => {
       const person = await findPerson(placeOf(deps.db), email);

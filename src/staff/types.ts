@@ -48,5 +48,22 @@ export type ListedSession = {
   readonly seenMs: number;
 };
 
+/** The one issuer of single sign-on, by the name that its paths have. */
+export const issuerId = 'oidc';
+
+/** An OpenID Connect issuer whose people may sign in. */
+export type Issuer = {
+  /** Its address, at which `/.well-known/openid-configuration` is found. */
+  readonly url: string;
+  /** How the button names it. */
+  readonly name: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Domains of e-mail addresses, lower case. */
+  readonly domains: readonly string[];
+  /** What somebody is who comes for the first time. */
+  readonly role: Role;
+};
+
 /** The name of the session's cookie. */
 export const sessionCookie = 'assent.session_token';

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { webhookPath } from '../webhooks.ts';
 import { openApi, openApiText } from './open-api.ts';
 import { routes } from './routes.ts';
+import { comeBackPath } from './single-sign-on.ts';
 
 const document = openApi();
 const paths: Record<string, Record<string, { operationId: string }>> = JSON.parse(JSON.stringify(document['paths']));
@@ -12,7 +13,14 @@ it('has every route of the API, the webhooks and the health of the process', () 
   const told = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
   );
-  const others = [`GET ${webhookPath}`, `POST ${webhookPath}`, 'GET /healthz', 'GET /readyz', 'GET /metrics'];
+  const others = [
+    `GET ${comeBackPath}`,
+    `GET ${webhookPath}`,
+    `POST ${webhookPath}`,
+    'GET /healthz',
+    'GET /readyz',
+    'GET /metrics',
+  ];
   expect(told.toSorted()).toEqual(
     [...routes.map(route => `${route.method} /api/v1${route.path}`), ...others].toSorted(),
   );

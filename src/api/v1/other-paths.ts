@@ -32,6 +32,23 @@ export const otherPaths = {
       },
     },
   },
+  '/api/auth/callback/oidc': {
+    get: {
+      operationId: 'comeBack',
+      summary: 'Where an issuer of single sign-on sends browsers back to: its redirect URI.',
+      security: open,
+      parameters: ['code', 'state', 'error'].map(name => ({
+        name,
+        in: 'query',
+        required: false,
+        schema: { type: 'string' },
+      })),
+      responses: {
+        303: { description: 'To the console: signed in, or not' },
+        default: { $ref: '#/components/responses/Problem' },
+      },
+    },
+  },
   '/healthz': {
     get: {
       operationId: 'readHealth',

@@ -28,6 +28,7 @@ const table: Readonly<Record<string, string>> = {
   'DELETE /passkeys/{id}': '*',
   'POST /sign-in/passkey/begin': '-',
   'POST /sign-in/passkey': '-',
+  'POST /sign-in/oidc': '-',
   'GET /team': 'OMADP',
   'PUT /team/{userId}': 'O',
   'DELETE /team/{userId}': 'O',

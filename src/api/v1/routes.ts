@@ -50,6 +50,7 @@ import { beginTotp, confirmTotp, endTotp } from './second-factor.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions, readSession } from './session.ts';
 import { setUp, signIn, signInSecond, signInToDemo, signOut } from './sign-in.ts';
+import { beginSingleSignOn } from './single-sign-on.ts';
 import { recordStaffAct } from './staff-acts.ts';
 import { changeRole, listTeam, makeResetLink, removeMember } from './team.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
@@ -76,6 +77,7 @@ export const routes: readonly Route[] = [
   removePasskey,
   beginPasskeySignIn,
   signInByPasskey,
+  beginSingleSignOn,
   listTeam,
   changeRole,
   removeMember,

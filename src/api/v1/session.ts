@@ -46,7 +46,7 @@ export const readSession = openRoute({
       signInWays: {
         password: true,
         passkey: isIP(new URL(visit.origin).hostname.replace(/^\[|\]$/g, '')) === 0,
-        oidc: [],
+        oidc: deps.staff.issuer === null ? [] : [deps.staff.issuer],
       },
     };
     return { status: 200, body };

@@ -17,6 +17,7 @@ import { keepOwnTrail, keepTrail } from './audit.ts';
 import { openApiText } from './open-api.ts';
 import type { Answer, Route } from './route.ts';
 import { routes } from './routes.ts';
+import { registerComeBack } from './single-sign-on.ts';
 
 const prefix = '/api/v1';
 const bodyBytesMax = 64 * 1024;
@@ -38,6 +39,7 @@ export function registerV1(app: FastifyInstance, deps: ApiDeps): void {
         handler: (request, reply) => serve(deps, route, request, reply),
       });
     }
+    registerComeBack(scope, deps);
     scope.get(`${prefix}/openapi.json`, { config: { open: true } }, (_request, reply) =>
       reply.header('content-type', jsonType).send(openApiText()),
     );

@@ -5,7 +5,8 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '../../database/database.ts';
 import { type Clock, newId, type Random, type StaffId } from '../../kernel/kernel.ts';
 import type { Vault } from '../../vault/vault.ts';
-import type { Cookies, Visit } from '../types.ts';
+import { takeProfile } from '../single-sign-on/take-profile.ts';
+import { type Cookies, type Issuer, issuerId, type Visit } from '../types.ts';
 import { createAdapter } from './adapter.ts';
 import { hashPassword, isPassword, passwordLengthMax } from './password.ts';
 
@@ -14,6 +15,8 @@ export type AccountsDeps = {
   readonly vault: Pick<Vault, 'keyedHash'>;
   readonly clock: Clock;
   readonly random: Random;
+  /** null: no single sign-on. */
+  readonly issuer: Issuer | null;
 };
 
 /** What a step of a log-in came to. */
@@ -31,12 +34,18 @@ export const sessionLifeMs = 14 * 86_400_000;
 type Auth = Awaited<ReturnType<typeof openAuth>>;
 type Api = Auth['api'];
 
+type Ask = (
+  visit: Visit,
+  call: (api: Api, given: { headers: Headers; asResponse: true }) => Promise<Response>,
+) => Promise<Answered>;
+
 export type Accounts = {
   /** Calls one endpoint of the library for a visitor. */
-  ask(
-    visit: Visit,
-    call: (api: Api, given: { headers: Headers; asResponse: true }) => Promise<Response>,
-  ): Promise<Answered>;
+  readonly ask: Ask;
+  /** The same where the issuer of single sign-on is asked. */
+  readonly askIssuer: Ask;
+  /** What a browser keeps that came back from the issuer with this query: a session, unless it was refused. */
+  comeBack(visit: Visit, query: string): Promise<Cookies>;
   /** Signs a person in who has proven otherwise who they are. */
   openSession(visit: Visit, staffId: StaffId): Promise<Cookies>;
 };
@@ -46,32 +55,60 @@ const originsMax = 8;
 /** Prepares log-ins; nothing is loaded yet. */
 export function createAccounts(deps: AccountsDeps): Accounts {
   const opened = new LRUCache<string, Promise<Auth>>({ max: originsMax });
-  const authOf = async (origin: string): Promise<Auth> => {
-    const known = opened.get(origin) ?? openAuth(deps, origin);
-    opened.set(origin, known);
-    return await known;
-  };
-  const ask: Accounts['ask'] = async (visit, call) => {
+  // Apart from the other ways in, which must not wait for an issuer that does not answer.
+  const withIssuer = new LRUCache<string, Promise<Auth>>({ max: originsMax });
+  const authOf = async (origin: string): Promise<Auth> =>
+    await remember(opened, origin, () => openAuth(deps, origin, []));
+  const authWithIssuer = async (origin: string): Promise<Auth> =>
+    await remember(withIssuer, origin, () => openAuth(deps, origin, issuersOf(deps)));
+  const ask: Ask = async (visit, call) => {
     const auth = await authOf(visit.origin);
     return await answered(await call(auth.api, { headers: headersOf(visit), asResponse: true }));
   };
   return {
     ask,
+    askIssuer: async (visit, call) => {
+      const auth = await authWithIssuer(visit.origin);
+      return await answered(await call(auth.api, { headers: headersOf(visit), asResponse: true }));
+    },
+    comeBack: async (visit, query) => {
+      const auth = await authWithIssuer(visit.origin);
+      const url = `${visit.origin}/api/auth/callback/${issuerId}?${query}`;
+      return (await auth.handler(new Request(url, { headers: headersOf(visit) }))).headers.getSetCookie();
+    },
     openSession: async (visit, staffId) =>
       (await ask(visit, (api, given) => api.openSession({ ...given, body: { staffId } }))).cookies,
   };
 }
 
-async function openAuth(deps: AccountsDeps, origin: string) {
-  const [{ betterAuth }, { createAdapterFactory }, { twoFactor }, { createAuthEndpoint }, { setSessionCookie }, { z }] =
-    await Promise.all([
-      import('better-auth/minimal'),
-      import('better-auth/adapters'),
-      import('better-auth/plugins/two-factor'),
-      import('better-auth/api'),
-      import('better-auth/cookies'),
-      import('zod'),
-    ]);
+/** What was opened before, or is now; what failed is not remembered. */
+function remember(known: LRUCache<string, Promise<Auth>>, origin: string, openNow: () => Promise<Auth>): Promise<Auth> {
+  const before = known.get(origin);
+  if (before !== undefined) return before;
+  const opening = openNow();
+  known.set(origin, opening);
+  opening.catch(() => known.delete(origin));
+  return opening;
+}
+
+async function openAuth(deps: AccountsDeps, origin: string, issuers: ReturnType<typeof issuersOf>) {
+  const [
+    { betterAuth },
+    { createAdapterFactory },
+    { twoFactor },
+    { genericOAuth },
+    { createAuthEndpoint },
+    { setSessionCookie },
+    { z },
+  ] = await Promise.all([
+    import('better-auth/minimal'),
+    import('better-auth/adapters'),
+    import('better-auth/plugins/two-factor'),
+    import('better-auth/plugins/generic-oauth'),
+    import('better-auth/api'),
+    import('better-auth/cookies'),
+    import('zod'),
+  ]);
   const sessions = {
     id: 'assent',
     endpoints: {
@@ -121,8 +158,27 @@ async function openAuth(deps: AccountsDeps, origin: string) {
     telemetry: { enabled: false },
     // It would name e-mail addresses.
     logger: { disabled: true },
-    plugins: [twoFactor({ issuer: 'Assent' }), sessions],
+    // The operator named the issuer and its domains: it may sign in who has such an address here already.
+    account: { accountLinking: { trustedProviders: [issuerId], requireLocalEmailVerified: false } },
+    plugins: [twoFactor({ issuer: 'Assent' }), genericOAuth({ config: issuers }), sessions],
   });
+}
+
+function issuersOf({ issuer }: AccountsDeps) {
+  if (issuer === null) return [];
+  return [
+    {
+      providerId: issuerId,
+      discoveryUrl: `${issuer.url.replace(/\/$/, '')}/.well-known/openid-configuration`,
+      clientId: issuer.clientId,
+      clientSecret: issuer.clientSecret,
+      scopes: ['openid', 'email', 'profile'],
+      pkce: true,
+      requireIdTokenVerification: true,
+      // Without an address nobody is let in.
+      mapProfileToUser: (profile: Record<string, unknown>) => takeProfile(issuer, profile) ?? { email: null },
+    },
+  ];
 }
 
 function headersOf(visit: Visit): Headers {
