@@ -38,7 +38,10 @@ function beginConsole() {
 
 /** Makes something for later, beside this start and behind it. */
 function beside(script, ...more) {
-  const child = spawn(node, [join(root, 'bin', script), ...more], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(node, [join(root, 'bin', script), ...more], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   // Without the bundler, or on a read-only disk, there is none: the sources are run, and the server says what is missing.
   child.on('error', () => {});
   child.unref();
