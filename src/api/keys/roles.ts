@@ -19,11 +19,12 @@ const service: readonly Scope[] = [
 const allowed: Readonly<Record<Role, readonly Scope[]>> = {
   owner: scopeNames,
   marketer: [...service, 'requests:read', 'purposes:manage'],
-  agent: [...service, 'requests:read', 'requests:write'],
+  agent: [...service, 'messages:content', 'requests:read', 'requests:write'],
   // Whoever makes keys for a bot can do what the bot can: the table says so instead of hiding it.
   developer: [...service, 'settings:read', 'senders:manage', 'purposes:manage', 'keys:manage', 'endpoints:manage'],
   dpo: [
     'messages:read',
+    'messages:content',
     'consents:read',
     'contacts:read',
     'decisions:ask',

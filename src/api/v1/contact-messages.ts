@@ -32,6 +32,7 @@ export const readContactMessages = route({
   operationId: 'readContactMessages',
   summary: 'The messages of a contact, newest first, with what was written in them.',
   scope: 'messages:content',
+  audit: 'read',
   params: z.strictObject({ id: idOf('contact') }),
   query: pageQuery,
   answers: { 200: { description: 'A page of messages', schema: pageOf(openedShape) } },

@@ -53,6 +53,7 @@ export const searchContacts = route({
   operationId: 'searchContacts',
   summary: 'People by consent, block, country, activity or number; a page of them, and how many there are.',
   scope: 'contacts:read',
+  audit: 'read',
   body: searchBody,
   answers: {
     200: {

@@ -51,6 +51,7 @@ export const searchDecisions = route({
   summary:
     'Decisions, newest first. Where what fits is rare, a page can be short or empty and have a `next` all the same.',
   scope: 'decisions:read',
+  audit: 'read',
   body: searchBody,
   answers: { 200: { description: 'A page of decisions', schema: pageOf(foundShape) } },
   async handle(deps, { caller, body }) {

@@ -14,6 +14,7 @@ export const readTimeline = route({
   operationId: 'readTimeline',
   summary: 'All that happened with a contact, newest first, without what was written.',
   scope: 'contacts:read',
+  audit: 'read',
   params: z.strictObject({ id: idOf('contact') }),
   query: pageQuery,
   answers: {
