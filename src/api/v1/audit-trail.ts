@@ -52,7 +52,9 @@ export const exportAudit = route({
   scope: 'audit:read',
   audit: 'read',
   query: z.strictObject(filter),
-  answers: { 200: { description: 'CSV: at, user, user name, api key, action, object kind, object id, detail' } },
+  answers: {
+    200: { description: 'at, user, user name, api key, action, object kind, object id, detail', type: 'text/csv' },
+  },
   async handle(deps, { caller, query }) {
     const lines = [['at', 'user', 'user_name', 'api_key', 'action', 'object_kind', 'object_id', 'detail'].join(',')];
     for await (const event of eventsOf(deps, caller.businessId, askedOf(query))) lines.push(lineOf(event));

@@ -119,10 +119,11 @@ const idempotencyKey = {
 
 function answersOf(route: Route): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(route.answers).map(([status, { description, schema }]) => [
+    Object.entries(route.answers).map(([status, { description, schema, type }]) => [
       status,
       {
         description,
+        ...(type === undefined ? {} : { content: { [type]: { schema: { type: 'string' } } } }),
         ...(schema === undefined ? {} : { content: { 'application/json': { schema: schemaOf(schema, 'output') } } }),
       },
     ]),

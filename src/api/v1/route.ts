@@ -28,6 +28,9 @@ export type Answer = {
   readonly cookies?: Cookies;
 };
 
+/** What an answer is: JSON of a shape, or a text of a type, or nothing. */
+type AnswerSpec = { readonly description: string; readonly schema?: z.ZodType; readonly type?: string };
+
 type Declared<P, Q, B> = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below /api/v1, with `{id}` for parameters. */
@@ -42,7 +45,7 @@ type Declared<P, Q, B> = {
   readonly once?: boolean;
   /** What the audit trail keeps of it; by itself a change of whatever is not GET, and nothing of the rest. */
   readonly audit?: 'read' | 'change' | 'none';
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: z.ZodType }>>;
+  readonly answers: Readonly<Record<number, AnswerSpec>>;
 };
 
 export type RouteSpec<P, Q, B> = Declared<P, Q, B> & {
