@@ -28,6 +28,7 @@ export type ApiMessages = Pick<
   | 'findMessage'
   | 'listMessages'
   | 'openMessages'
+  | 'searchMessages'
   | 'readAccount'
   | 'countStuck'
   | 'readFigures'

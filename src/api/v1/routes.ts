@@ -29,6 +29,7 @@ import type { Route } from './route.ts';
 import { forgetSavedFilter, listSavedFilters, putSavedFilter } from './saved-filters.ts';
 import { searchContacts } from './search-contacts.ts';
 import { searchDecisions } from './search-decisions.ts';
+import { searchMessages } from './search-messages.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { recordStaffAct } from './staff-acts.ts';
 import { listTemplates, mapTemplate } from './templates.ts';
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   readAccount,
   readNeeds,
   queueMessage,
+  searchMessages,
   readMessage,
   listAllSenders,
   putSender,
