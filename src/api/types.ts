@@ -29,6 +29,7 @@ export type ApiMessages = Pick<
   | 'findMessage'
   | 'listMessages'
   | 'openMessages'
+  | 'searchMessages'
   | 'readAccount'
   | 'countStuck'
   | 'readFigures'

@@ -43,6 +43,7 @@ import { searchDecisions } from './reading/decisions/search.ts';
 import { keepRules } from './reading/kept-rules/store.ts';
 import { openMessages } from './reading/messages/open.ts';
 import { listMessages } from './reading/messages/page.ts';
+import { searchMessages } from './reading/messages/search.ts';
 import { replay } from './reading/replay.ts';
 import { findDecision, findMessage } from './reading/store.ts';
 import { recoverOnce } from './recovery/recover.ts';
@@ -193,6 +194,7 @@ type LooksOn =
   | 'findMessage'
   | 'listMessages'
   | 'openMessages'
+  | 'searchMessages'
   | 'readAccount'
   | 'countStuck'
   | 'readFigures'
@@ -214,6 +216,7 @@ function lookingOn(deps: MessagesDeps): Pick<Messages, LooksOn> {
     readAccount: businessId => readAccount(db, businessId),
     countStuck: businessId => countStuck(db, businessId),
     readFigures: (businessId, asked) => readFigures(deps, businessId, asked),
+    searchMessages: (businessId, sought) => searchMessages(db, businessId, sought),
     searchDecisions: (businessId, asked) => searchDecisions(db, businessId, asked),
     replay: stored => replay(db, stored),
     keepOverride: (businessId, said) => keepOverride(deps, businessId, said),

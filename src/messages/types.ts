@@ -7,7 +7,7 @@ import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
 import type { Account, Stuck } from './account/types.ts';
 import type { CountedDay } from './figures/types.ts';
 import type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
-import type { MessagesAsked } from './reading/messages/types.ts';
+import type { MessagesAsked, MessagesSought } from './reading/messages/types.ts';
 
 /** A number that sends, with its secrets opened; kept in memory only. */
 export type Sender = {
@@ -234,7 +234,9 @@ export type Messages = {
   findMessage(businessId: BusinessId, id: MessageId): Promise<StoredMessage | undefined>;
   /** Messages of a person, newest first. */
   listMessages(businessId: BusinessId, asked: MessagesAsked): Promise<StoredMessage[]>;
-  /** The same with what was written in them. */
+  /** A page of messages of everybody, newest first; it can be short and have a next one all the same. */
+  searchMessages(businessId: BusinessId, sought: MessagesSought): Promise<Page<StoredMessage>>;
+  /** Messages of a person with what was written in them. */
   openMessages(businessId: BusinessId, asked: MessagesAsked): Promise<OpenedMessage[]>;
   /** Verifies, recognises withdrawals and stores; resolves after the commit. */
   receive(rawBody: Buffer, signature: string | undefined): Promise<{ readonly updates: number }>;

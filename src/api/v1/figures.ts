@@ -32,8 +32,11 @@ const searchShape = z.object({
     .meta({ description: 'Members of a figure that go into the body under the same name, each as a list' }),
 });
 
-/** The search behind each figure: its body, with the day’s `from` and `to`, and the members that tell figures apart. */
+/** The search behind a figure: its body, with the day’s `from` and `to`, and the members that tell figures apart. */
 const searches = {
+  messages_out: { path: '/api/v1/messages/search', body: { direction: ['out'] }, fields: ['class', 'state'] },
+  messages_in: { path: '/api/v1/messages/search', body: { direction: ['in'] }, fields: [] },
+  failures: { path: '/api/v1/messages/search', body: { direction: ['out'], failed: true }, fields: ['error_code'] },
   refusals: { path: '/api/v1/decisions/search', body: { outcome: ['deny'], dry_run: false }, fields: ['code'] },
   deferrals: { path: '/api/v1/decisions/search', body: { outcome: ['defer'], dry_run: false }, fields: [] },
 } satisfies Record<string, z.input<typeof searchShape>>;

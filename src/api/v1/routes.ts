@@ -46,6 +46,7 @@ import type { Route } from './route.ts';
 import { forgetSavedFilter, listSavedFilters, putSavedFilter } from './saved-filters.ts';
 import { searchContacts } from './search-contacts.ts';
 import { searchDecisions } from './search-decisions.ts';
+import { searchMessages } from './search-messages.ts';
 import { beginTotp, confirmTotp, endTotp } from './second-factor.ts';
 import { listAllSenders, putSender, readSender, syncSenderTemplates } from './senders.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions, readSession } from './session.ts';
@@ -117,6 +118,7 @@ export const routes: readonly Route[] = [
   readAccount,
   readNeeds,
   queueMessage,
+  searchMessages,
   readMessage,
   listAllSenders,
   putSender,

@@ -42,7 +42,9 @@ const searchBody = pageBody.extend({
   newer_than: idOf('decision').optional().meta({ description: 'Only decisions after this one: for a list that lives' }),
 });
 
-type Asked = z.output<typeof searchBody>;
+type Between = Pick<z.output<typeof searchBody>, 'from' | 'to' | 'after'> & {
+  readonly newer_than?: string | undefined;
+};
 
 export const searchDecisions = route({
   method: 'POST',
@@ -73,7 +75,7 @@ export const searchDecisions = route({
 });
 
 /** The senders to look at; null: all of them, an empty list: none that the key may use. */
-function sendersOf(caller: Caller, asked: SenderId | undefined): SenderId[] | null {
+export function sendersOf(caller: Caller, asked: SenderId | undefined): SenderId[] | null {
   if (asked !== undefined) return mayUseSender(caller, asked) ? [asked] : [];
   return caller.senderIds === null ? null : [...caller.senderIds];
 }
@@ -89,7 +91,12 @@ const firstId = '00000000-0000-0000-0000-000000000000';
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Ids sort by time, so that instants bound them. */
-function boundsOf({ from, to, newer_than: newerThan, after }: Asked): Pick<DecisionsAsked, 'newerThan' | 'before'> {
+export function boundsOf({
+  from,
+  to,
+  newer_than: newerThan,
+  after,
+}: Between): Pick<DecisionsAsked, 'newerThan' | 'before'> {
   const before = [to === undefined ? lastId : idAt(Date.parse(to), noChance), after ?? lastId];
   const above = [from === undefined ? firstId : idAt(Date.parse(from) - 1, everyChance), newerThan ?? firstId];
   return { before: before.toSorted()[0] ?? lastId, newerThan: above.toSorted().at(-1) ?? firstId };
