@@ -9,7 +9,7 @@ let found: Stage | null = null;
 let stage: Stage;
 
 beforeAll(async () => {
-  found = await openStage({ ASSENT_ALLOW_PRIVATE_WEBHOOKS: 'on' });
+  found = await openStage({ ASSENT_ALLOW_PRIVATE_WEBHOOKS: 'yes' });
   if (found !== null) stage = found;
 });
 

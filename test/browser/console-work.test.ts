@@ -76,6 +76,16 @@ describe('a decision', () => {
     await page.getByText('its own rules say the same today').waitFor();
   });
 
+  it('is printed without what is only for the screen, with the instant and the business', async () => {
+    const page = await stage.openConsole(`/decisions/${refused}`);
+    await page.getByText('its own rules say the same today').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+    await page.getByText(/ · Printed from Assent\./).waitFor();
+    expect((await page.pdf({ format: 'Letter', preferCSSPageSize: false })).length).toBeGreaterThan(10_000);
+  });
+
   it('looks right in every look', async () => {
     const ready = reads('its own rules say the same today');
     expect(await findingsOn(stage, { path: `/decisions/${refused}`, name: 'decision-refused', ready })).toEqual([]);

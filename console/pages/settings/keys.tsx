@@ -30,7 +30,7 @@ export function Keys() {
       ),
     },
     { name: t('key.rights'), cell: (one: Key) => one.scopes?.join(', ') ?? t('key.rights.all') },
-    { name: t('key.hint'), cell: (one: Key) => <code>{one.hint}</code> },
+    { name: t('key.hint'), cell: (one: Key) => <code>{`…${one.hint}`}</code> },
     { name: t('key.made'), cell: (one: Key) => <Instant at={one.created_at} /> },
     {
       name: t('key.revoke'),

@@ -29,8 +29,7 @@ export function Rules() {
             <DataTable
               caption={t('rules.packs')}
               columns={[
-                { name: t('rules.pack'), cell: (one: Pack) => <strong>{one.title}</strong> },
-                { name: t('sender.id'), cell: (one: Pack) => one.id },
+                { name: t('rules.pack'), cell: (one: Pack) => <PackName of={one} /> },
                 { name: t('rules.confidence'), cell: (one: Pack) => t(`rules.confidence.${one.confidence}`) },
                 { name: t('decision.sources'), cell: (one: Pack) => <Sources of={one.sources} /> },
               ]}
@@ -40,6 +39,14 @@ export function Rules() {
           )}
         </Reading>
       </Section>
+    </>
+  );
+}
+
+function PackName({ of }: { of: Pack }) {
+  return (
+    <>
+      <strong lang="en">{of.title}</strong> <code className="quiet">{of.id}</code>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function Senders() {
     },
     { name: t('sender.rate'), cell: (one: Sender) => number(one.per_second), isNumber: true },
     { name: t('sender.id'), cell: (one: Sender) => <code>{one.phone_number_id}</code> },
-    { name: t('sender.sync'), cell: (one: Sender) => <Sync of={one} /> },
+    { name: t('sender.templates'), cell: (one: Sender) => <Sync of={one} /> },
   ];
   return (
     <SettingsList
