@@ -2,7 +2,7 @@
 // times are compared first, which takes a few milliseconds; where those differ, the content decides.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 
 /** Where the built console lies in a repository. */
 export const builtFolder = root => join(root, 'console', 'dist');
@@ -45,10 +45,7 @@ export function dropConsole(root) {
 }
 
 function statesOf(root) {
-  const listed = readdirSync(join(root, 'console'), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => slashed(relative(root, join(entry.parentPath ?? entry.path, entry.name))))
-    .filter(path => !path.startsWith('console/dist/') && !path.endsWith('.test.ts'));
+  const listed = filesBelow(root, 'console').filter(path => !path.endsWith('.test.ts'));
   const rules = readdirSync(join(root, 'docs', 'reference', 'rules')).map(name => `docs/reference/rules/${name}`);
   const paths = [...listed, ...rules, 'package-lock.json', 'bin/make-console.mjs'].sort();
   const states = paths.map(path => {
@@ -56,6 +53,15 @@ function statesOf(root) {
     return `${path} ${size} ${mtimeMs} ${ctimeMs}`;
   });
   return { paths, states: states.join('\n') };
+}
+
+/** Every file of a folder, without what was built. */
+function filesBelow(root, folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap(entry => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isFile()) return [path];
+    return path === 'console/dist' ? [] : filesBelow(root, path);
+  });
 }
 
 function contentOf(root, paths) {
@@ -77,5 +83,3 @@ function writeWhole(path, value) {
     // A read-only installation serves what it has.
   }
 }
-
-const slashed = path => path.split(sep).join('/');

@@ -10,6 +10,7 @@ import { Trouble } from './parts/trouble.tsx';
 import { Waiting } from './parts/waiting.tsx';
 import { router } from './router.tsx';
 import { SessionProvider } from './session/session.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { type Language, loadText, type Text, TextProvider } from './text/text.tsx';
 
 /** The console. */
@@ -39,11 +40,6 @@ export function App({ first }: { first: Text }) {
       </MantineProvider>
     </DirectionProvider>
   );
-}
-
-/** The nonce that the server gave this page for style sheets. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
 /** The page's own language and direction follow the words. */

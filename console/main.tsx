@@ -3,11 +3,13 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import './look/look.css';
+import { giveNonceToDialogs } from './style-nonce.ts';
 import { firstLanguage, loadText } from './text/text.tsx';
 
 // After an update the parts of the page that is open are gone: the new page has others.
 addEventListener('vite:preloadError', () => location.reload());
 
+giveNonceToDialogs();
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no place for the console');
 const first = await loadText(firstLanguage());

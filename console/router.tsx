@@ -54,10 +54,81 @@ const deliveries = createRoute({
   component: lazyRouteComponent(() => import('./pages/needs/deliveries.tsx'), 'Deliveries'),
 });
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: 'people',
+  component: lazyRouteComponent(() => import('./pages/people/people-page.tsx'), 'PeoplePage'),
+});
 const person = createRoute({
   getParentRoute: () => root,
   path: 'people/$id',
   component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
+});
+
+const decision = createRoute({
+  getParentRoute: () => root,
+  path: 'decisions/$id',
+  component: lazyRouteComponent(() => import('./pages/decision/decision-page.tsx'), 'DecisionPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+const senders = createRoute({
+  getParentRoute: () => settings,
+  path: 'senders',
+  component: lazyRouteComponent(() => import('./pages/settings/senders.tsx'), 'Senders'),
+});
+const newSenders = createRoute({
+  getParentRoute: () => senders,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./pages/settings/new-sender.tsx'), 'NewSender'),
+});
+const purposes = createRoute({
+  getParentRoute: () => settings,
+  path: 'purposes',
+  component: lazyRouteComponent(() => import('./pages/settings/purposes.tsx'), 'Purposes'),
+});
+const newPurposes = createRoute({
+  getParentRoute: () => purposes,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./pages/settings/new-purpose.tsx'), 'NewPurpose'),
+});
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('./pages/settings/keys.tsx'), 'Keys'),
+});
+const newKeys = createRoute({
+  getParentRoute: () => keys,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./pages/settings/new-key.tsx'), 'NewKey'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: 'webhooks',
+  component: lazyRouteComponent(() => import('./pages/settings/webhooks.tsx'), 'Webhooks'),
+});
+const newWebhooks = createRoute({
+  getParentRoute: () => webhooks,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./pages/settings/new-webhook.tsx'), 'NewWebhook'),
+});
+const ownRules = createRoute({
+  getParentRoute: () => settings,
+  path: 'rules',
+  component: lazyRouteComponent(() => import('./pages/settings/rules.tsx'), 'Rules'),
+});
+const registries = createRoute({
+  getParentRoute: () => settings,
+  path: 'registries',
+  component: lazyRouteComponent(() => import('./pages/settings/registries.tsx'), 'Registries'),
+});
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('./pages/settings/profile.tsx'), 'Profile'),
 });
 
 const rule = createRoute({
@@ -70,7 +141,18 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     needs.addChildren([doubts.addChildren([doubt]), requests.addChildren([request]), unclear, deliveries]),
+    people,
     person,
+    decision,
+    settings.addChildren([
+      senders.addChildren([newSenders]),
+      purposes.addChildren([newPurposes]),
+      keys.addChildren([newKeys]),
+      webhooks.addChildren([newWebhooks]),
+      ownRules,
+      registries,
+      profile,
+    ]),
     rule,
   ]),
   basepath: '/console',

@@ -61,8 +61,7 @@ function searchOf(query: object | undefined): string {
   return search === '' ? '' : `?${search}`;
 }
 
-/** One request, in whatever words; everything but the session goes through `call`. */
-export async function request(
+async function request(
   method: string,
   path: string,
   { body, signal }: { body: unknown; signal: AbortSignal | undefined },

@@ -1,6 +1,11 @@
 // The theme of the components, made from the tokens: one accent, small corners, no shadows, the system's humanist sans.
 
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 import { dark, light, type Tokens } from './tokens.ts';
 
 const accent: MantineColorsTuple = [
@@ -20,12 +25,21 @@ const sans =
   'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "Open Sans", "Noto Sans", "Noto Sans Arabic", system-ui, sans-serif';
 const mono = 'ui-monospace, "Cascadia Code", "Source Code Pro", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 
+/** The one act of a place, in either scheme. */
+const filled = {
+  background: 'var(--accent)',
+  hover: 'color-mix(in srgb, var(--accent) 85%, var(--ink))',
+  color: 'var(--accentInk)',
+};
+
 export const theme = createTheme({
   colors: { accent },
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.4,
+  variantColorResolver: input => {
+    const made = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...made, ...filled } : made;
+  },
   fontFamily: sans,
   fontFamilyMonospace: mono,
   headings: {
@@ -54,6 +68,9 @@ const variables = (tokens: Tokens): Record<string, string> => ({
   '--mantine-color-default-border': tokens.edge,
   '--mantine-color-default-color': tokens.ink,
   '--mantine-color-anchor': tokens.accent,
+  '--mantine-color-disabled': tokens.raised,
+  '--mantine-color-disabled-color': tokens.muted,
+  '--mantine-color-disabled-border': tokens.line,
   '--mantine-color-error': tokens.deny,
   ...Object.fromEntries(Object.entries(tokens).map(([name, value]) => [`--${name}`, value])),
 });

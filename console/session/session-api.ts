@@ -1,52 +1,44 @@
 // Who is signed in and where they may work; and the steps of signing in.
 
-import { request } from '../api/call.ts';
+import { type Answer, call } from '../api/call.ts';
 
-export type Role = 'owner' | 'marketer' | 'agent' | 'developer' | 'dpo';
-
-export type Session = {
-  readonly user: { readonly id?: string; readonly name: string; readonly email: string } | null;
-  readonly businesses: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
-  readonly demo: boolean;
-  /** Nobody has an account yet: the first person sets up the owner's. */
-  readonly setup: boolean;
-  readonly signInWays: readonly unknown[];
-};
-
-const open = { signal: undefined };
+export type Session = Answer<'readSession'>;
 
 /** The session as the server sees it. */
 export async function readSession(): Promise<Session> {
-  return (await request('GET', '/api/v1/session', { body: undefined, ...open })) as Session; // as the API promises
+  return await call('readSession', {});
 }
 
-/** Sets up the owner of a new installation. */
+/** Sets up the owner of a new installation, who is then signed in. */
 export async function setUp(body: {
   name: string;
   email: string;
   password: string;
-  business: string;
-}): Promise<unknown> {
-  return await request('POST', '/api/v1/setup', { body, ...open });
+  businessName: string;
+}): Promise<void> {
+  await call('setUp', { body });
 }
 
 /** Signs in; the answer says whether a second step is needed. */
 export async function signIn(body: { email: string; password: string }): Promise<{ needsSecond: boolean }> {
-  const answer = (await request('POST', '/api/v1/sign-in', { body, ...open })) as { second?: unknown } | undefined; // as the API promises
-  return { needsSecond: answer?.second !== undefined && answer.second !== null && answer.second !== false };
+  const { second } = await call('signIn', { body });
+  return { needsSecond: second };
 }
 
-/** The second step: a code. */
-export async function signInSecond(body: { code: string }): Promise<unknown> {
-  return await request('POST', '/api/v1/sign-in/second', { body, ...open });
+const recoveryLength = 8;
+
+/** The second step: the code of the app, or a recovery code, which is longer. */
+export async function signInSecond(typed: string): Promise<void> {
+  const code = typed.replace(/\s/g, '');
+  await call('signInSecond', { body: code.length < recoveryLength ? { code } : { backupCode: code } });
 }
 
 /** Signs in to the demo. */
-export async function signInToDemo(): Promise<unknown> {
-  return await request('POST', '/api/v1/demo/sign-in', { body: {}, ...open });
+export async function signInToDemo(): Promise<void> {
+  await call('signInToDemo', {});
 }
 
 /** Ends the session. */
-export async function signOut(): Promise<unknown> {
-  return await request('POST', '/api/v1/sign-out', { body: {}, ...open });
+export async function signOut(): Promise<void> {
+  await call('signOut', {});
 }

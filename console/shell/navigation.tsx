@@ -6,6 +6,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
+import { useSession } from '../session/session.tsx';
 import { useText } from '../text/text.tsx';
 import { BusinessMenu, LanguageMenu, LightMenu, PersonMenu } from './menus.tsx';
 import { places } from './places.ts';
@@ -15,6 +16,8 @@ import styles from './shell.module.css';
 export function Navigation({ help }: { help(): void }) {
   const { t } = useText();
   const { pathname } = useLocation();
+  const { business } = useSession();
+  const mine = places.filter(place => business?.scopes.includes(place.scope));
   const [opened, setOpened] = useState(false);
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'assent-navigation', defaultValue: false });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes it
@@ -54,7 +57,7 @@ export function Navigation({ help }: { help(): void }) {
         </div>
         <BusinessMenu />
         <ul>
-          {places.map(place => (
+          {mine.map(place => (
             <li key={place.to}>
               <Link
                 to={place.to}

@@ -1,8 +1,18 @@
-// The places of the navigation, and the keys that lead there. Only what works is here.
+// The places of the navigation, and the keys that lead there. Only what works is here, and each person
+// sees what their role opens.
 
 import type { IconName } from '../parts/icon.tsx';
 import type { Key } from '../text/keys.ts';
 
 export const places = [
-  { to: '/needs/doubts', within: '/needs', word: 'nav.needs', icon: 'bell', key: 'n' },
-] as const satisfies readonly { to: string; within: string; word: Key; icon: IconName; key: string }[];
+  { to: '/needs/doubts', within: '/needs', word: 'nav.needs', icon: 'bell', key: 'n', scope: 'requests:read' },
+  { to: '/people', within: '/people', word: 'nav.people', icon: 'person', key: 'p', scope: 'contacts:read' },
+  {
+    to: '/settings/senders',
+    within: '/settings',
+    word: 'nav.settings',
+    icon: 'settings',
+    key: 's',
+    scope: 'senders:read',
+  },
+] as const satisfies readonly { to: string; within: string; word: Key; icon: IconName; key: string; scope: string }[];

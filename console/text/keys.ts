@@ -1,7 +1,14 @@
 // Every key of a message, from the English catalogue; the other languages have the same ones, which a test looks at.
 
+import type decision from '../words/en/decision.json';
 import type needs from '../words/en/needs.json';
 import type people from '../words/en/people.json';
+import type settings from '../words/en/settings.json';
 import type shell from '../words/en/shell.json';
 
-export type Key = keyof typeof shell | keyof typeof needs | keyof typeof people;
+export type Key =
+  | keyof typeof shell
+  | keyof typeof decision
+  | keyof typeof needs
+  | keyof typeof people
+  | keyof typeof settings;

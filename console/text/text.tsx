@@ -75,6 +75,7 @@ function textOf(i18n: I18n, language: Language, locale: string): Text {
   };
 }
 
+// A unit is used from two of it on: "in 30 hours" says more than "tomorrow".
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 86_400_000],
   ['month', 30 * 86_400_000],
@@ -84,7 +85,7 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 function span(ms: number): [number, Intl.RelativeTimeFormatUnit] {
-  const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? ['second', 1_000];
+  const [unit, size] = units.find(([, size]) => Math.abs(ms) >= 2 * size) ?? ['minute', 60_000];
   return [Math.trunc(ms / size), unit];
 }
 

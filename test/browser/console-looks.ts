@@ -17,13 +17,18 @@ const looks = [
   ['-narrow-dark', { scheme: 'dark', ...narrow }],
 ] as const;
 
-type What = { readonly path: string; readonly name: string; readonly ready: (page: Page) => Promise<unknown> };
+type What = {
+  readonly path: string;
+  readonly name: string;
+  readonly ready: (page: Page) => Promise<unknown>;
+  readonly signedIn?: boolean;
+};
 
 /** Looks at a page in each of its looks; what is wrong, in words. `name` is that of its pictures. */
-export async function findingsOn(stage: Stage, { path, name, ready }: What): Promise<string[]> {
+export async function findingsOn(stage: Stage, { path, name, ready, signedIn = true }: What): Promise<string[]> {
   const found: string[] = [];
   for (const [ending, look] of looks) {
-    const page = await stage.openConsole(path, look);
+    const page = await stage.openConsole(path, { ...look, signedIn });
     await ready(page);
     found.push(...(await findingsIn(page)).map(words => `${name}${ending}: ${words}`));
     await keepScreen(page, `console/${name}${ending}`);

@@ -18,6 +18,24 @@ beforeEach(context => {
 afterEach(async () => await found?.close());
 afterAll(async () => await found?.stop());
 
+describe('who is not signed in', () => {
+  it('is offered the demo by one click, or an installation of their own', async () => {
+    const ready = (page: Parameters<typeof findingsIn>[0]) => page.getByText('This is a demonstration').waitFor();
+    expect(await findingsOn(stage, { path: '/people', name: 'sign-in', ready, signedIn: false })).toEqual([]);
+    const page = await stage.openConsole('/people', { signedIn: false });
+    await page.getByRole('button', { name: 'Set Assent up for your business' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Set up Assent' }).waitFor();
+    expect(await findingsIn(page)).toEqual([]);
+    await page.reload();
+    await page.getByRole('button', { name: 'Open the demonstration' }).click();
+    await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+    await page.getByRole('button', { name: 'Account: Demo' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByText('This is a demonstration').waitFor();
+    expect(stage.complaints()).toEqual([]);
+  });
+});
+
 describe('the console', () => {
   it('opens from the root of the server, without a complaint and without a stranger', async () => {
     const page = await stage.openConsole('/');

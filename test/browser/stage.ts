@@ -12,6 +12,8 @@ export type Look = {
   readonly height?: number;
   /** Language of the browser. */
   readonly locale?: string;
+  /** Whether somebody is signed in to the console; so unless told otherwise. */
+  readonly signedIn?: boolean;
   /** The browser's own clock, for the console. */
   readonly now?: string;
 };
@@ -29,7 +31,7 @@ export type Stage = {
   readonly town: Town;
   /** A page of the emulator in a browser window of its own. */
   open(path: string, look?: Look): Promise<Page>;
-  /** A page of the console in a browser window of its own, by somebody who is signed in as the owner. */
+  /** A page of the console in a browser window of its own, by somebody who is signed in to the demo. */
   openConsole(path: string, look?: Look): Promise<Page>;
   /** What the business's bot sends, by its usual client, to the gateway. */
   send(message: Readonly<Record<string, unknown>>): Promise<Sent>;
@@ -63,9 +65,9 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
       const context = await openContext(chromium, look);
       contexts.push(context);
       note(context, { noted, home: town.url });
-      await signIn(context, town);
+      if (look.signedIn !== false) await signIn(context, town);
       const page = await context.newPage();
-      await page.clock.setFixedTime(look.now ?? '2026-03-10T09:00:00Z');
+      await page.clock.setFixedTime(look.now ?? '2026-03-10T11:30:00Z');
       await page.goto(`${town.url}/console${path}`);
       return page;
     },
@@ -101,17 +103,11 @@ async function openContext(chromium: Chromium, look: Look): Promise<BrowserConte
   });
 }
 
-/** The console's calls get the demo business's key, and the session says who that is. */
+/** The one click that opens the demo, by the API that the console's button calls. */
 async function signIn(context: BrowserContext, town: Town): Promise<void> {
-  await context.setExtraHTTPHeaders({ authorization: `Bearer ${town.key}` });
-  const session = {
-    user: { id: 'demo', name: 'Nora Brandt', email: 'nora@morgenrot.example' },
-    businesses: [{ id: 'demo', name: 'Morgenrot Bakery', role: 'owner' }],
-    demo: true,
-    setup: false,
-    signInWays: [],
-  };
-  await context.route('**/api/v1/session', route => route.fulfill({ json: session }));
+  const headers = { 'x-assent-console': '1', origin: town.url, 'sec-fetch-site': 'same-origin' };
+  const answer = await context.request.post(`${town.url}/api/v1/demo/sign-in`, { headers });
+  if (!answer.ok()) throw new Error(`the demo did not open: ${answer.status()} ${await answer.text()}`);
 }
 
 function note(context: BrowserContext, to: { noted: string[]; home: string }): void {

@@ -75,7 +75,8 @@ function Steps({ request }: { request: RightsRequest }) {
   const step = (state: Step) =>
     act.mutate(
       { params: { id: request.id }, body: { state, note: hasNote ? note : null } },
-      { onSuccess: () => setNote('') },
+      // What was typed meanwhile stays.
+      { onSuccess: () => setNote(now => (now === note ? '' : now)) },
     );
   const button = (state: Step, isMain = false) => (
     <Button

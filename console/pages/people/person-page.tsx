@@ -24,7 +24,7 @@ export function PersonPage() {
   const read = useRead('readContact', { params: { id } });
   const name = read.data?.identities.find(one => one.kind === 'phone')?.value;
   return (
-    <Page title={name === undefined ? t('person.title') : name}>
+    <Page title={name === undefined ? t('person.title') : `+${name}`}>
       <Reading of={read}>{person => <Parts person={person} />}</Reading>
     </Page>
   );
@@ -55,7 +55,11 @@ function Parts({ person }: { person: Person }) {
         <Facts
           of={person.identities.map(one => [
             t(`identity.${one.kind}`),
-            <CopyField key={one.value} name={t(`identity.${one.kind}`)} value={one.value} />,
+            <CopyField
+              key={one.value}
+              name={t(`identity.${one.kind}`)}
+              value={one.kind === 'phone' ? `+${one.value}` : one.value}
+            />,
           ])}
         />
       </Section>

@@ -13,7 +13,7 @@ export function SecondStep({ back }: { back(): void }) {
   const { t } = useText();
   const { renew } = useSession();
   const form = useForm({ code: '' }, async ({ code }) => {
-    await signInSecond({ code: code.replace(/\s/g, '') });
+    await signInSecond(code);
     await renew();
   });
   return (

@@ -12,7 +12,7 @@ import styles from './sign-in.module.css';
 export function SetUp() {
   const { t } = useText();
   const { renew } = useSession();
-  const form = useForm({ name: '', email: '', password: '', business: '' }, async values => {
+  const form = useForm({ name: '', email: '', password: '', businessName: '' }, async values => {
     await setUp(values);
     await renew();
   });
@@ -21,7 +21,7 @@ export function SetUp() {
       <h1>{t('setup.title')}</h1>
       <p className={styles.lead}>{t('setup.lead')}</p>
       <form onSubmit={form.submit}>
-        <TextInput autoComplete="organization" label={t('setup.business')} {...form.field('business')} />
+        <TextInput autoComplete="organization" label={t('setup.business')} {...form.field('businessName')} />
         <TextInput autoComplete="name" label={t('setup.name')} {...form.field('name')} />
         <TextInput type="email" autoComplete="username" label={t('sign-in.email')} {...form.field('email')} />
         <PasswordInput
