@@ -10,10 +10,12 @@ import { findNode, installIfStale, root, run } from './runtime.mjs';
 const memory = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 
 await installIfStale();
-if (process.argv[2] === 'start' && findConsole(root) === undefined) beginConsole();
-process.exitCode = await run(findNode(), [...memory, join(root, 'src', 'app', 'cli.ts'), ...process.argv.slice(2)], {
+const running = run(findNode(), [...memory, join(root, 'src', 'app', 'cli.ts'), ...process.argv.slice(2)], {
   cwd: process.cwd(),
 });
+// Looked at while the server starts, which takes longer: an old console is out of service before anybody can ask for it.
+if (process.argv[2] === 'start' && findConsole(root) === undefined) beginConsole();
+process.exitCode = await running;
 
 /** Builds the console beside the start; until it is whole the server says so, and an older one is not served. */
 function beginConsole() {
