@@ -17,13 +17,18 @@ await installIfStale();
 const node = findNode();
 const words = process.argv.slice(2);
 const bundle = findBundle(root);
+const program = bundle ?? join(root, 'src', 'app', 'cli.ts');
+const running = isRightNode() ? import(pathToFileURL(program).href) : runElsewhere();
 if (words[0] === 'start') {
+  // Looked at while the server starts, which takes longer: an old console is out of service before anybody asks for it.
   if (findConsole(root) === undefined) beginConsole();
   if (bundle === undefined) beside('make-bundle.mjs');
 }
-const program = bundle ?? join(root, 'src', 'app', 'cli.ts');
-if (isRightNode()) await import(pathToFileURL(program).href);
-else process.exitCode = await run(node, [...memory, program, ...words], { cwd: process.cwd() });
+await running;
+
+async function runElsewhere() {
+  process.exitCode = await run(node, [...memory, program, ...words], { cwd: process.cwd() });
+}
 
 /** Whether this very process would be started once more: from the second `npm start` on, which finds the installed Node. */
 function isRightNode() {

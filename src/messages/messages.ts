@@ -8,13 +8,8 @@ import type { Database } from '../database/database.ts';
 import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../kernel/kernel.ts';
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
-import { readAccount } from './account/account.ts';
-import { countStuck } from './account/store.ts';
-import { compareAudience } from './audience/compare.ts';
-import { advertisingWords, warmUpWords } from './content/content.ts';
-import { keepOverride, readOverrides } from './content/override.ts';
+import { warmUpWords } from './content/content.ts';
 import type { Directory } from './directory/directory.ts';
-import { readFigures } from './figures/figures.ts';
 import { createForwarder, type Forwarder, type Post } from './forward/deliver.ts';
 import { createEndpoints } from './forward/endpoints.ts';
 import { purgeDeliveries } from './forward/store.ts';
@@ -39,13 +34,8 @@ import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
 import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
-import { searchDecisions } from './reading/decisions/search.ts';
 import { keepRules } from './reading/kept-rules/store.ts';
-import { openMessages } from './reading/messages/open.ts';
-import { listMessages } from './reading/messages/page.ts';
-import { searchMessages } from './reading/messages/search.ts';
-import { replay } from './reading/replay.ts';
-import { findDecision, findMessage } from './reading/store.ts';
+import { lookOn } from './reading/look-on.ts';
 import { recoverOnce } from './recovery/recover.ts';
 import type { Messages } from './types.ts';
 
@@ -151,7 +141,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     send: input => counted(() => sendOnce(out, input)),
     queue: (input, messageId) => counted(() => queue(out, input, messageId)),
     ask: input => ask(out, input),
-    ...lookingOn(deps),
+    ...lookOn(deps),
     receive: (rawBody, signature) => counted(() => intake.receive(rawBody, signature)),
     knowsVerifyToken: async token =>
       deps.directory.senders().some(one => equalInConstantTime(sha256(one.verifyToken), sha256(token))),
@@ -186,43 +176,6 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
       await until(deps, () => inFlight === 0 && out.unwritten() === 0);
       await leave(deps.db, processId).catch(() => undefined);
     },
-  };
-}
-
-type LooksOn =
-  | 'findDecision'
-  | 'findMessage'
-  | 'listMessages'
-  | 'openMessages'
-  | 'searchMessages'
-  | 'readAccount'
-  | 'countStuck'
-  | 'readFigures'
-  | 'searchDecisions'
-  | 'replay'
-  | 'keepOverride'
-  | 'listOverrides'
-  | 'advertisingWords'
-  | 'compareAudience';
-
-/** What is asked about messages beside sending them. */
-function lookingOn(deps: MessagesDeps): Pick<Messages, LooksOn> {
-  const { db, directory } = deps;
-  return {
-    findDecision: (businessId, id) => findDecision(db, businessId, id),
-    findMessage: (businessId, id) => findMessage(db, businessId, id),
-    listMessages: (businessId, asked) => listMessages(db, businessId, asked),
-    openMessages: (businessId, asked) => openMessages(deps, businessId, asked),
-    readAccount: businessId => readAccount(db, businessId),
-    countStuck: businessId => countStuck(db, businessId),
-    readFigures: (businessId, asked) => readFigures(deps, businessId, asked),
-    searchMessages: (businessId, sought) => searchMessages(db, businessId, sought),
-    searchDecisions: (businessId, asked) => searchDecisions(db, businessId, asked),
-    replay: stored => replay(db, stored),
-    keepOverride: (businessId, said) => keepOverride(deps, businessId, said),
-    listOverrides: (businessId, page) => readOverrides(deps, businessId, page),
-    advertisingWords: input => advertisingWords(directory.business(input.sender.businessId), input),
-    compareAudience: what => compareAudience({ ...deps, business: directory.business(what.businessId) }, what),
   };
 }
 
