@@ -137,6 +137,17 @@ const rule = createRoute({
   component: lazyRouteComponent(() => import('./pages/rule/rule-page.tsx'), 'RulePage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: 'invitation',
+  component: lazyRouteComponent(() => import('./pages/links/invitation-page.tsx'), 'InvitationPage'),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: 'new-password',
+  component: lazyRouteComponent(() => import('./pages/links/new-password-page.tsx'), 'NewPasswordPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -154,6 +165,8 @@ export const router = createRouter({
       profile,
     ]),
     rule,
+    invitation,
+    newPassword,
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

@@ -16,3 +16,10 @@ export const places = [
     scope: 'senders:read',
   },
 ] as const satisfies readonly { to: string; within: string; word: Key; icon: IconName; key: string; scope: string }[];
+
+const openPlaces = ['/invitation', '/new-password'];
+
+/** Whether a page is for everybody who has its link: it stands outside of the frame. */
+export function isOpenPlace(pathname: string): boolean {
+  return openPlaces.includes(pathname);
+}
