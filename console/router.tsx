@@ -130,6 +130,46 @@ const profile = createRoute({
   path: 'profile',
   component: lazyRouteComponent(() => import('./pages/settings/profile.tsx'), 'Profile'),
 });
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: 'team',
+  component: lazyRouteComponent(() => import('./pages/settings/team.tsx'), 'Team'),
+});
+const newInvitation = createRoute({
+  getParentRoute: () => team,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./pages/settings/new-invitation.tsx'), 'NewInvitation'),
+});
+const member = createRoute({
+  getParentRoute: () => team,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./pages/settings/member-panel.tsx'), 'MemberPanel'),
+});
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./pages/settings/account.tsx'), 'Account'),
+});
+const changePassword = createRoute({
+  getParentRoute: () => account,
+  path: 'password',
+  component: lazyRouteComponent(() => import('./pages/settings/change-password.tsx'), 'ChangePassword'),
+});
+const newSecondFactor = createRoute({
+  getParentRoute: () => account,
+  path: 'second-factor',
+  component: lazyRouteComponent(() => import('./pages/settings/new-second-factor.tsx'), 'NewSecondFactor'),
+});
+const endSecondFactor = createRoute({
+  getParentRoute: () => account,
+  path: 'second-factor-off',
+  component: lazyRouteComponent(() => import('./pages/settings/end-second-factor.tsx'), 'EndSecondFactor'),
+});
+const newPasskey = createRoute({
+  getParentRoute: () => account,
+  path: 'passkey',
+  component: lazyRouteComponent(() => import('./pages/settings/new-passkey.tsx'), 'NewPasskey'),
+});
 
 const rule = createRoute({
   getParentRoute: () => root,
@@ -163,6 +203,8 @@ export const router = createRouter({
       ownRules,
       registries,
       profile,
+      team.addChildren([newInvitation, member]),
+      account.addChildren([changePassword, newSecondFactor, endSecondFactor, newPasskey]),
     ]),
     rule,
     invitation,

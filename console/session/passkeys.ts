@@ -9,6 +9,13 @@ export function hasPasskeys(): boolean {
   return typeof PublicKeyCredential === 'function' && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
 }
 
+/** Asks the device for a new passkey. */
+export async function makePasskey(asked: Answer<'beginPasskey'>): Promise<Made> {
+  const options = asked as unknown as PublicKeyCredentialCreationOptionsJSON; // the server passes on what the browser's kind says
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  return jsonOf(await navigator.credentials.create({ publicKey }));
+}
+
 /** Asks the device to sign with a passkey that it has. */
 export async function askPasskey(asked: Answer<'beginPasskeySignIn'>): Promise<Made> {
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(asked);
