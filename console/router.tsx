@@ -1,6 +1,7 @@
 // Every page of the console and its URL; a page is loaded when it is opened. A new page is one line here.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { askedIn } from './pages/audit/asked.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { Broken } from './shell/broken.tsx';
 import { NothingHere } from './shell/nothing-here.tsx';
@@ -170,6 +171,12 @@ const newPasskey = createRoute({
   path: 'passkey',
   component: lazyRouteComponent(() => import('./pages/settings/new-passkey.tsx'), 'NewPasskey'),
 });
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: 'audit',
+  validateSearch: askedIn,
+  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+});
 
 const rule = createRoute({
   getParentRoute: () => root,
@@ -206,6 +213,7 @@ export const router = createRouter({
       team.addChildren([newInvitation, member]),
       account.addChildren([changePassword, newSecondFactor, endSecondFactor, newPasskey]),
     ]),
+    audit,
     rule,
     invitation,
     newPassword,

@@ -7,6 +7,7 @@ import type { Key } from '../text/keys.ts';
 export const places = [
   { to: '/needs/doubts', within: '/needs', word: 'nav.needs', icon: 'bell', key: 'n', scope: 'requests:read' },
   { to: '/people', within: '/people', word: 'nav.people', icon: 'person', key: 'p', scope: 'contacts:read' },
+  { to: '/audit', within: '/audit', word: 'nav.audit', icon: 'list', key: 'a', scope: 'audit:read' },
   {
     to: '/settings/senders',
     within: '/settings',

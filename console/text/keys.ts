@@ -1,6 +1,7 @@
 // Every key of a message, from the English catalogue; the other languages have the same ones, which a test looks at.
 
 import type account from '../words/en/account.json';
+import type audit from '../words/en/audit.json';
 import type decision from '../words/en/decision.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
@@ -12,6 +13,7 @@ import type team from '../words/en/team.json';
 export type Key =
   | keyof typeof shell
   | keyof typeof account
+  | keyof typeof audit
   | keyof typeof decision
   | keyof typeof links
   | keyof typeof needs
