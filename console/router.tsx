@@ -1,6 +1,7 @@
 // Every page of the console and its URL; a page is loaded when it is opened. A new page is one line here.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { askedIn } from './pages/audit/asked.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { Broken } from './shell/broken.tsx';
 import { NothingHere } from './shell/nothing-here.tsx';
@@ -130,11 +131,68 @@ const profile = createRoute({
   path: 'profile',
   component: lazyRouteComponent(() => import('./pages/settings/profile.tsx'), 'Profile'),
 });
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: 'team',
+  component: lazyRouteComponent(() => import('./pages/settings/team.tsx'), 'Team'),
+});
+const newInvitation = createRoute({
+  getParentRoute: () => team,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./pages/settings/new-invitation.tsx'), 'NewInvitation'),
+});
+const member = createRoute({
+  getParentRoute: () => team,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./pages/settings/member-panel.tsx'), 'MemberPanel'),
+});
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./pages/settings/account.tsx'), 'Account'),
+});
+const changePassword = createRoute({
+  getParentRoute: () => account,
+  path: 'password',
+  component: lazyRouteComponent(() => import('./pages/settings/change-password.tsx'), 'ChangePassword'),
+});
+const newSecondFactor = createRoute({
+  getParentRoute: () => account,
+  path: 'second-factor',
+  component: lazyRouteComponent(() => import('./pages/settings/new-second-factor.tsx'), 'NewSecondFactor'),
+});
+const endSecondFactor = createRoute({
+  getParentRoute: () => account,
+  path: 'second-factor-off',
+  component: lazyRouteComponent(() => import('./pages/settings/end-second-factor.tsx'), 'EndSecondFactor'),
+});
+const newPasskey = createRoute({
+  getParentRoute: () => account,
+  path: 'passkey',
+  component: lazyRouteComponent(() => import('./pages/settings/new-passkey.tsx'), 'NewPasskey'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: 'audit',
+  validateSearch: askedIn,
+  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+});
 
 const rule = createRoute({
   getParentRoute: () => root,
   path: 'rules/$rule',
   component: lazyRouteComponent(() => import('./pages/rule/rule-page.tsx'), 'RulePage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: 'invitation',
+  component: lazyRouteComponent(() => import('./pages/links/invitation-page.tsx'), 'InvitationPage'),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: 'new-password',
+  component: lazyRouteComponent(() => import('./pages/links/new-password-page.tsx'), 'NewPasswordPage'),
 });
 
 export const router = createRouter({
@@ -152,8 +210,13 @@ export const router = createRouter({
       ownRules,
       registries,
       profile,
+      team.addChildren([newInvitation, member]),
+      account.addChildren([changePassword, newSecondFactor, endSecondFactor, newPasskey]),
     ]),
+    audit,
     rule,
+    invitation,
+    newPassword,
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

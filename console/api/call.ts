@@ -48,11 +48,20 @@ export async function call<Id extends OperationId>(
   given: Given<Id>,
   signal?: AbortSignal,
 ): Promise<Answer<Id>> {
+  return parsed(await callForText(id, given, signal)) as Answer<Id>; // as the document promises
+}
+
+/** The same for an answer that is no JSON. */
+export async function callForText<Id extends OperationId>(
+  id: Id,
+  given: Given<Id>,
+  signal?: AbortSignal,
+): Promise<string> {
   const [method, path] = operations[id].split(' ') as [string, string]; // "GET /api/…", as generated
   const { params, query, body } = given as { params?: Record<string, string>; query?: object; body?: unknown }; // its widest form
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
   const search = searchOf(query);
-  return (await request(method, filled + search, { body, signal })) as Answer<Id>; // as the document promises
+  return await request(method, filled + search, { body, signal });
 }
 
 function searchOf(query: object | undefined): string {
@@ -65,7 +74,7 @@ async function request(
   method: string,
   path: string,
   { body, signal }: { body: unknown; signal: AbortSignal | undefined },
-): Promise<unknown> {
+): Promise<string> {
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
@@ -82,9 +91,8 @@ async function request(
     throw new ApiProblem({ status: 0 });
   });
   const text = await response.text();
-  const told = parsed(text);
-  if (!response.ok) throw new ApiProblem({ ...told, status: response.status });
-  return told;
+  if (!response.ok) throw new ApiProblem({ ...parsed(text), status: response.status });
+  return text;
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

@@ -1,6 +1,7 @@
 // Who is signed in and where they may work; and the steps of signing in.
 
 import { type Answer, call } from '../api/call.ts';
+import { askPasskey } from './passkeys.ts';
 
 export type Session = Answer<'readSession'>;
 
@@ -23,6 +24,18 @@ export async function setUp(body: {
 export async function signIn(body: { email: string; password: string }): Promise<{ needsSecond: boolean }> {
   const { second } = await call('signIn', { body });
   return { needsSecond: second };
+}
+
+/** Signs in by a passkey of this device. */
+export async function signInByPasskey(): Promise<void> {
+  const response = await askPasskey(await call('beginPasskeySignIn', {}));
+  await call('signInByPasskey', { body: { response } });
+}
+
+/** Leads to the provider of single sign-on, which leads back. */
+export async function signInElsewhere(): Promise<void> {
+  const { url } = await call('beginSingleSignOn', {});
+  location.assign(url);
 }
 
 const recoveryLength = 8;

@@ -1,6 +1,7 @@
 // The menus of the navigation: which business, which language, light or dark, and the person's own.
 
 import { Menu, useMantineColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { useSession } from '../session/session.tsx';
@@ -102,6 +103,9 @@ export function PersonMenu() {
         {session.user?.email}
         {business === null ? null : ` · ${t(`role.${business.role}`)}`}
       </Menu.Label>
+      <Menu.Item component={Link} to="/settings/account">
+        {t('settings.account')}
+      </Menu.Item>
       <Menu.Item onClick={() => void leave()}>{t('shell.sign-out')}</Menu.Item>
     </Choice>
   );

@@ -7,6 +7,7 @@ import type { Key } from '../text/keys.ts';
 export const places = [
   { to: '/needs/doubts', within: '/needs', word: 'nav.needs', icon: 'bell', key: 'n', scope: 'requests:read' },
   { to: '/people', within: '/people', word: 'nav.people', icon: 'person', key: 'p', scope: 'contacts:read' },
+  { to: '/audit', within: '/audit', word: 'nav.audit', icon: 'list', key: 'a', scope: 'audit:read' },
   {
     to: '/settings/senders',
     within: '/settings',
@@ -16,3 +17,10 @@ export const places = [
     scope: 'senders:read',
   },
 ] as const satisfies readonly { to: string; within: string; word: Key; icon: IconName; key: string; scope: string }[];
+
+const openPlaces = ['/invitation', '/new-password'];
+
+/** Whether a page is for everybody who has its link: it stands outside of the frame. */
+export function isOpenPlace(pathname: string): boolean {
+  return openPlaces.includes(pathname);
+}

@@ -2,19 +2,22 @@
 // it, a word when the connection is gone, and the shortcuts.
 
 import { useNetwork } from '@mantine/hooks';
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { SignInPages } from '../pages/sign-in/sign-in-pages.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import { useSession } from '../session/session.tsx';
 import { useText } from '../text/text.tsx';
 import { Navigation } from './navigation.tsx';
+import { isOpenPlace } from './places.ts';
 import styles from './shell.module.css';
 import { ShortcutHelp, useShortcuts } from './shortcuts.tsx';
 
 /** The frame; the page that the URL asks for stands in it. */
 export function Shell() {
   const { session } = useSession();
+  const { pathname } = useLocation();
+  if (isOpenPlace(pathname)) return <Outlet />;
   return session.user === null ? <SignInPages /> : <Frame />;
 }
 

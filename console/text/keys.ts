@@ -1,14 +1,22 @@
 // Every key of a message, from the English catalogue; the other languages have the same ones, which a test looks at.
 
+import type account from '../words/en/account.json';
+import type audit from '../words/en/audit.json';
 import type decision from '../words/en/decision.json';
+import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
 import type people from '../words/en/people.json';
 import type settings from '../words/en/settings.json';
 import type shell from '../words/en/shell.json';
+import type team from '../words/en/team.json';
 
 export type Key =
   | keyof typeof shell
+  | keyof typeof account
+  | keyof typeof audit
   | keyof typeof decision
+  | keyof typeof links
   | keyof typeof needs
   | keyof typeof people
-  | keyof typeof settings;
+  | keyof typeof settings
+  | keyof typeof team;

@@ -3,24 +3,18 @@
 
 import { useState } from 'react';
 import { useSession } from '../../session/session.tsx';
-import { LanguageMenu } from '../../shell/menus.tsx';
 import { Demo } from './demo.tsx';
+import { OpenPlace } from './open-place.tsx';
 import { SecondStep } from './second-step.tsx';
 import { SetUp } from './set-up.tsx';
-import styles from './sign-in.module.css';
 import { SignIn } from './sign-in.tsx';
 
 /** One of them. The URL stays, so that the page that was asked for opens afterwards. */
 export function SignInPages() {
   return (
-    <div className={styles.place}>
-      <main className={styles.form}>
-        <Step />
-      </main>
-      <footer className={styles.foot}>
-        <LanguageMenu />
-      </footer>
-    </div>
+    <OpenPlace>
+      <Step />
+    </OpenPlace>
   );
 }
 

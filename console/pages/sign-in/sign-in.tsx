@@ -7,12 +7,16 @@ import { Refusal } from '../../parts/trouble.tsx';
 import { useSession } from '../../session/session.tsx';
 import { signIn } from '../../session/session-api.ts';
 import { useText } from '../../text/text.tsx';
+import { OtherWays } from './other-ways.tsx';
+import styles from './sign-in.module.css';
+
+type SignInProps = { lead?: string; email?: string; needsSecond(): void };
 
 /** The form; `needsSecond` is told when a code is asked for. */
-export function SignIn({ needsSecond }: { needsSecond(): void }) {
+export function SignIn({ lead, email = '', needsSecond }: SignInProps) {
   const { t } = useText();
   const { renew } = useSession();
-  const form = useForm({ email: '', password: '' }, async values => {
+  const form = useForm({ email, password: '' }, async values => {
     const { needsSecond: isAsked } = await signIn(values);
     if (isAsked) needsSecond();
     else await renew();
@@ -23,6 +27,7 @@ export function SignIn({ needsSecond }: { needsSecond(): void }) {
   return (
     <>
       <h1>{t('sign-in.title')}</h1>
+      {lead !== undefined && <p className={styles.lead}>{lead}</p>}
       <form onSubmit={form.submit}>
         <TextInput type="email" autoComplete="username" label={t('sign-in.email')} {...form.field('email')} />
         <PasswordInput
@@ -36,6 +41,7 @@ export function SignIn({ needsSecond }: { needsSecond(): void }) {
           {t('sign-in.act')}
         </Button>
       </form>
+      <OtherWays />
     </>
   );
 }

@@ -72,3 +72,13 @@ test('a browser at the root is led to it, a client is not', async () => {
   expect([browser.statusCode, browser.headers.location]).toEqual([302, '/console/']);
   expect((await app.inject({ url: '/', headers: { accept: '*/*' } })).statusCode).toBeGreaterThanOrEqual(400);
 });
+
+test.each(['invitation', 'new-password'])('a link to /%s leads to that page of the console', async page => {
+  const answer = await app.inject(`/${page}`);
+  expect([answer.statusCode, answer.headers.location]).toEqual([302, `/console/${page}`]);
+});
+
+test('who comes back from single sign-on in vain is told so by the console', async () => {
+  const answer = await app.inject({ url: '/?sign-in=failed', headers: { accept: 'text/html' } });
+  expect(answer.headers.location).toBe('/console/?sign-in=failed');
+});

@@ -24,10 +24,15 @@ const types: Readonly<Record<string, string>> = {
 
 /** Registers the console, and leads browsers that ask for the root to it. `folder` is where it was built. */
 export function registerConsole(app: FastifyInstance, deps: Deps, folder = builtFolder): void {
-  app.get('/', (request, reply) => {
+  app.get<{ Querystring: { 'sign-in'?: unknown } }>('/', (request, reply) => {
     if (!wantsPage(request)) throw new Failure('route-not-allowed');
-    return reply.redirect(consolePath, 302);
+    const hasFailed = request.query['sign-in'] === 'failed';
+    return reply.redirect(hasFailed ? `${consolePath}?sign-in=failed` : consolePath, 302);
   });
+  // Links that are passed on by hand are short. What stands behind their # follows by itself.
+  for (const page of ['invitation', 'new-password']) {
+    app.get(`/${page}`, (_request, reply) => reply.redirect(consolePath + page, 302));
+  }
   app.get('/console', (_request, reply) => reply.redirect(consolePath, 302));
   app.get<{ Params: { name: string } }>(`${consolePath}assets/:name`, (request, reply) =>
     sendAsset(folder, request, reply),

@@ -1,0 +1,16 @@
+// What the audit trail is asked by a URL.
+
+import { expect, it } from 'vitest';
+import { askedIn, queryOf } from './asked.ts';
+
+it('takes what can be asked, and leaves out the rest', () => {
+  expect(askedIn({ user: 'u', action: '', from: 'yesterday', to: '2026-03-10', other: 1 })).toEqual({
+    user: 'u',
+    to: '2026-03-10',
+  });
+});
+
+it('asks to the end of the last day', () => {
+  const { from, to } = queryOf({ from: '2026-03-10', to: '2026-03-10' });
+  expect(Date.parse(to ?? '') - Date.parse(from ?? '')).toBe(86_400_000);
+});

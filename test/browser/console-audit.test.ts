@@ -1,0 +1,68 @@
+// The audit trail in a real browser: what was done stands there, is narrowed by the URL, and is taken along as CSV.
+
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findingsOn } from './console-looks.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let found: Stage | null = null;
+let stage: Stage;
+
+beforeAll(async () => {
+  found = await openStage();
+  if (found === null) return;
+  stage = found;
+  const page = await stage.openConsole('/settings/purposes/new');
+  await page.getByRole('textbox', { name: 'What a person reads' }).fill('news from our bakery');
+  await page.getByRole('textbox', { name: 'Short name' }).fill('news');
+  await page.getByRole('complementary').getByRole('button', { name: 'Add a purpose' }).click();
+  await page.getByRole('cell', { name: 'news from our bakery' }).waitFor();
+  await stage.close();
+});
+
+beforeEach(context => {
+  if (found === null) context.skip('no Chromium runs here');
+});
+
+afterEach(async () => {
+  await found?.close();
+  expect(found?.complaints() ?? []).toEqual([]);
+});
+
+afterAll(async () => await found?.stop());
+
+describe('the audit trail', () => {
+  it('says who did what and when, in light and dark, wide and narrow', async () => {
+    const ready = (page: Page) => page.getByRole('row', { name: /Demo.*putPurpose/ }).waitFor();
+    expect(await findingsOn(stage, { path: '/audit?action=putPurpose', name: 'audit', ready })).toEqual([]);
+  });
+
+  it('is narrowed by person, action and day, in the URL', async () => {
+    const page = await stage.openConsole('/audit');
+    await page.getByRole('row', { name: /putPurpose/ }).waitFor();
+    await page.getByRole('combobox', { name: 'Who' }).selectOption({ label: 'Demo' });
+    await page.getByRole('combobox', { name: 'Action' }).fill('putPurpose');
+    await page.getByRole('textbox', { name: 'From (day)' }).fill('2026-03-10');
+    await page.getByRole('textbox', { name: 'To (day)' }).fill('2026-03-10');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.waitForURL(/action=putPurpose/);
+    await page.getByRole('row', { name: /putPurpose/ }).waitFor();
+    await page.getByRole('textbox', { name: 'To (day)' }).fill('2026-03-09');
+    await page.getByRole('textbox', { name: 'From (day)' }).fill('2026-03-08');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByText('Nothing is on record').waitFor();
+  });
+
+  it('is taken along as CSV', async () => {
+    const page = await stage.openConsole('/audit?action=putPurpose');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export as CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('audit.csv');
+    expect(await readFile(await download.path(), 'utf8')).toMatch(
+      /^at,user,user_name,[^\n]+\r\n[^\n]+,Demo,,putPurpose,/,
+    );
+  });
+});
