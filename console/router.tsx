@@ -1,6 +1,7 @@
 // Every page of the console and its URL; a page is loaded when it is opened. A new page is one line here.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { filterIn } from './pages/decision/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { Broken } from './shell/broken.tsx';
 import { NothingHere } from './shell/nothing-here.tsx';
@@ -65,6 +66,12 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
 });
 
+const decisions = createRoute({
+  getParentRoute: () => root,
+  path: 'decisions',
+  validateSearch: filterIn,
+  component: lazyRouteComponent(() => import('./pages/decision/decisions-page.tsx'), 'DecisionsPage'),
+});
 const decision = createRoute({
   getParentRoute: () => root,
   path: 'decisions/$id',
@@ -143,6 +150,7 @@ export const router = createRouter({
     needs.addChildren([doubts.addChildren([doubt]), requests.addChildren([request]), unclear, deliveries]),
     people,
     person,
+    decisions,
     decision,
     settings.addChildren([
       senders.addChildren([newSenders]),

@@ -5,6 +5,7 @@ import type { IconName } from '../parts/icon.tsx';
 import type { Key } from '../text/keys.ts';
 
 export const places = [
+  { to: '/decisions', within: '/decisions', word: 'nav.decisions', icon: 'scales', key: 'd', scope: 'decisions:read' },
   { to: '/needs/doubts', within: '/needs', word: 'nav.needs', icon: 'bell', key: 'n', scope: 'requests:read' },
   { to: '/people', within: '/people', word: 'nav.people', icon: 'person', key: 'p', scope: 'contacts:read' },
   {

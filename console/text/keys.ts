@@ -1,6 +1,7 @@
 // Every key of a message, from the English catalogue; the other languages have the same ones, which a test looks at.
 
 import type decision from '../words/en/decision.json';
+import type decisions from '../words/en/decisions.json';
 import type needs from '../words/en/needs.json';
 import type people from '../words/en/people.json';
 import type settings from '../words/en/settings.json';
@@ -9,6 +10,7 @@ import type shell from '../words/en/shell.json';
 export type Key =
   | keyof typeof shell
   | keyof typeof decision
+  | keyof typeof decisions
   | keyof typeof needs
   | keyof typeof people
   | keyof typeof settings;
