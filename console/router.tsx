@@ -1,6 +1,6 @@
 // Every page of the console and its URL; a page is loaded when it is opened. A new page is one line here.
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { filterIn } from './pages/decision/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { Broken } from './shell/broken.tsx';
@@ -12,9 +12,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NothingHere,
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/needs/doubts' });
-  },
+  component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
 });
 
 const needs = createRoute({

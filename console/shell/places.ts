@@ -5,6 +5,7 @@ import type { IconName } from '../parts/icon.tsx';
 import type { Key } from '../text/keys.ts';
 
 export const places = [
+  { to: '/', within: '/', word: 'home.title', icon: 'home', key: 'h', scope: 'messages:read' },
   { to: '/decisions', within: '/decisions', word: 'nav.decisions', icon: 'scales', key: 'd', scope: 'decisions:read' },
   { to: '/needs/doubts', within: '/needs', word: 'nav.needs', icon: 'bell', key: 'n', scope: 'requests:read' },
   { to: '/people', within: '/people', word: 'nav.people', icon: 'person', key: 'p', scope: 'contacts:read' },
@@ -17,3 +18,8 @@ export const places = [
     scope: 'senders:read',
   },
 ] as const satisfies readonly { to: string; within: string; word: Key; icon: IconName; key: string; scope: string }[];
+
+/** Whether a page belongs to a place; to the first page only itself does. */
+export function isWithin(pathname: string, within: string): boolean {
+  return within === '/' ? pathname === '/' : pathname.startsWith(within);
+}

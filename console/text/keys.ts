@@ -2,6 +2,7 @@
 
 import type decision from '../words/en/decision.json';
 import type decisions from '../words/en/decisions.json';
+import type home from '../words/en/home.json';
 import type needs from '../words/en/needs.json';
 import type people from '../words/en/people.json';
 import type settings from '../words/en/settings.json';
@@ -11,6 +12,7 @@ export type Key =
   | keyof typeof shell
   | keyof typeof decision
   | keyof typeof decisions
+  | keyof typeof home
   | keyof typeof needs
   | keyof typeof people
   | keyof typeof settings;
