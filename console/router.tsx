@@ -1,7 +1,8 @@
 // Every page of the console and its URL; a page is loaded when it is opened. A new page is one line here.
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { askedIn } from './pages/audit/asked.ts';
+import { filterIn } from './pages/decision/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { Broken } from './shell/broken.tsx';
 import { NothingHere } from './shell/nothing-here.tsx';
@@ -12,9 +13,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NothingHere,
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/needs/doubts' });
-  },
+  component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
 });
 
 const needs = createRoute({
@@ -66,6 +65,12 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
 });
 
+const decisions = createRoute({
+  getParentRoute: () => root,
+  path: 'decisions',
+  validateSearch: filterIn,
+  component: lazyRouteComponent(() => import('./pages/decision/decisions-page.tsx'), 'DecisionsPage'),
+});
 const decision = createRoute({
   getParentRoute: () => root,
   path: 'decisions/$id',
@@ -201,6 +206,7 @@ export const router = createRouter({
     needs.addChildren([doubts.addChildren([doubt]), requests.addChildren([request]), unclear, deliveries]),
     people,
     person,
+    decisions,
     decision,
     settings.addChildren([
       senders.addChildren([newSenders]),

@@ -42,10 +42,15 @@ type Page = { readonly items: readonly unknown[]; readonly next: string | null }
 type ListId = { [Id in OperationId]: Answer<Id> extends Page ? Id : never }[OperationId];
 type ItemOf<Id extends ListId> = Answer<Id> extends { items: (infer Item)[] } ? Item : never;
 
+/** Under which name the pages of a list are kept. */
+export function listKey<Id extends ListId>(id: Id, given: Given<Id>) {
+  return [id, 'list', given];
+}
+
 /** Reads a list page by page. `where` says in which part of what is given the cursor goes. */
 export function useList<Id extends ListId>(id: Id, given: Given<Id>, where: 'query' | 'body' = 'query') {
   const read = useInfiniteQuery({
-    queryKey: [id, 'list', given],
+    queryKey: listKey(id, given),
     queryFn: ({ pageParam, signal }) => {
       const part = where === 'query' ? given.query : given.body;
       const after = pageParam === null ? {} : { after: pageParam };

@@ -9,7 +9,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useSession } from '../session/session.tsx';
 import { useText } from '../text/text.tsx';
 import { BusinessMenu, LanguageMenu, LightMenu, PersonMenu } from './menus.tsx';
-import { places } from './places.ts';
+import { isWithin, places } from './places.ts';
 import styles from './shell.module.css';
 
 /** Beside or above every page. */
@@ -62,8 +62,8 @@ export function Navigation({ help }: { help(): void }) {
               <Link
                 to={place.to}
                 className={styles.link ?? ''}
-                data-status={pathname.startsWith(place.within) ? 'active' : undefined}
-                aria-current={pathname.startsWith(place.within) ? 'page' : undefined}
+                data-status={isWithin(pathname, place.within) ? 'active' : undefined}
+                aria-current={isWithin(pathname, place.within) ? 'page' : undefined}
               >
                 <Icon name={place.icon} />
                 <span className={styles.word}>{t(place.word)}</span>

@@ -5,6 +5,8 @@ import type { IconName } from '../parts/icon.tsx';
 import type { Key } from '../text/keys.ts';
 
 export const places = [
+  { to: '/', within: '/', word: 'home.title', icon: 'home', key: 'h', scope: 'messages:read' },
+  { to: '/decisions', within: '/decisions', word: 'nav.decisions', icon: 'scales', key: 'd', scope: 'decisions:read' },
   { to: '/needs/doubts', within: '/needs', word: 'nav.needs', icon: 'bell', key: 'n', scope: 'requests:read' },
   { to: '/people', within: '/people', word: 'nav.people', icon: 'person', key: 'p', scope: 'contacts:read' },
   { to: '/audit', within: '/audit', word: 'nav.audit', icon: 'list', key: 'a', scope: 'audit:read' },
@@ -23,4 +25,9 @@ const openPlaces = ['/invitation', '/new-password'];
 /** Whether a page is for everybody who has its link: it stands outside of the frame. */
 export function isOpenPlace(pathname: string): boolean {
   return openPlaces.includes(pathname);
+}
+
+/** Whether a page belongs to a place; to the first page only itself does. */
+export function isWithin(pathname: string, within: string): boolean {
+  return within === '/' ? pathname === '/' : pathname.startsWith(within);
 }

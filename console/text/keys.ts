@@ -3,6 +3,8 @@
 import type account from '../words/en/account.json';
 import type audit from '../words/en/audit.json';
 import type decision from '../words/en/decision.json';
+import type decisions from '../words/en/decisions.json';
+import type home from '../words/en/home.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
 import type people from '../words/en/people.json';
@@ -16,6 +18,8 @@ export type Key =
   | keyof typeof audit
   | keyof typeof decision
   | keyof typeof links
+  | keyof typeof decisions
+  | keyof typeof home
   | keyof typeof needs
   | keyof typeof people
   | keyof typeof settings

@@ -40,8 +40,8 @@ describe('the console', () => {
   it('opens from the root of the server, without a complaint and without a stranger', async () => {
     const page = await stage.openConsole('/');
     await page.goto(stage.town.url);
-    await page.getByRole('heading', { level: 1, name: 'Needs a person' }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/console/needs/doubts');
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/console/');
     expect(stage.complaints()).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ describe('the console', () => {
     const page = await stage.openConsole('/nowhere');
     await page.getByRole('heading', { level: 1, name: 'No such page' }).waitFor();
     await page.getByRole('link', { name: 'Go to the first page' }).click();
-    await page.getByText('No possible stop waits').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
     await page.context().setOffline(true);
     await page.getByText(/^No connection\./).waitFor();
   });

@@ -1,8 +1,12 @@
 // Words of the API's own values: classes, duties and the codes of reasons.
 
+import type { Body } from '../../api/call.ts';
 import type { Key } from '../../text/keys.ts';
 
-const classes: Readonly<Record<string, Key>> = {
+type ClassName = NonNullable<Body<'searchDecisions'>['class']>[number];
+type ReasonCode = NonNullable<Body<'searchDecisions'>['code']>[number];
+
+const classes: Readonly<Record<ClassName, Key>> = {
   compliance: 'class.compliance',
   reply: 'class.reply',
   utility: 'class.utility',
@@ -25,7 +29,7 @@ const duties: Readonly<Record<string, Key>> = {
 
 /** The word of a class of messages. */
 export function classWord(of: string): Key | undefined {
-  return classes[of];
+  return (classes as Readonly<Record<string, Key>>)[of]; // whatever the API says one day
 }
 
 /** The word of what must go along. */
@@ -35,10 +39,10 @@ export function dutyWord(kind: string): Key | undefined {
 
 /** The word of a reason's code; without one, the code speaks for itself. */
 export function reasonWord(code: string): Key | undefined {
-  return reasons[code];
+  return (reasons as Readonly<Record<string, Key>>)[code]; // whatever the API says one day
 }
 
-const reasons: Readonly<Record<string, Key>> = {
+const reasons: Readonly<Record<ReasonCode, Key>> = {
   ALLOW_CONSENT: 'reason.ALLOW_CONSENT',
   ALLOW_CONTRACT_OPTIN: 'reason.ALLOW_CONTRACT_OPTIN',
   ALLOW_REPLY: 'reason.ALLOW_REPLY',
@@ -83,3 +87,7 @@ const reasons: Readonly<Record<string, Key>> = {
   DENY_COOLING_OFF: 'reason.DENY_COOLING_OFF',
   DENY_POLICY_ERROR: 'reason.DENY_POLICY_ERROR',
 };
+
+/** All classes of messages and all codes of reasons, as a filter offers them. */
+export const classNames = Object.keys(classes) as ClassName[]; // its own names
+export const reasonCodes = Object.keys(reasons) as ReasonCode[]; // its own names
