@@ -42,13 +42,18 @@ type Page = { readonly items: readonly unknown[]; readonly next: string | null }
 type ListId = { [Id in OperationId]: Answer<Id> extends Page ? Id : never }[OperationId];
 type ItemOf<Id extends ListId> = Answer<Id> extends { items: (infer Item)[] } ? Item : never;
 
-/** Reads a list page by page. `where` says in which part of what is given the cursor goes. */
-export function useList<Id extends ListId>(id: Id, given: Given<Id>, where: 'query' | 'body' = 'query') {
+/** Reads a list page by page. `where` says in which part of what is given the cursor goes, `later` what goes with it. */
+export function useList<Id extends ListId>(
+  id: Id,
+  given: Given<Id>,
+  where: 'query' | 'body' = 'query',
+  later: Readonly<Record<string, unknown>> = {},
+) {
   const read = useInfiniteQuery({
     queryKey: [id, 'list', given],
     queryFn: ({ pageParam, signal }) => {
       const part = where === 'query' ? given.query : given.body;
-      const after = pageParam === null ? {} : { after: pageParam };
+      const after = pageParam === null ? {} : { ...later, after: pageParam };
       return call(id, { ...given, [where]: { ...(part as object | undefined), ...after } }, signal); // an object, by its kind
     },
     initialPageParam: null as string | null, // later pages have a cursor

@@ -3,6 +3,7 @@
 import type decision from '../words/en/decision.json';
 import type needs from '../words/en/needs.json';
 import type people from '../words/en/people.json';
+import type list from '../words/en/people-list.json';
 import type settings from '../words/en/settings.json';
 import type shell from '../words/en/shell.json';
 
@@ -11,4 +12,5 @@ export type Key =
   | keyof typeof decision
   | keyof typeof needs
   | keyof typeof people
+  | keyof typeof list
   | keyof typeof settings;
