@@ -6,6 +6,7 @@ import type people from '../words/en/people.json';
 import type list from '../words/en/people-list.json';
 import type settings from '../words/en/settings.json';
 import type shell from '../words/en/shell.json';
+import type timeline from '../words/en/timeline.json';
 
 export type Key =
   | keyof typeof shell
@@ -13,4 +14,5 @@ export type Key =
   | keyof typeof needs
   | keyof typeof people
   | keyof typeof list
-  | keyof typeof settings;
+  | keyof typeof settings
+  | keyof typeof timeline;
