@@ -6,9 +6,11 @@ import type people from '../words/en/people.json';
 import type list from '../words/en/people-list.json';
 import type settings from '../words/en/settings.json';
 import type shell from '../words/en/shell.json';
+import type acts from '../words/en/staff-acts.json';
 import type timeline from '../words/en/timeline.json';
 
 export type Key =
+  | keyof typeof acts
   | keyof typeof shell
   | keyof typeof decision
   | keyof typeof needs

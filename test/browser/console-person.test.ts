@@ -125,3 +125,59 @@ describe('what was written', () => {
     expect(await findingsIn(page)).toEqual([]);
   });
 });
+
+describe('what staff do for a person who asked them', () => {
+  /** Opens the dialog of an act, fills in how it was asked, and presses the button that says the act. */
+  async function act(page: Page, asked: { begin: string; says: RegExp; press: string }): Promise<void> {
+    await page.getByRole('button', { name: asked.begin }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'How the person asked' }).selectOption('By letter');
+    await dialog.getByRole('textbox', { name: 'Note' }).fill('She wrote to us and signed.');
+    await dialog.getByText(asked.says).waitFor();
+    expect(await findingsIn(page)).toEqual([]);
+    await dialog.getByRole('button', { name: asked.press }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  it('is a dialog that states the consequence, in every look', async () => {
+    const ready = async (page: Page) => {
+      await page.getByRole('button', { name: 'Withdraw consent' }).click();
+      await page.getByText('1 consent ends.').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Withdraw everything' }).scrollIntoViewIfNeeded();
+    };
+    expect(await findingsOn(stage, { path, name: 'person-withdrawal', ready })).toEqual([]);
+  });
+
+  it('is a restriction that holds until it is lifted', async () => {
+    const page = await stage.openConsole(path);
+    await act(page, { begin: 'Restrict processing', says: /kept but not used/, press: 'Restrict processing' });
+    await page.getByText('The restriction is recorded and holds.').waitFor();
+    await page.getByText('Processing is restricted (Art. 18 GDPR)').waitFor();
+    expect((await person()).restricted).toBe(true);
+    await act(page, { begin: 'Lift the restriction', says: /Tell the person first/, press: 'Lift the restriction' });
+    await page.getByText('The restriction is lifted.').waitFor();
+    expect((await person()).restricted).toBe(false);
+  });
+
+  it('is a withdrawal of one purpose or of everything, asked on an earlier day', async () => {
+    const page = await stage.openConsole(path);
+    await page.getByRole('button', { name: 'Withdraw consent' }).click();
+    await page.getByRole('combobox', { name: 'What is withdrawn' }).selectOption({ index: 1 });
+    await page.getByText('1 consent ends. The consent to this purpose').waitFor();
+    await page.getByRole('textbox', { name: 'On which day' }).fill('2026-03-09');
+    await page.getByRole('dialog').getByRole('combobox', { name: 'How the person asked' }).selectOption('In person');
+    await page.getByRole('textbox', { name: 'Note' }).fill('At the till, after the nuts.');
+    await page.getByRole('button', { name: 'Withdraw this purpose' }).click();
+    await page.getByText('The withdrawal is recorded and holds.').waitFor();
+    await happened(page).getByText('staff: in_person').waitFor();
+    await act(page, { begin: 'Withdraw consent', says: /on every channel/, press: 'Withdraw everything' });
+    await page.getByText('The withdrawal is recorded and holds.').waitFor();
+    expect(new Set((await person()).consents.map(one => one.status))).toEqual(new Set(['withdrawn']));
+  });
+
+  it('is not offered where the role may not', async () => {
+    const page = await openWithout('consents:write');
+    expect(await page.getByRole('button', { name: 'Withdraw consent' }).count()).toBe(0);
+    expect(await page.getByRole('region', { name: 'When the person asked you' }).count()).toBe(0);
+  });
+});

@@ -98,7 +98,8 @@ function startOf(day: string): string {
   return new Date(`${day}T00:00`).toISOString();
 }
 
-function dayOf(instant: string): string {
+/** The day of an instant where the reader is. */
+export function dayOf(instant: string): string {
   const at = new Date(instant);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;

@@ -12,6 +12,7 @@ import { useText } from '../../text/text.tsx';
 import { Blocks } from './blocks.tsx';
 import { Consents } from './consents.tsx';
 import { Messages } from './messages.tsx';
+import { StaffActs } from './staff-acts.tsx';
 import { Timeline } from './timeline.tsx';
 import { Windows } from './windows.tsx';
 
@@ -48,6 +49,11 @@ function Parts({ person }: { person: Person }) {
       <Section title={t('person.blocks')}>
         <Blocks of={person} />
       </Section>
+      {may('consents:write') && !person.erased && (
+        <Section title={t('staff.title')}>
+          <StaffActs of={person} />
+        </Section>
+      )}
       <Section title={t('person.window')}>
         <Windows of={person.windows} />
       </Section>
