@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { askedIn } from './pages/audit/asked.ts';
 import { filterIn } from './pages/decision/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
+import { peopleSearchIn } from './pages/people/filters.ts';
 import { Broken } from './shell/broken.tsx';
 import { NothingHere } from './shell/nothing-here.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -57,6 +58,7 @@ const deliveries = createRoute({
 const people = createRoute({
   getParentRoute: () => root,
   path: 'people',
+  validateSearch: peopleSearchIn,
   component: lazyRouteComponent(() => import('./pages/people/people-page.tsx'), 'PeoplePage'),
 });
 const person = createRoute({

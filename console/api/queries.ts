@@ -47,13 +47,18 @@ export function listKey<Id extends ListId>(id: Id, given: Given<Id>) {
   return [id, 'list', given];
 }
 
-/** Reads a list page by page. `where` says in which part of what is given the cursor goes. */
-export function useList<Id extends ListId>(id: Id, given: Given<Id>, where: 'query' | 'body' = 'query') {
+/** Reads a list page by page. `where` says in which part of what is given the cursor goes, `later` what goes with it. */
+export function useList<Id extends ListId>(
+  id: Id,
+  given: Given<Id>,
+  where: 'query' | 'body' = 'query',
+  later: Readonly<Record<string, unknown>> = {},
+) {
   const read = useInfiniteQuery({
     queryKey: listKey(id, given),
     queryFn: ({ pageParam, signal }) => {
       const part = where === 'query' ? given.query : given.body;
-      const after = pageParam === null ? {} : { after: pageParam };
+      const after = pageParam === null ? {} : { ...later, after: pageParam };
       return call(id, { ...given, [where]: { ...(part as object | undefined), ...after } }, signal); // an object, by its kind
     },
     initialPageParam: null as string | null, // later pages have a cursor

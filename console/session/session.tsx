@@ -59,3 +59,9 @@ export function useSession(): Held {
   if (held === null) throw new Error('useSession outside of SessionProvider');
   return held;
 }
+
+/** Whether who is signed in may do what a scope opens, in the business that is open. */
+export function useMay(): (scope: string) => boolean {
+  const { business } = useSession();
+  return scope => business?.scopes.includes(scope) === true;
+}

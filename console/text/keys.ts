@@ -8,19 +8,25 @@ import type home from '../words/en/home.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
 import type people from '../words/en/people.json';
+import type list from '../words/en/people-list.json';
 import type settings from '../words/en/settings.json';
 import type shell from '../words/en/shell.json';
+import type acts from '../words/en/staff-acts.json';
 import type team from '../words/en/team.json';
+import type timeline from '../words/en/timeline.json';
 
 export type Key =
   | keyof typeof shell
   | keyof typeof account
+  | keyof typeof acts
   | keyof typeof audit
   | keyof typeof decision
-  | keyof typeof links
   | keyof typeof decisions
   | keyof typeof home
+  | keyof typeof links
+  | keyof typeof list
   | keyof typeof needs
   | keyof typeof people
   | keyof typeof settings
-  | keyof typeof team;
+  | keyof typeof team
+  | keyof typeof timeline;

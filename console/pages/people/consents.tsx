@@ -1,12 +1,12 @@
 // What a person agreed to, by purpose and channel, since when, on which evidence.
 
 import type { Answer } from '../../api/call.ts';
-import { useRead } from '../../api/queries.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Instant } from '../../parts/instant.tsx';
 import { type State, StateMark } from '../../parts/state-mark.tsx';
 import type { Key } from '../../text/keys.ts';
 import { useText } from '../../text/text.tsx';
+import { usePurposeTitles } from './purpose-titles.ts';
 
 type Consent = Answer<'readContact'>['consents'][number];
 
@@ -25,8 +25,7 @@ const marks: Readonly<Record<string, { state: State; word: Key }>> = {
 /** The consents as a table; without any it says what that means. */
 export function Consents({ of }: { of: readonly Consent[] }) {
   const { t } = useText();
-  const purposes = useRead('listPurposes', { query: { limit: 200 } });
-  const titles = new Map(purposes.data?.items.map(one => [one.id, one.title]));
+  const titles = usePurposeTitles();
   if (of.length === 0) return <StateMark state="none" word={t('person.consents.none')} />;
   return (
     <DataTable

@@ -1,48 +1,25 @@
-// People: found by their number, which goes into the body of a request and into no address.
+// People: found by their number, or listed by what they agreed to, what blocks them, where they are and when they wrote.
 
-import { Button, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { ApiProblem, call } from '../../api/call.ts';
-import { useForm } from '../../form/use-form.ts';
+import { getRouteApi } from '@tanstack/react-router';
 import { Page } from '../../parts/page.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
-import { Refusal } from '../../parts/trouble.tsx';
 import { useText } from '../../text/text.tsx';
-import styles from './people.module.css';
+import { FilterForm } from './filter-form.tsx';
+import { FindByNumber } from './find-by-number.tsx';
+import { PeopleList } from './people-list.tsx';
+import { SavedFilters } from './saved-filters.tsx';
 
-const absent = 404;
+const route = getRouteApi('/people');
 
-/** The page with the form; who was found is opened. */
+/** The page; its filters stand in the URL. */
 export function PeoplePage() {
   const { t } = useText();
-  const navigate = useNavigate();
-  const form = useForm({ phone: '' }, async ({ phone }) => {
-    const { id } = await call('findContact', { body: { phone } });
-    await navigate({ to: '/people/$id', params: { id } });
-  });
-  const isNobody = form.error instanceof ApiProblem && form.error.status === absent;
+  const search = route.useSearch();
   return (
-    <Page title={t('people.title')} narrow>
-      <form className={styles.find} onSubmit={form.submit}>
-        <TextInput
-          type="tel"
-          dir="ltr"
-          autoComplete="off"
-          label={t('people.find')}
-          description={t('people.find.how')}
-          {...form.field('phone')}
-        />
-        <Button type="submit" loading={form.isBusy}>
-          {t('people.find.act')}
-        </Button>
-      </form>
-      {isNobody ? (
-        <p role="alert">
-          <StateMark state="none" word={t('people.nobody')} />
-        </p>
-      ) : (
-        <Refusal error={form.error} />
-      )}
+    <Page title={t('people.title')}>
+      <FindByNumber />
+      <SavedFilters search={search} />
+      <FilterForm key={JSON.stringify(search)} search={search} />
+      <PeopleList search={search} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-// One person: what they agreed to and what stands in the way, whether replies may go now, and every event behind it.
+// One person: what they agreed to and what stands in the way, whether replies may go now, what was written, and all that happened.
 
 import { getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../../api/call.ts';
@@ -7,10 +7,13 @@ import { CopyField } from '../../parts/copy-field.tsx';
 import { Facts, Page, Section } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { useMay } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { Blocks } from './blocks.tsx';
 import { Consents } from './consents.tsx';
-import { History } from './history.tsx';
+import { Messages } from './messages.tsx';
+import { StaffActs } from './staff-acts.tsx';
+import { Timeline } from './timeline.tsx';
 import { Windows } from './windows.tsx';
 
 type Person = Answer<'readContact'>;
@@ -32,6 +35,7 @@ export function PersonPage() {
 
 function Parts({ person }: { person: Person }) {
   const { t } = useText();
+  const may = useMay();
   return (
     <>
       {person.erased && (
@@ -45,6 +49,11 @@ function Parts({ person }: { person: Person }) {
       <Section title={t('person.blocks')}>
         <Blocks of={person} />
       </Section>
+      {may('consents:write') && !person.erased && (
+        <Section title={t('staff.title')}>
+          <StaffActs of={person} />
+        </Section>
+      )}
       <Section title={t('person.window')}>
         <Windows of={person.windows} />
       </Section>
@@ -63,8 +72,13 @@ function Parts({ person }: { person: Person }) {
           ])}
         />
       </Section>
+      {may('messages:content') && (
+        <Section title={t('messages.title')}>
+          <Messages of={person.id} />
+        </Section>
+      )}
       <Section title={t('person.history')}>
-        <History of={person.id} />
+        <Timeline of={person.id} />
       </Section>
     </>
   );

@@ -1,0 +1,96 @@
+// The messages of a person with what was written in them, newest first, for whoever may read that.
+
+import { Button } from '@mantine/core';
+import type { Answer } from '../../api/call.ts';
+import { useList } from '../../api/queries.ts';
+import { Instant } from '../../parts/instant.tsx';
+import { Reading } from '../../parts/reading.tsx';
+import { useText } from '../../text/text.tsx';
+import { Delivery } from './delivery.tsx';
+import styles from './people.module.css';
+import { Why } from './telling.tsx';
+
+type Message = Answer<'readContactMessages'>['items'][number];
+
+/** The messages, a page at a time. */
+export function Messages({ of }: { of: string }) {
+  const { t } = useText();
+  const read = useList('readContactMessages', { params: { id: of }, query: { limit: 20 } });
+  return (
+    <Reading of={{ ...read, data: read.items }}>
+      {items =>
+        items.length === 0 ? (
+          <p className={styles.plain}>{t('messages.none')}</p>
+        ) : (
+          <>
+            <ol className={styles.list}>
+              {items.map(one => (
+                <OneMessage key={one.id} of={one} />
+              ))}
+            </ol>
+            {read.hasNextPage && (
+              <Button
+                variant="default"
+                mt="md"
+                loading={read.isFetchingNextPage}
+                onClick={() => void read.fetchNextPage()}
+              >
+                {t('list.more')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    </Reading>
+  );
+}
+
+function OneMessage({ of }: { of: Message }) {
+  const { t } = useText();
+  return (
+    <li className={styles.event}>
+      <Instant at={of.at} />
+      <div>
+        <p className={styles.told}>
+          <strong>{t(`message.${of.direction}`)}</strong>
+          {of.direction === 'out' && <Delivery of={of} />}
+          {of.decision_id !== null && <Why of={of.decision_id} />}
+        </p>
+        <Written of={of.content} kind={of.kind} />
+        {of.error !== null && (
+          <p>
+            {t('message.error')} {of.error.code}: <span lang="en">{of.error.words}</span>
+          </p>
+        )}
+        {of.crossed !== null && <p className="quiet">{t('message.crossed.yes')}</p>}
+      </div>
+    </li>
+  );
+}
+
+function Written({ of, kind }: { of: Message['content']; kind: string }) {
+  const { t } = useText();
+  if (of === null) return <p className="quiet">{t('messages.gone')}</p>;
+  const { text, template, media } = of;
+  return (
+    <>
+      {text !== null && (
+        <blockquote className={styles.written} dir="auto">
+          {text}
+        </blockquote>
+      )}
+      {template !== null && (
+        <p>
+          {t('messages.template')} <code>{template.name}</code> ({template.language})
+          {template.parameters.length > 0 && <bdi>: {template.parameters.join(' · ')}</bdi>}
+        </p>
+      )}
+      {media !== null && (
+        <p>
+          {t('messages.media')} {media.filename ?? media.kind}
+        </p>
+      )}
+      {text === null && template === null && media === null && <p className="quiet">{kind}</p>}
+    </>
+  );
+}

@@ -1,0 +1,204 @@
+// How each kind of thing in a timeline is told: its title, its icon, the facts about it, and the page that explains it.
+
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Answer } from '../../api/call.ts';
+import type { IconName } from '../../parts/icon.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import type { Key } from '../../text/keys.ts';
+import { type Say, useText } from '../../text/text.tsx';
+import { classWord, reasonWord } from '../decision/words-of.ts';
+import { Delivery } from './delivery.tsx';
+import { channels } from './filters.ts';
+import { usePurposeTitles } from './purpose-titles.ts';
+
+type Item = Answer<'readTimeline'>['items'][number];
+type Of<Kind extends Item['kind']> = Extract<Item, { kind: Kind }>;
+type LedgerItem = Extract<Item, { event: unknown }>;
+
+type Told = {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly facts: readonly (readonly [name: string, value: ReactNode])[];
+  readonly state?: ReactNode;
+  readonly link?: ReactNode;
+};
+type Words = { readonly t: Say; number(value: number): string; readonly titles: ReadonlyMap<string, string> };
+
+const events: Readonly<Record<string, { word: Key; icon: IconName }>> = {
+  requested: { word: 'event.requested', icon: 'clock' },
+  given: { word: 'event.given', icon: 'check' },
+  renewed: { word: 'event.renewed', icon: 'check' },
+  refused: { word: 'event.refused', icon: 'barred' },
+  withdrawn: { word: 'event.withdrawn', icon: 'barred' },
+  revoked: { word: 'event.revoked', icon: 'barred' },
+  invalidated: { word: 'event.invalidated', icon: 'circle' },
+  suppressed: { word: 'event.suppressed', icon: 'barred' },
+  lifted: { word: 'event.lifted', icon: 'check' },
+  restricted: { word: 'event.restricted', icon: 'barred' },
+  unrestricted: { word: 'event.unrestricted', icon: 'check' },
+  objected: { word: 'event.objected', icon: 'barred' },
+  identity_changed: { word: 'event.identity_changed', icon: 'person' },
+};
+const grades = ['E0', 'E1', 'E2', 'E3', 'E4'] as const;
+const noted: Readonly<Record<string, Key>> = {
+  age: 'person.age',
+  regions: 'person.regions',
+  source: 'person.source',
+  notice_given: 'person.notice',
+  relation: 'fact.relations',
+  relations: 'fact.relations',
+};
+
+/** Tells what a thing in the timeline was. */
+export function useTelling(): (item: Item) => Told {
+  const { t, number } = useText();
+  const words = { t, number, titles: usePurposeTitles() };
+  return item => {
+    if ('event' in item) return ledgerEvent(words, item);
+    if (item.kind === 'message') return message(words, item);
+    if (item.kind === 'decision') return decision(words, item);
+    if (item.kind === 'request') return request(words, item);
+    if (item.kind === 'doubt') return doubt(words, item);
+    return item.kind === 'facts' ? facts(words, item) : merge(words, item);
+  };
+}
+
+function ledgerEvent({ t, number, titles }: Words, { event, seq }: LedgerItem): Told {
+  const field = (name: string) => {
+    const value = event[name];
+    return typeof value === 'string' ? value : null;
+  };
+  const purpose = field('purpose');
+  const channel = channels.find(one => one === field('channel'));
+  const grade = grades.find(one => one === field('grade'));
+  const told = events[field('type') ?? ''];
+  return {
+    title: t(told?.word ?? 'event.other'),
+    icon: told?.icon ?? 'circle',
+    facts: [
+      [t('person.purpose'), purpose === null ? null : (titles.get(purpose) ?? purpose)],
+      [t('person.channel'), channel === undefined ? null : t(`channel.${channel}`)],
+      [t('person.grade'), grade === undefined ? null : `${grade}: ${t(`grade.${grade}`)}`],
+      [t('event.act'), field('act')],
+      [t('event.source'), field('source')],
+      [t('event.seq'), seq === null ? t('event.seq.soon') : number(seq)],
+    ],
+  };
+}
+
+function message({ t }: Words, item: Of<'message'>): Told {
+  const isOut = item.direction === 'out';
+  return {
+    title: t(`message.${item.direction}`),
+    icon: 'message',
+    state: isOut ? <Delivery of={item} /> : undefined,
+    facts: [
+      [t('decision.class'), isOut ? classNamed(t, item.class) : null],
+      [t('message.error'), item.error_code],
+      [t('message.crossed'), item.crossed ? t('message.crossed.yes') : null],
+    ],
+    link: item.decision_id === null ? undefined : <Why of={item.decision_id} />,
+  };
+}
+
+function decision({ t }: Words, { id, outcome, class: judgedAs, codes }: Of<'decision'>): Told {
+  const reasons = codes.map(code => {
+    const word = reasonWord(code);
+    return word === undefined ? code : t(word);
+  });
+  return {
+    title: t('timeline.decision'),
+    icon: 'scales',
+    state: <StateMark state={outcome} />,
+    facts: [
+      [t('decision.class'), classNamed(t, judgedAs)],
+      [t('decision.reasons'), reasons.join('; ')],
+    ],
+    link: <Why of={id} />,
+  };
+}
+
+function request({ t }: Words, item: Of<'request'>): Told {
+  const kind = requestKinds[item.request_kind];
+  const state = requestStates[item.state];
+  return {
+    title: `${t('request.one')}: ${kind === undefined ? item.request_kind : t(kind)}`,
+    icon: 'bell',
+    facts: [[t('request.state'), state === undefined ? item.state : t(state)]],
+    link: (
+      <Link to="/needs/requests/$id" params={{ id: item.id }}>
+        {t('timeline.open')}
+      </Link>
+    ),
+  };
+}
+
+const requestKinds: Readonly<Record<string, Key>> = {
+  access: 'kind.access',
+  erasure: 'kind.erasure',
+  rectification: 'kind.rectification',
+  restriction: 'kind.restriction',
+  objection: 'kind.objection',
+  portability: 'kind.portability',
+  complaint: 'kind.complaint',
+};
+const requestStates: Readonly<Record<string, Key>> = {
+  received: 'request.state.received',
+  in_progress: 'request.state.in_progress',
+  answered: 'request.state.answered',
+  refused: 'request.state.refused',
+  closed: 'request.state.closed',
+};
+
+function doubt({ t }: Words, item: Of<'doubt'>): Told {
+  const outcome = item.outcome === 'stop' ? 'doubts.stop' : 'doubts.no-stop';
+  return {
+    title: t('doubts.one'),
+    icon: 'bell',
+    facts: [[t('request.state'), t(item.closed_at === null ? 'needs.show.open' : outcome)]],
+    link: (
+      <Link to="/needs/doubts/$id" params={{ id: item.id }}>
+        {t('timeline.open')}
+      </Link>
+    ),
+  };
+}
+
+function facts({ t }: Words, { changed, made_by }: Of<'facts'>): Told {
+  const names = changed.map(name => {
+    const word = noted[name];
+    return word === undefined ? name : t(word);
+  });
+  return {
+    title: t('timeline.facts'),
+    icon: 'copy',
+    facts: [
+      [t('timeline.changed'), names.length === 0 ? null : names.join(', ')],
+      [t('timeline.by'), made_by],
+    ],
+  };
+}
+
+function merge({ t }: Words, { made_by }: Of<'merge'>): Told {
+  return {
+    title: t('timeline.merge'),
+    icon: 'person',
+    facts: [[t('timeline.by'), made_by ?? t('timeline.merge.own')]],
+  };
+}
+
+function classNamed(t: Say, name: string): string {
+  const word = classWord(name);
+  return word === undefined ? name : t(word);
+}
+
+/** The link to the decision that says why. */
+export function Why({ of }: { of: string }) {
+  const { t } = useText();
+  return (
+    <Link to="/decisions/$id" params={{ id: of }}>
+      {t('timeline.why')}
+    </Link>
+  );
+}
