@@ -50,7 +50,7 @@ async function acceptAs(link: string, name: string): Promise<Page> {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Accept the invitation' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Needs a person' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   return page;
 }
 
@@ -88,7 +88,7 @@ describe('the link of an invitation', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('button', { name: 'Accept the invitation' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Needs a person' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   });
 });
 

@@ -44,7 +44,7 @@ async function accept(link: string, name: string): Promise<Page> {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Accept the invitation' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Needs a person' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   return page;
 }
 
