@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { openStage, reads, type Stage, write } from './stage.ts';
+import { offer, openStage, type Stage } from './stage.ts';
 
 let found: Stage | null = null;
 let stage: Stage;
@@ -29,8 +29,11 @@ afterAll(async () => await found?.stop());
 const shows = (words: string) => async (page: Page) => await page.getByText(words).first().waitFor();
 const anna = '+4915112345678';
 
+const template = { name: 'spring_offer', language: 'en' };
+
+let queued = '';
+
 async function queueOffer(): Promise<string> {
-  const template = { name: 'spring_offer', language: 'en' };
   const { status, body } = await stage.town.call<{ id: string }>('POST', '/api/v1/messages', { to: anna, template });
   expect(status).toBe(202);
   return body.id;
@@ -38,9 +41,11 @@ async function queueOffer(): Promise<string> {
 
 describe('the pause', () => {
   it('says what it does before it is set, and then stands above every page', async () => {
-    const phone = await stage.open('/');
-    await write(phone, await stage.sentence());
-    await reads(phone, 'You have agreed');
+    await stage.town.act('c1', { do: 'text', text: await stage.sentence() });
+    await until('the offer may go', async () => {
+      const { body } = await stage.town.call<{ outcome: string }>('POST', '/api/v1/decisions', { to: anna, template });
+      return body.outcome === 'allow';
+    });
     const ready = shows('One switch holds');
     expect(await findingsOn(stage, { path: '/settings/pause', name: 'settings-pause', ready })).toEqual([]);
     const page = await stage.openConsole('/settings/pause');
@@ -56,14 +61,10 @@ describe('the pause', () => {
   });
 
   it('holds what is queued, and refuses what is sent directly with the reason', async () => {
-    const id = await queueOffer();
-    const sent = await stage.send({
-      to: anna,
-      type: 'template',
-      template: { name: 'spring_offer', language: { code: 'en' } },
-    });
+    queued = await queueOffer();
+    const sent = await stage.send({ to: anna, ...offer });
     expect(sent.body.error?.error_data?.reasons?.[0]?.code).toBe('DEFER_PAUSED');
-    const { body } = await stage.town.call<{ state: string }>('GET', `/api/v1/messages/${id}`);
+    const { body } = await stage.town.call<{ state: string }>('GET', `/api/v1/messages/${queued}`);
     expect(body.state).toBe('queued');
     const ready = shows('Messages that wait');
     expect(await findingsOn(stage, { path: '/settings/pause', name: 'settings-paused', ready })).toEqual([]);
@@ -76,11 +77,8 @@ describe('the pause', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Resume sending' }).click();
     await page.getByText('One switch holds').waitFor();
     await until('the offer went', async () => {
-      const { body } = await stage.town.call<{ items: { kind: string }[] }>('POST', '/api/v1/messages/search', {
-        direction: 'out',
-        state: 'sent',
-      });
-      return body.items.some(one => one.kind === 'template');
+      const { body } = await stage.town.call<{ state: string }>('GET', `/api/v1/messages/${queued}`);
+      return body.state === 'sent';
     });
     await page.getByRole('link', { name: 'Rules' }).click();
     await page.getByRole('cell', { name: 'The price is right again' }).waitFor();

@@ -6,7 +6,7 @@ import type { Answer } from '../../api/call.ts';
 import { useAct, useRead } from '../../api/queries.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Instant } from '../../parts/instant.tsx';
-import { Facts, Section } from '../../parts/page.tsx';
+import { Facts } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useSession } from '../../session/session.tsx';
@@ -43,7 +43,7 @@ export function Pause() {
 function WhilePaused({ of, held }: { of: Paused; held: number }) {
   const { t, number } = useText();
   return (
-    <div className={styles.narrow}>
+    <div className={`${styles.narrow} ${styles.acts}`}>
       <Facts
         of={[
           [t('pause.covers'), t(`pause.covers.${of.covers}`)],
@@ -54,14 +54,14 @@ function WhilePaused({ of, held }: { of: Paused; held: number }) {
         ]}
       />
       <ResumeForm />
-      <Section title={t('pause.change')}>
-        <PauseForm first={of.covers === 'started' ? 'everything' : 'started'} act={t('pause.change')} />
-      </Section>
+      <PauseForm first={of.covers === 'started' ? 'everything' : 'started'} act={t('pause.change')} isSecond />
     </div>
   );
 }
 
-function PauseForm({ first, act: word }: { first: Paused['covers']; act: string }) {
+type PauseFormProps = { first: Paused['covers']; act: string; isSecond?: boolean };
+
+function PauseForm({ first, act: word, isSecond = false }: PauseFormProps) {
   const { t } = useText();
   const { session } = useSession();
   const [covers, setCovers] = useState<Paused['covers']>(first);
@@ -91,7 +91,9 @@ function PauseForm({ first, act: word }: { first: Paused['covers']; act: string 
       </Radio.Group>
       <Reason label={t('pause.reason')} value={reason} set={setReason} />
       <div>
-        <Button type="submit">{word}</Button>
+        <Button type="submit" variant={isSecond ? 'default' : 'filled'}>
+          {word}
+        </Button>
       </div>
       <div role="status">
         {act.data !== undefined && act.data.under_way > 0 && (
