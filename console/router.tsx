@@ -151,6 +151,11 @@ const profile = createRoute({
   path: 'profile',
   component: lazyRouteComponent(() => import('./pages/settings/profile.tsx'), 'Profile'),
 });
+const pause = createRoute({
+  getParentRoute: () => settings,
+  path: 'pause',
+  component: lazyRouteComponent(() => import('./pages/settings/pause.tsx'), 'Pause'),
+});
 const team = createRoute({
   getParentRoute: () => settings,
   path: 'team',
@@ -232,6 +237,7 @@ export const router = createRouter({
       ownRules,
       registries,
       profile,
+      pause,
       team.addChildren([newInvitation, member]),
       account.addChildren([changePassword, newSecondFactor, endSecondFactor, newPasskey]),
     ]),

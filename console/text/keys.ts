@@ -8,6 +8,7 @@ import type home from '../words/en/home.json';
 import type inbox from '../words/en/inbox.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
+import type pause from '../words/en/pause.json';
 import type people from '../words/en/people.json';
 import type list from '../words/en/people-list.json';
 import type settings from '../words/en/settings.json';
@@ -28,6 +29,7 @@ export type Key =
   | keyof typeof links
   | keyof typeof list
   | keyof typeof needs
+  | keyof typeof pause
   | keyof typeof people
   | keyof typeof settings
   | keyof typeof team

@@ -3,6 +3,7 @@
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, SenderId } from '../../kernel/kernel.ts';
 import type { MessageClass, ProcessorFact } from '../../policy/policy.ts';
+import type { Paused } from '../pause/types.ts';
 
 export type BusinessRow = {
   business_id: BusinessId;
@@ -17,6 +18,7 @@ export type BusinessRow = {
   child_audience: boolean;
   min_age: number | null;
   processors: ProcessorFact[];
+  pause: Paused | null;
   data_key: Buffer;
   opt_out_line: string;
 };
@@ -81,7 +83,7 @@ type Row = {
 export async function readAll(db: Database): Promise<Row> {
   const business = await db.query<BusinessRow>('all', {
     text: `select business_id, name, countries, zone, version, stricter, looser, brands, other_brands, child_audience, min_age,
-        processors, data_key, opt_out_line
+        processors, pause, data_key, opt_out_line
       from business order by business_id`,
     values: [],
   });
