@@ -14,6 +14,7 @@ import { usePossible } from '../use-possible.ts';
 import { WindowLeft } from '../window-left.tsx';
 import { type Conversation, type Possible, useNameOf } from '../words.ts';
 import { Agreed } from './agreed.tsx';
+import { MayAsk } from './may-ask.tsx';
 import { MayBeSaid } from './may-be-said.tsx';
 
 /** The card. */
@@ -72,6 +73,7 @@ function Parts({ of, possible }: { of: Conversation; possible: Possible }) {
       <section>
         <h3>{t('person.consents')}</h3>
         <Agreed of={possible.consents} />
+        <MayAsk of={of} possible={possible} />
       </section>
     </>
   );

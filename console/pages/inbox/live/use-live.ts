@@ -15,6 +15,8 @@ const everything: readonly OperationId[] = [
   'readConversationMessages',
   'listNotes',
   'readPossible',
+  'readContact',
+  'checkDraft',
   'listLabels',
   'listQuickReplies',
 ];
@@ -44,12 +46,19 @@ export function useLive(feed: string | null): Line {
 }
 
 /** Which operations answer otherwise after an event. */
-export function touchedBy({ type }: Pick<ServerEvent, 'type'>): readonly OperationId[] {
+function touchedBy({ type }: Pick<ServerEvent, 'type'>): readonly OperationId[] {
   if (type === 'reset') return everything;
   if (type === 'label') return ['listLabels', 'searchConversations', 'readConversation'];
   if (type === 'quick-reply') return ['listQuickReplies'];
   if (type === 'conversation') return ['searchConversations', 'readConversation', 'listNotes'];
-  return ['searchConversations', 'readConversation', 'readConversationMessages', 'readPossible', 'readContact'];
+  return [
+    'searchConversations',
+    'readConversation',
+    'readConversationMessages',
+    'readPossible',
+    'readContact',
+    'checkDraft',
+  ];
 }
 
 function gather() {

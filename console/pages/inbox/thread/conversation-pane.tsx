@@ -1,7 +1,6 @@
 // The conversation that the URL names: its head with the acts, the thread, the composer; and the person's card beside it.
 
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { useRead } from '../../../api/queries.ts';
 import { Reading } from '../../../parts/reading.tsx';
 import { useMay } from '../../../session/session.tsx';
@@ -39,18 +38,11 @@ export function ConversationPane() {
 function Parts({ of }: { of: Conversation }) {
   const { t } = useText();
   const may = useMay();
-  const heading = useRef<HTMLHeadingElement>(null);
   useMarkRead(of);
   useConversationKeys(of);
-  // Whoever comes from a list that this pane now covers begins here.
-  useEffect(() => {
-    const held = document.activeElement;
-    if (held === null || held === document.body || !(held instanceof HTMLElement && held.checkVisibility()))
-      heading.current?.focus();
-  }, []);
   return (
     <>
-      <ThreadHead of={of} heading={heading} />
+      <ThreadHead of={of} />
       {may('messages:content') ? (
         <Thread of={of} />
       ) : (

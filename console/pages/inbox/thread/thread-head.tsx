@@ -2,7 +2,6 @@
 
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { RefObject } from 'react';
 import { Icon } from '../../../parts/icon.tsx';
 import { useMay, useSession } from '../../../session/session.tsx';
 import { useText } from '../../../text/text.tsx';
@@ -13,10 +12,8 @@ import { type Conversation, useLabels, useNameOf, useTeam } from '../words.ts';
 import { LabelMenu } from './label-menu.tsx';
 import { useConversationActs } from './use-conversation-acts.ts';
 
-type HeadProps = { of: Conversation; heading: RefObject<HTMLHeadingElement | null> };
-
 /** The head. */
-export function ThreadHead({ of, heading }: HeadProps) {
+export function ThreadHead({ of }: { of: Conversation }) {
   const { t } = useText();
   const nameOf = useNameOf();
   const may = useMay();
@@ -34,9 +31,7 @@ export function ThreadHead({ of, heading }: HeadProps) {
         <Icon name="back" />
       </ActionIcon>
       <div className={styles.whose}>
-        <h2 tabIndex={-1} ref={heading}>
-          {nameOf(of)}
-        </h2>
+        <h2>{nameOf(of)}</h2>
         <p>
           <WindowLeft until={of.window_until} />
           {labels.map(one => (
