@@ -47,6 +47,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /contacts/{id}/consents': 'OMADP',
   'GET /contacts/{id}/facts': 'OMADP',
   'PUT /contacts/{id}/facts': 'OMAD',
+  'PUT /contacts/{id}/name': 'OMAD',
   'POST /contacts/search': 'OMADP',
   'GET /contacts/{id}/timeline': 'OMADP',
   'GET /contacts/{id}/messages': 'OAP',

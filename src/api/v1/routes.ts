@@ -25,6 +25,7 @@ import {
   withdrawInvitation,
 } from './invitations.ts';
 import { queueMessage, readMessage } from './messages.ts';
+import { nameContact } from './names.ts';
 import { noteFacts, readFacts } from './noted-facts.ts';
 import { createOptIn } from './opt-ins.ts';
 import { listOverrides } from './overrides.ts';
@@ -104,6 +105,7 @@ export const routes: readonly Route[] = [
   recordStaffAct,
   readFacts,
   noteFacts,
+  nameContact,
   listRequests,
   enterRequest,
   readRequest,

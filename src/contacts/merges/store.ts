@@ -10,20 +10,16 @@ export type MergeRow = {
   readonly madeBy: string | null;
 };
 
+/** A merge with the blind indexes of the names that came by it, and why it was made, sealed. */
+export type NewMerge = MergeRow & { readonly aliases: readonly Buffer[]; readonly reason: Buffer | null };
+
 /** Adds what happened. */
-export async function insertMerges(tx: Transaction, businessId: BusinessId, rows: readonly MergeRow[]): Promise<void> {
-  if (rows.length === 0) return;
+export async function insertMerge(tx: Transaction, businessId: BusinessId, row: NewMerge): Promise<void> {
   await tx.query({
-    name: 'insert-merges',
-    text: `insert into contact_merge (business_id, id, survivor_id, merged_id, made_by)
-      select $1, w.* from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) as w`,
-    values: [
-      businessId,
-      rows.map(row => row.id),
-      rows.map(row => row.survivorId),
-      rows.map(row => row.mergedId),
-      rows.map(row => row.madeBy),
-    ],
+    name: 'insert-merge',
+    text: `insert into contact_merge (business_id, id, survivor_id, merged_id, made_by, aliases, reason)
+      values ($1, $2, $3, $4, $5, $6::bytea[], $7)`,
+    values: [businessId, row.id, row.survivorId, row.mergedId, row.madeBy, row.aliases, row.reason],
   });
 }
 

@@ -81,12 +81,12 @@ async function merges(deps: ApiDeps, { caller, contactId, after, limit }: Asked)
 async function facts(deps: ApiDeps, { caller, contactId, after, limit }: Asked): Promise<Part> {
   const { items, next } = await deps.contacts.listNoted(caller.businessId, { contactId, after, limit });
   const shown = items.map(
-    ({ id, before, after: since, keyId }): Item => ({
+    ({ id, before, after: since, keyId, staffId }): Item => ({
       at: at(id),
       kind: 'facts',
       id,
       changed: [...new Set([...Object.keys(before ?? {}), ...Object.keys(since ?? {})])].sort(),
-      made_by: keyId === null ? null : byWhom({ keyId, staffId: null }),
+      made_by: keyId === null && staffId === null ? null : byWhom({ keyId, staffId }),
     }),
   );
   return { items: shown, hasMore: next !== null };
