@@ -7,7 +7,7 @@ import { unknownPerson } from '../policy/policy.ts';
 import type { Vault } from '../vault/vault.ts';
 import { aliasesOf, createFinder, type Finder, runByBusiness } from './find-people.ts';
 import { keyIds } from './key-ids.ts';
-import { listMerges, type MergeRow } from './merges/store.ts';
+import { createMerges, type Merges } from './merges/merges.ts';
 import { createNames, type Names } from './names/names.ts';
 import { listNoted, noteFacts } from './noted/note-facts.ts';
 import type { NoteInput, RecordedChange } from './noted/types.ts';
@@ -61,11 +61,8 @@ export type Contacts = {
     businessId: BusinessId,
     page: { contactId: ContactId; after: string | null; limit: number },
   ): Promise<{ items: RecordedChange[]; next: string | null }>;
-  /** The merges by which a person became who they are, before an id, newest first. */
-  listMerges(
-    businessId: BusinessId,
-    page: { contactId: ContactId; before: string; limit: number },
-  ): Promise<MergeRow[]>;
+  /** Two who are one, somebody who is two. */
+  readonly merges: Merges;
   /** Lists of those who want no advertising, or who registered a consent. */
   readonly registries: Registries;
   remember(person: Person): void;
@@ -140,7 +137,7 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
     names,
     note: async (businessId, input) => finder.refresh(businessId, await noteFacts(deps, businessId, input)),
     listNoted: (businessId, page) => listNoted(deps, businessId, page),
-    listMerges: (businessId, page) => listMerges(db, businessId, page),
+    merges: createMerges({ ...deps, forget: cache.forget }),
     registries: createRegistries({ ...deps, forget: cache.forget }),
     remember: cache.remember,
     forget: (_, contactId) => cache.forget(contactId),

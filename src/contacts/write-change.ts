@@ -98,11 +98,13 @@ async function lockTouched(
 
 type Keys = Record<'profile' | 'evidence', ReturnType<Vault['wrapNewKey']>>;
 
-function newKeys(vault: Vault, id: ContactId): Keys {
+/** The two keys of somebody new. */
+export function newKeys(vault: Vault, id: ContactId): Keys {
   return { profile: vault.wrapNewKey(`contact:${id}:profile`), evidence: vault.wrapNewKey(`contact:${id}:evidence`) };
 }
 
-function newcomer(gate: NewGate, keys: Keys): store.Newcomer {
+/** The row of somebody new. */
+export function newcomer(gate: NewGate, keys: Keys): store.Newcomer {
   return {
     id: gate.id,
     gate: gate.facts,

@@ -24,6 +24,7 @@ import {
   readInvitation,
   withdrawInvitation,
 } from './invitations.ts';
+import { mergeContacts, previewMerge, previewSplit, splitContact } from './merges.ts';
 import { queueMessage, readMessage } from './messages.ts';
 import { nameContact } from './names.ts';
 import { noteFacts, readFacts } from './noted-facts.ts';
@@ -106,6 +107,10 @@ export const routes: readonly Route[] = [
   readFacts,
   noteFacts,
   nameContact,
+  previewMerge,
+  mergeContacts,
+  previewSplit,
+  splitContact,
   listRequests,
   enterRequest,
   readRequest,

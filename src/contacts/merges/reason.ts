@@ -22,3 +22,18 @@ export async function sealReason(
   const key = deps.vault.unwrap(row.wrapped, `contact:${contactId}:evidence`);
   return deps.vault.sealPersonal(key, reason, `identity-act:${about}`);
 }
+
+/** The reason again; null where there is none, or its key was destroyed. */
+export function openReason(
+  vault: Pick<Vault, 'unwrap' | 'open'>,
+  row: {
+    readonly id: string;
+    readonly contactId: ContactId;
+    readonly reason: Buffer | null;
+    readonly wrapped: Buffer | null;
+  },
+): string | null {
+  if (row.reason === null || row.wrapped === null) return null;
+  const key = vault.unwrap(row.wrapped, `contact:${row.contactId}:evidence`);
+  return vault.open(key, row.reason, `identity-act:${row.id}`).toString('utf8');
+}
