@@ -24,7 +24,9 @@ import {
   readInvitation,
   withdrawInvitation,
 } from './invitations.ts';
+import { mergeContacts, previewMerge, previewSplit, splitContact } from './merges.ts';
 import { queueMessage, readMessage } from './messages.ts';
+import { nameContact } from './names.ts';
 import { noteFacts, readFacts } from './noted-facts.ts';
 import { createOptIn } from './opt-ins.ts';
 import { listOverrides } from './overrides.ts';
@@ -105,6 +107,11 @@ export const routes: readonly Route[] = [
   recordStaffAct,
   readFacts,
   noteFacts,
+  nameContact,
+  previewMerge,
+  mergeContacts,
+  previewSplit,
+  splitContact,
   listRequests,
   enterRequest,
   readRequest,
