@@ -75,13 +75,13 @@ describe('the inbox', () => {
     await draft(page).fill(coupon);
     await page.getByText('May not go').waitFor();
     await page.getByText('These words make it advertising:').waitFor();
-    expect(await page.locator('textarea ~ *, div:has(> textarea) mark').count()).toBeGreaterThan(0);
+    expect(await page.locator('div:has(> textarea) mark').count()).toBeGreaterThan(0);
     const rule = page.getByRole('link', { name: /^The rule / }).first();
     expect(await rule.getAttribute('href')).toMatch(/\/console\/rules\/[a-z-]+$/);
     const send = page.getByRole('button', { name: 'Send', exact: true });
     expect(await send.getAttribute('aria-disabled')).toBe('true');
     await draft(page).press('Enter');
-    await page.getByRole('button', { name: 'Ask for consent here' }).click();
+    await page.getByRole('group', { name: 'What is possible' }).getByRole('button', { name: 'Ask for consent' }).click();
     await page.getByRole('dialog').getByText('It is asked once.').waitFor();
     expect(await findingsIn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Send the question' }).click();
@@ -102,7 +102,7 @@ describe('the inbox', () => {
   it('a person’s word that it is no advertising needs a reason, and goes on record', async () => {
     await stage.town.act('c2', { do: 'text', text: 'What did I pay for the cake last week?' });
     const page = await openWith('143');
-    const text = 'It was 20 % off last week: 12 euros instead of 15.';
+    const text = 'You had this coupon: 20 % off all our cakes until Saturday, 12 euros instead of 15.';
     await draft(page).fill(text);
     await page.getByText('May not go').waitFor();
     await page.getByRole('button', { name: 'It is no advertising' }).click();

@@ -28,8 +28,8 @@ function Inbox() {
   const navigate = useNavigate();
   const shown = useSearch({ from: '/inbox' });
   const { id } = useParams({ strict: false });
-  const [number, setNumber] = useState<string | null>(null);
-  const listed = useConversations(shown, number);
+  const [sought, seek] = useState<string | null>(null);
+  const listed = useConversations(shown, sought);
   const line = useLive(listed.feed);
   const open = (next: string | undefined) =>
     void navigate(
@@ -48,7 +48,7 @@ function Inbox() {
       </h1>
       <LineBanner line={line} />
       <div className={styles.panes} data-open={id !== undefined || undefined}>
-        <ConversationList shown={shown} listed={listed} openId={id} number={number} find={setNumber} />
+        <ConversationList shown={shown} listed={listed} openId={id} sought={sought} seek={seek} />
         <OrderContext value={order}>
           {id === undefined ? <NothingOpen isEmpty={order.length === 0} /> : <Outlet />}
         </OrderContext>

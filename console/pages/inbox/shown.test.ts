@@ -9,8 +9,9 @@ it('reads what a URL says, and leaves out what makes no sense', () => {
   expect(inboxShownIn({ view: 'nothing', number: '+4915112345678' })).toEqual({});
 });
 
-it('asks for what is shown; with a number for all of that person', () => {
+it('asks for what is shown; when somebody is sought, by number or name, for all of theirs', () => {
   expect(askedBy({}, null)).toEqual({});
   expect(askedBy({ view: 'waiting', label }, null)).toEqual({ waiting: true, sort: 'waiting', label });
-  expect(askedBy({ view: 'mine', label }, '+49151')).toEqual({ state: 'all', number: '+49151' });
+  expect(askedBy({ view: 'mine', label }, '+49 151')).toEqual({ state: 'all', number: '+49 151' });
+  expect(askedBy({ view: 'mine', label }, 'Lena')).toEqual({ state: 'all', name: 'Lena' });
 });

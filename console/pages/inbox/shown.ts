@@ -1,5 +1,5 @@
 // What of the inbox is shown, as the URL says it: which conversations, by which label, and whether the person's card
-// stands in front where there is no room beside. A number that is searched for is in no URL.
+// stands in front where there is no room beside. Who is searched for is in no URL.
 
 import type { Body } from '../../api/call.ts';
 
@@ -31,8 +31,15 @@ const asks: Readonly<Record<View, Asked>> = {
   closed: { state: 'closed' },
 };
 
-/** What the API is asked for. With a number, all conversations of that person. */
-export function askedBy({ view = 'anyone', label }: Shown, number: string | null): Asked {
-  if (number !== null) return { state: 'all', number };
+const numberShape = /^\+?[\d\s()./-]{5,}$/;
+
+/** Whether what was typed is a phone number; everything else is a name. */
+export function isNumber(sought: string): boolean {
+  return numberShape.test(sought);
+}
+
+/** What the API is asked for. When somebody is sought, all their conversations. */
+export function askedBy({ view = 'anyone', label }: Shown, sought: string | null): Asked {
+  if (sought !== null) return { state: 'all', ...(isNumber(sought) ? { number: sought } : { name: sought }) };
   return { ...asks[view], ...(label === undefined ? {} : { label }) };
 }

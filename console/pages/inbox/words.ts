@@ -13,10 +13,11 @@ export type Verdict = Possible['classes'][number]['text'];
 export type Reason = Verdict['reasons'][number];
 export type Checked = Answer<'checkDraft'>;
 
-/** Names the person of a conversation by the end of the number under which they are known. */
-export function useNameOf(): (of: Pick<Conversation, 'identities'>) => string {
+/** Names the person of a conversation, without a name by the end of the number under which they are known. */
+export function useNameOf(): (of: Pick<Conversation, 'identities' | 'contact_name'>) => string {
   const { t } = useText();
-  return ({ identities }) => {
+  return ({ identities, contact_name }) => {
+    if (contact_name !== null) return contact_name;
     const known = identities.find(one => one.kind === 'phone') ?? identities[0];
     if (known === undefined) return t('people.nameless');
     return t(known.kind === 'phone' ? 'people.known.phone' : 'people.known.id', { hint: known.hint.replace('…', '') });

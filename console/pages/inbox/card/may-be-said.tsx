@@ -53,9 +53,9 @@ function Class({ of }: { of: OneClass }) {
 
 const order = ['allow', 'defer', 'deny'];
 
-/** What is nearest to being allowed; free words before a template. A reply has no template of its own. */
-function bestOf({ text, template, class: name }: OneClass): { by: 'text' | 'template'; verdict: Verdict } {
-  if (name === 'reply' || order.indexOf(text.outcome) <= order.indexOf(template.outcome))
+/** What is nearest to being allowed; free words before a template, where the class has templates. */
+function bestOf({ text, template }: OneClass): { by: 'text' | 'template'; verdict: Verdict } {
+  if (template === null || order.indexOf(text.outcome) <= order.indexOf(template.outcome))
     return { by: 'text', verdict: text };
   return { by: 'template', verdict: template };
 }

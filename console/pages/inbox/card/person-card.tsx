@@ -28,7 +28,9 @@ export function PersonCard({ of }: { of: Conversation }) {
   return (
     <aside className={styles.card} aria-label={t('inbox.card')}>
       <header className={styles.head}>
-        <h2>{phone === undefined ? nameOf(of) : <bdi dir="ltr">+{phone}</bdi>}</h2>
+        <h2>
+          <bdi>{nameOf(of)}</bdi>
+        </h2>
         <Link
           className={styles.away ?? ''}
           to="."
@@ -38,6 +40,7 @@ export function PersonCard({ of }: { of: Conversation }) {
           <Icon name="close" />
         </Link>
       </header>
+      {phone !== undefined && <bdi dir="ltr">+{phone}</bdi>}
       {may('contacts:read') && (
         <Link to="/people/$id" params={{ id: of.contact_id }}>
           {t('decision.person.open')}

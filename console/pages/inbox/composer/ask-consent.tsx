@@ -11,7 +11,7 @@ import type { Conversation } from '../words.ts';
 export function AskConsent({ of, purpose, title }: { of: Conversation; purpose: string; title: string }) {
   const { t } = useText();
   const [isOpen, open] = useState(false);
-  const ask = useAct('askConsent', [
+  const ask = useAct('askForConsent', [
     'readConversationMessages',
     'readPossible',
     'checkDraft',

@@ -25,6 +25,7 @@ export function Composer({ of }: { of: Conversation }) {
       {modes.length > 1 && (
         <SegmentedControl
           size="xs"
+          transitionDuration={0}
           aria-label={t('inbox.mode')}
           value={mode}
           data={modes.map(value => ({ value, label: t(`inbox.mode.${value}`) }))}

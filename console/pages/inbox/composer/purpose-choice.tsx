@@ -47,9 +47,7 @@ export function PurposeChoice({ check, chosen, choose }: ChoiceProps) {
 
 /** A text that only may be advertising, and may go as it is, needs no purpose. */
 function kindOf({ checked }: Check): { isService: boolean; isAsked: boolean } {
-  if (checked === undefined || checked.promotion.class === 'service') return { isService: true, isAsked: false };
-  return {
-    isService: false,
-    isAsked: checked.promotion.certainty === 'certain' || checked.decision.outcome === 'deny',
-  };
+  const promotion = checked?.promotion ?? null;
+  if (promotion === null || promotion.class === 'service') return { isService: true, isAsked: false };
+  return { isService: false, isAsked: promotion.certainty === 'certain' || checked?.decision.outcome === 'deny' };
 }

@@ -101,7 +101,7 @@ function bodyOf({ text, file, purpose }: Draft): Outgoing | null {
 }
 
 function wordsIn({ checked }: Check) {
-  return checked === undefined || checked.decision.outcome === 'allow' ? [] : checked.promotion.words;
+  return checked?.decision.outcome === 'allow' ? [] : (checked?.promotion?.words ?? []);
 }
 
 const typingEveryMs = 10_000;

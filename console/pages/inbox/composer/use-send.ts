@@ -5,7 +5,7 @@ import { ApiProblem, type Body, call } from '../../../api/call.ts';
 import { queries } from '../../../api/queries.ts';
 
 /** What would be sent; the word of a person that it is no advertising comes with the act alone. */
-export type Outgoing = Omit<Body<'sendInConversation'>, 'override'>;
+export type Outgoing = Omit<Body<'answerConversation'>, 'override'>;
 
 const refused = 422;
 const touches = ['readConversationMessages', 'readConversation', 'searchConversations', 'readPossible', 'checkDraft'];
@@ -13,8 +13,8 @@ const touches = ['readConversationMessages', 'readConversation', 'searchConversa
 /** The act of sending. `isRefused`: the gate refused it although the check had let it through. */
 export function useSend(id: string) {
   const sending = useMutation({
-    mutationFn: ({ body, key }: { body: Body<'sendInConversation'>; key: string }) =>
-      call('sendInConversation', { params: { id }, body, headers: { 'idempotency-key': key } }),
+    mutationFn: ({ body, key }: { body: Body<'answerConversation'>; key: string }) =>
+      call('answerConversation', { params: { id }, body, headers: { 'idempotency-key': key } }),
     onSettled: () => Promise.all(touches.map(touched => queries.invalidateQueries({ queryKey: [touched] }))),
   });
   const { error } = sending;

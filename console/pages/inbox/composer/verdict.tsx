@@ -30,7 +30,8 @@ export function Verdict({ of, check, isBusy, override }: VerdictProps) {
     );
   }
   if (checked === undefined) return <p className={styles.verdict}>{t('inbox.checking')}</p>;
-  const { decision, promotion } = checked;
+  const { decision } = checked;
+  const words = new Set(checked.promotion?.words.map(one => one.text));
   return (
     <div
       className={styles.verdict}
@@ -39,10 +40,10 @@ export function Verdict({ of, check, isBusy, override }: VerdictProps) {
       data-fresh={check.isFresh || undefined}
     >
       <Why of={decision} />
-      {decision.outcome === 'deny' && promotion.words.length > 0 && (
+      {decision.outcome === 'deny' && words.size > 0 && (
         <p>
           {t('inbox.words')}{' '}
-          {[...new Set(promotion.words.map(one => one.text))].map(word => (
+          {[...words].map(word => (
             <mark key={word}>{word}</mark>
           ))}
         </p>
@@ -88,7 +89,8 @@ function Instead({ of, possible, isBusy, override }: InsteadProps) {
   const overrides = possible.some(one => one.kind === 'override');
   if (possible.length === 0) return <p>{t('inbox.instead.nothing')}</p>;
   return (
-    <div className={styles.instead}>
+    // biome-ignore lint/a11y/useSemanticElements: a field set is for fields
+    <div className={styles.instead} role="group" aria-label={t('decision.instead')}>
       <span>{t('decision.instead')}:</span>
       {may('consents:write') &&
         asks.map(one => <AskConsent key={one.purpose} of={of} purpose={one.purpose} title={one.title} />)}

@@ -17,12 +17,12 @@ type ListProps = {
   shown: Shown;
   listed: Listed;
   openId: string | undefined;
-  number: string | null;
-  find(number: string | null): void;
+  sought: string | null;
+  seek(who: string | null): void;
 };
 
 /** The pane with the list. */
-export function ConversationList({ shown, listed, openId, number, find }: ListProps) {
+export function ConversationList({ shown, listed, openId, sought, seek }: ListProps) {
   const { t } = useText();
   return (
     <div className={styles.list}>
@@ -30,14 +30,14 @@ export function ConversationList({ shown, listed, openId, number, find }: ListPr
         <p className={styles.title} aria-hidden="true">
           {t('nav.inbox')}
         </p>
-        <FindConversation number={number} find={find} />
-        {number === null && <Views shown={shown} counts={listed.counts} />}
+        <FindConversation sought={sought} seek={seek} />
+        {sought === null && <Views shown={shown} counts={listed.counts} />}
       </header>
       <nav className={styles.rows} aria-label={t('inbox.list')}>
         <Reading of={{ ...listed, data: listed.items }}>
           {items =>
             items.length === 0 ? (
-              <Empty shown={shown} number={number} find={find} />
+              <Empty shown={shown} sought={sought} seek={seek} />
             ) : (
               <ul>
                 {items.map(one => (
@@ -64,9 +64,9 @@ export function ConversationList({ shown, listed, openId, number, find }: ListPr
   );
 }
 
-function Empty({ shown, number, find }: Pick<ListProps, 'shown' | 'number' | 'find'>) {
+function Empty({ shown, sought, seek }: Pick<ListProps, 'shown' | 'sought' | 'seek'>) {
   const { t } = useText();
-  if (number !== null) return <StartConversation number={number} started={() => find(null)} />;
+  if (sought !== null) return <StartConversation sought={sought} started={() => seek(null)} />;
   const { view = 'anyone', label } = shown;
   const isWhole = view === 'anyone' && label === undefined;
   return (

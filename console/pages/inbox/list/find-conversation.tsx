@@ -1,4 +1,4 @@
-// The search: a phone number, which goes into the body of a request and into no address.
+// The search: a name or a phone number, which goes into the body of a request and into no address.
 
 import { ActionIcon, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -8,21 +8,21 @@ import { useText } from '../../../text/text.tsx';
 export const searchId = 'inbox-search';
 
 /** The field; an empty one shows everything again. */
-export function FindConversation({ number, find }: { number: string | null; find(number: string | null): void }) {
+export function FindConversation({ sought, seek }: { sought: string | null; seek(who: string | null): void }) {
   const { t } = useText();
-  const [typed, setTyped] = useState(number ?? '');
-  useEffect(() => setTyped(number ?? ''), [number]);
+  const [typed, setTyped] = useState(sought ?? '');
+  useEffect(() => setTyped(sought ?? ''), [sought]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    find(typed.trim() === '' ? null : typed.trim());
+    seek(typed.trim() === '' ? null : typed.trim());
   };
   return (
     <search>
       <form onSubmit={submit}>
         <TextInput
           id={searchId}
-          type="tel"
-          dir="ltr"
+          dir="auto"
+          maxLength={100}
           size="sm"
           autoComplete="off"
           aria-label={t('inbox.find')}
@@ -30,8 +30,8 @@ export function FindConversation({ number, find }: { number: string | null; find
           value={typed}
           leftSection={<Icon name="search" size={16} />}
           rightSection={
-            number === null ? undefined : (
-              <ActionIcon variant="subtle" color="gray" aria-label={t('inbox.find.end')} onClick={() => find(null)}>
+            sought === null ? undefined : (
+              <ActionIcon variant="subtle" color="gray" aria-label={t('inbox.find.end')} onClick={() => seek(null)}>
                 <Icon name="close" size={16} />
               </ActionIcon>
             )
@@ -39,7 +39,7 @@ export function FindConversation({ number, find }: { number: string | null; find
           onChange={event => setTyped(event.currentTarget.value)}
           onKeyDown={event => {
             if (event.key !== 'Escape') return;
-            find(null);
+            seek(null);
             event.currentTarget.blur();
           }}
         />

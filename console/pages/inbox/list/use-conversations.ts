@@ -5,9 +5,9 @@ import { askedBy, type Shown } from '../shown.ts';
 
 const pageSize = 50;
 
-/** The list for what the URL says, or for a number that was searched for. */
-export function useConversations(shown: Shown, number: string | null) {
-  const given = { body: { ...askedBy(shown, number), limit: pageSize } };
+/** The list for what the URL says, or for somebody who is sought. */
+export function useConversations(shown: Shown, sought: string | null) {
+  const given = { body: { ...askedBy(shown, sought), limit: pageSize } };
   const list = useList('searchConversations', given, 'body', { counts: false });
   const first = list.data?.pages[0];
   return { ...list, counts: first?.counts ?? null, feed: first?.feed ?? null };

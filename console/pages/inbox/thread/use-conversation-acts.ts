@@ -20,7 +20,7 @@ export function useConversationActs(of: Conversation) {
   const order = useContext(OrderContext);
   const params = { id: of.id };
   const setState = async (state: Conversation['state']) =>
-    took(await call('setConversationState', { params, body: { state } }));
+    took(await call('closeConversation', { params, body: { state } }));
   const setAssignee = async (to: string | null) => took(await call('assignConversation', { params, body: { to } }));
   return {
     close: () =>
