@@ -44,6 +44,14 @@ async function openWith(ending: string): Promise<Page> {
   return page;
 }
 
+/** A picture to send: the phone page of the emulator. */
+async function drawing(): Promise<string> {
+  const page = await stage.open('/', { width: 320, height: 160 });
+  const picture = await page.screenshot();
+  await page.context().close();
+  return picture.toString('base64');
+}
+
 describe('an empty inbox', () => {
   it('says what fills it, and looks right in every look', async () => {
     const ready = async (page: Page) => await page.getByText('Nobody has written yet').waitFor();
@@ -81,7 +89,10 @@ describe('the inbox', () => {
     const send = page.getByRole('button', { name: 'Send', exact: true });
     expect(await send.getAttribute('aria-disabled')).toBe('true');
     await draft(page).press('Enter');
-    await page.getByRole('group', { name: 'What is possible' }).getByRole('button', { name: 'Ask for consent' }).click();
+    await page
+      .getByRole('group', { name: 'What is possible' })
+      .getByRole('button', { name: 'Ask for consent' })
+      .click();
     await page.getByRole('dialog').getByText('It is asked once.').waitFor();
     expect(await findingsIn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Send the question' }).click();
@@ -102,7 +113,7 @@ describe('the inbox', () => {
   it('a person’s word that it is no advertising needs a reason, and goes on record', async () => {
     await stage.town.act('c2', { do: 'text', text: 'What did I pay for the cake last week?' });
     const page = await openWith('143');
-    const text = 'You had this coupon: 20 % off all our cakes until Saturday, 12 euros instead of 15.';
+    const text = 'Your last order had the coupon CAKE20, so 20 % off all our cakes until Saturday!';
     await draft(page).fill(text);
     await page.getByText('May not go').waitFor();
     await page.getByRole('button', { name: 'It is no advertising' }).click();
@@ -160,18 +171,24 @@ describe('the inbox', () => {
   });
 
   it('a picture comes and goes, with words beside it', async () => {
-    await stage.town.act('c1', { do: 'media', kind: 'image', caption: 'Like this one?' });
+    await stage.town.act('c1', {
+      do: 'media',
+      kind: 'image',
+      base64: await drawing(),
+      mimeType: 'image/png',
+      caption: 'Is this a rhubarb cake?',
+    });
     const page = await openWith('678');
     await thread(page).getByRole('img', { name: 'Picture' }).waitFor();
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Attach a file' }).click();
-    const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-    await (await chooser).setFiles({ name: 'cake.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') });
+    const buffer = Buffer.from(await drawing(), 'base64');
+    await (await chooser).setFiles({ name: 'cake.png', mimeType: 'image/png', buffer });
     await page.getByText('cake.png').waitFor();
-    await draft(page).fill('Yes, like this.');
+    await draft(page).fill('Yes, from this morning.');
     await page.getByText('May go', { exact: true }).waitFor();
     await draft(page).press('Enter');
-    await thread(page).getByText('Yes, like this.').waitFor();
+    await thread(page).getByText('Yes, from this morning.').waitFor();
   });
 });
 
