@@ -5,6 +5,7 @@ import type audit from '../words/en/audit.json';
 import type decision from '../words/en/decision.json';
 import type decisions from '../words/en/decisions.json';
 import type home from '../words/en/home.json';
+import type inbox from '../words/en/inbox.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
 import type pause from '../words/en/pause.json';
@@ -24,6 +25,7 @@ export type Key =
   | keyof typeof decision
   | keyof typeof decisions
   | keyof typeof home
+  | keyof typeof inbox
   | keyof typeof links
   | keyof typeof list
   | keyof typeof needs
