@@ -127,6 +127,19 @@ describe('the inbox', () => {
     expect(body.items[0]).toMatchObject({ reason: 'She asked what she paid.' });
   });
 
+  it('what has to wait goes at the time that the rule names, and can be taken back', async () => {
+    const page = await openWith('143');
+    await stage.town.act('c2', { do: 'text', text: await stage.sentence() });
+    await card(page).getByText('Given').waitFor();
+    await draft(page).fill(coupon);
+    await page.getByText('May go later').waitFor();
+    await page.getByRole('button', { name: /^Send at \d\d:\d\d$/ }).click();
+    const waiting = thread(page).getByRole('article').filter({ hasText: coupon });
+    await waiting.getByText(/^Goes \d\d:\d\d$/).waitFor();
+    await waiting.getByRole('button', { name: 'Take back' }).click();
+    await waiting.getByText('Cancelled before sending').waitFor();
+  });
+
   it('says when the stream is cut, keeps what is shown, and shows what came meanwhile', async () => {
     const page = await openWith('678');
     await thread(page).getByText('Do you bake without nuts?').waitFor();
@@ -205,7 +218,9 @@ describe('how the inbox looks', () => {
   });
 
   it('a draft that is refused', async () => {
-    const page = await openWith('143');
+    await stage.town.control('POST', 'customers', { name: 'Mia Lang', phone: '+4915112300777' });
+    await stage.town.act('4915112300777', { do: 'text', text: 'Do you have anything for regulars?' });
+    const page = await openWith('777');
     const path = new URL(page.url()).pathname.replace('/console', '');
     const ready = async (one: Page) => {
       await draft(one).fill(coupon);
