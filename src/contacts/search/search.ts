@@ -35,7 +35,8 @@ export async function searchPeople(deps: Deps, businessId: BusinessId, asked: Pe
   };
 }
 
-async function hintsOf(
+/** Names of people as they may be shown: by their last characters. */
+export async function hintsOf(
   deps: Deps,
   businessId: BusinessId,
   ids: readonly ContactId[],

@@ -51,11 +51,12 @@ export async function processBusiness(
   const heard = heardIn(fresh);
   const touched = await changePeople(deps, tx, { businessId, fresh, events, heard });
   const opened = await deps.needsPerson.noteIn(tx, businessId, heard);
-  await writeStatuses(deps, tx, { businessId, statuses });
+  const told = await writeStatuses(deps, tx, { businessId, statuses });
   await keepUnclear(deps, tx, { businessId, dataKey, updates, strays });
   const after: AfterCommit[] = await applyAccountNews(deps, tx, { businessId, updates });
   for (const one of inbound) touched.add(one.person.id);
   for (const contactId of touched) after.push({ kind: 'forget', businessId, contactId });
+  for (const contactId of new Set([...touched, ...told])) after.push({ kind: 'changed', businessId, contactId });
   return [...after, ...optIns.answers, ...answersTo(fresh, opened)];
 }
 

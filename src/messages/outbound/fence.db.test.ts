@@ -119,6 +119,7 @@ async function openProcess(db: Database, masterKey: Parameters<typeof createVaul
     client: recorder,
     pause: async () => await new Promise(resolve => setImmediate(resolve)),
     wakeLane: () => undefined,
+    onChange: () => undefined,
   });
   return { out, lane: createSenderLane(out, { warn: () => undefined }), ledger, contacts, db, directory };
 }

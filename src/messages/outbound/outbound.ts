@@ -34,12 +34,15 @@ export type OutboundDeps = {
   processId: Id<'process'>;
   pause: (ms: number) => Promise<void>;
   wakeLane: () => void;
+  /** Told of whoever has a message that is new or has changed. */
+  onChange: (businessId: BusinessId, contactId: ContactId) => void;
 };
 
 type ToRecord<Row> = { businessId: BusinessId; businessVersion: number; row: Row };
 type Outcome = {
   businessId: BusinessId;
   messageId: MessageId;
+  contactId: ContactId;
   state: MessageState;
   errorCode?: number | null;
   wamid?: string | null;
@@ -105,6 +108,7 @@ export function createOutbound(deps: OutboundDeps) {
         deps.metrics.outcomesLost.inc();
       } finally {
         unwritten -= 1;
+        deps.onChange(outcome.businessId, outcome.contactId);
       }
     },
   };

@@ -1,0 +1,22 @@
+// Tells those who follow, in this process and after the commit, of whom a message is new or has changed. It only makes
+// them quick: what a crash swallows, they find by looking.
+
+import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
+
+export type Listener = (businessId: BusinessId, contactId: ContactId) => void;
+
+export type Changes = { readonly tell: Listener; listen(listener: Listener): () => void };
+
+/** A list of listeners. */
+export function createChanges(): Changes {
+  const listeners = new Set<Listener>();
+  return {
+    tell: (businessId, contactId) => {
+      for (const listener of listeners) listener(businessId, contactId);
+    },
+    listen: listener => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
