@@ -47,6 +47,7 @@ export { type Business, createDirectory, type Directory, type MetaTemplate } fro
 export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
+export { type Lane, type LaneLog, startLane } from './lanes.ts';
 export type { ConsentAsked, ConsentAsking } from './opt-in/ask-in-talk.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
 export type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
@@ -257,7 +258,7 @@ async function processWebhooks(deps: LaneDeps): Promise<number> {
 
 async function followUp(deps: LaneDeps, after: readonly AfterCommit[]): Promise<void> {
   for (const one of after) if (one.kind === 'forget') deps.contacts.forget(one.businessId, one.contactId);
-  for (const one of after) if (one.kind === 'changed') deps.changes.tell(one.businessId, one.contactId);
+  for (const one of after) if (one.kind === 'changed') deps.changes.tell(one);
   for (const one of after) {
     if (one.kind !== 'answer') continue;
     // Answers wait for silence: they must not hold up the webhooks behind them.

@@ -56,7 +56,8 @@ export async function processBusiness(
   const after: AfterCommit[] = await applyAccountNews(deps, tx, { businessId, updates });
   for (const one of inbound) touched.add(one.person.id);
   for (const contactId of touched) after.push({ kind: 'forget', businessId, contactId });
-  for (const contactId of new Set([...touched, ...told])) after.push({ kind: 'changed', businessId, contactId });
+  for (const one of fresh) after.push({ kind: 'changed', businessId, contactId: one.person.id, wrote: true });
+  for (const contactId of new Set(told)) after.push({ kind: 'changed', businessId, contactId, wrote: false });
   return [...after, ...optIns.answers, ...answersTo(fresh, opened)];
 }
 

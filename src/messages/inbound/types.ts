@@ -85,8 +85,8 @@ export type AnswerTo =
 /** What follows a commit: caches to drop, answers to give. */
 export type AfterCommit =
   | { kind: 'forget'; businessId: BusinessId; contactId: ContactId }
-  /** They have a message that is new or has changed. */
-  | { kind: 'changed'; businessId: BusinessId; contactId: ContactId }
+  /** They have a message that is new (`wrote`: from them) or has changed. */
+  | { kind: 'changed'; businessId: BusinessId; contactId: ContactId; wrote: boolean }
   | { kind: 'refresh-directory' }
   | ({
       kind: 'answer';

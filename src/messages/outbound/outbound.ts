@@ -35,7 +35,7 @@ export type OutboundDeps = {
   pause: (ms: number) => Promise<void>;
   wakeLane: () => void;
   /** Told of whoever has a message that is new or has changed. */
-  onChange: (businessId: BusinessId, contactId: ContactId) => void;
+  onChange: (change: { businessId: BusinessId; contactId: ContactId; wrote: false }) => void;
 };
 
 type ToRecord<Row> = { businessId: BusinessId; businessVersion: number; row: Row };
@@ -108,7 +108,8 @@ export function createOutbound(deps: OutboundDeps) {
         deps.metrics.outcomesLost.inc();
       } finally {
         unwritten -= 1;
-        deps.onChange(outcome.businessId, outcome.contactId);
+        const { businessId, contactId } = outcome;
+        deps.onChange({ businessId, contactId, wrote: false });
       }
     },
   };

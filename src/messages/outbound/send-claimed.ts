@@ -25,7 +25,7 @@ export async function sendClaimed(out: Outbound, claimed: Claimed): Promise<void
   const marked = await decideAndMark(out, claimed, sender);
   if (marked === null || marked.judged.decision.outcome !== 'allow') {
     out.limiter.giveBackNumber(sender.id);
-    out.onChange(claimed.business_id, claimed.contact_id);
+    out.onChange({ businessId: claimed.business_id, contactId: claimed.contact_id, wrote: false });
     return;
   }
   out.limiter.takePair(sender.id, claimed.contact_id);

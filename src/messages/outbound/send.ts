@@ -134,7 +134,7 @@ async function decideAndRecord(out: Outbound, input: SendInput, how: How): Promi
       if (row.gate !== null && judged.gate !== null) {
         out.contacts.remember({ ...person, version: person.version + 1, facts: judged.gate });
       }
-      if (row.message !== null) out.onChange(businessId, person.id);
+      if (row.message !== null) out.onChange({ businessId, contactId: person.id, wrote: false });
       return { judged, person, messageId: how.messageId };
     }
     // Stale: a withdrawal, a new message or a change of settings came between. Look again.

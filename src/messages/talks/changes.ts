@@ -3,7 +3,9 @@
 
 import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
 
-export type Listener = (businessId: BusinessId, contactId: ContactId) => void;
+/** Whose messages changed; `wrote`: they wrote something new themselves. */
+export type Change = { readonly businessId: BusinessId; readonly contactId: ContactId; readonly wrote: boolean };
+export type Listener = (change: Change) => void;
 
 export type Changes = { readonly tell: Listener; listen(listener: Listener): () => void };
 
@@ -11,8 +13,8 @@ export type Changes = { readonly tell: Listener; listen(listener: Listener): () 
 export function createChanges(): Changes {
   const listeners = new Set<Listener>();
   return {
-    tell: (businessId, contactId) => {
-      for (const listener of listeners) listener(businessId, contactId);
+    tell: change => {
+      for (const listener of listeners) listener(change);
     },
     listen: listener => {
       listeners.add(listener);

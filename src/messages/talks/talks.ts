@@ -54,7 +54,7 @@ export function createTalks(deps: Deps): Talks {
     askConsent: asked => askInTalk(deps, asked),
     takeBack: async (businessId, id) => {
       const contactId = await store.takeBack(db, businessId, id);
-      if (contactId !== undefined) changes.tell(businessId, contactId);
+      if (contactId !== undefined) changes.tell({ businessId, contactId, wrote: false });
       return contactId !== undefined;
     },
   };

@@ -6,6 +6,7 @@ import type { BusinessId, ContactId, MessageId, SenderId } from '../../kernel/ke
 import type { Decision, MessageClass } from '../../policy/policy.ts';
 import type { ConsentAsked, ConsentAsking } from '../opt-in/ask-in-talk.ts';
 import type { OpenedMessage, Purpose, Sender, SendInput, Template } from '../types.ts';
+import type { Listener } from './changes.ts';
 
 /** One message of a conversation without its content; `contactId` is whom the person is now. */
 export type Head = {
@@ -50,7 +51,7 @@ export type WeighedTemplate = Pick<Template, 'name' | 'language' | 'category' | 
 
 export type Talks = {
   /** Calls back for people of whom this process committed a message, or a change of one. Returns how to end it. */
-  onChange(listener: (businessId: BusinessId, contactId: ContactId) => void): () => void;
+  onChange(listener: Listener): () => void;
   /** Messages after an id, in the order of their ids: whose they are. */
   page(
     businessId: BusinessId,
