@@ -152,23 +152,31 @@ async function next(inside: Inside, one: Open): Promise<Next> {
     one.isNew = false;
     return { kind: 'beat' };
   }
+  return await waitForNext(inside, one);
+}
+
+async function waitForNext(inside: Inside, one: Open): Promise<Next> {
   const late = after(beatMs);
   try {
     while (!one.ended && !late.isOver()) {
       if (!one.stirred) await Promise.race([stirOf(one), late.over]);
-      if (!one.stirred) continue;
-      one.stirred = false;
-      const events = await look(inside, one);
-      const last = events.at(-1);
-      if (last === undefined) continue;
-      one.at = BigInt(last.seq);
-      one.stirred = events.length === pageMax;
-      return { kind: 'events', events };
+      const events = one.stirred ? await take(inside, one) : [];
+      if (events.length > 0) return { kind: 'events', events };
     }
     return one.ended ? { kind: 'end' } : { kind: 'beat' };
   } finally {
     late.cancel();
   }
+}
+
+/** What comes after the place of somebody, who stands behind it then. */
+async function take(inside: Inside, one: Open): Promise<FeedEvent[]> {
+  one.stirred = false;
+  const events = await look(inside, one);
+  const last = events.at(-1);
+  if (last !== undefined) one.at = BigInt(last.seq);
+  if (events.length === pageMax) one.stirred = true;
+  return events;
 }
 
 function stirOf(one: Open): Promise<void> {
