@@ -105,7 +105,11 @@ export async function getConversation(
 }
 
 /** The number of a conversation; throws `conflict` where the business has it no more. */
-export function senderIn(deps: Pick<ApiDeps, 'directory'>, caller: Caller, { senderId }: Conversation): Sender {
+export function senderIn(
+  deps: Pick<ApiDeps, 'directory'>,
+  caller: Caller,
+  { senderId }: Pick<Conversation, 'senderId'>,
+): Sender {
   const sender = deps.directory.senders(caller.businessId).find(one => one.id === senderId);
   if (sender === undefined) throw new Failure('conflict', 'the number of this conversation is not there any more');
   return sender;

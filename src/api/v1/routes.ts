@@ -13,6 +13,7 @@ import {
   markConversationUnread,
   showTyping,
 } from './conversation-acts.ts';
+import { readMedia, uploadMedia } from './conversation-media.ts';
 import { answerConversation, readConversationMessages } from './conversation-messages.ts';
 import { beginConversation, readConversation, searchConversations } from './conversations.ts';
 import { askDecision, readDecision, replayDecision } from './decisions.ts';
@@ -128,6 +129,7 @@ export const routes: readonly Route[] = [
   showTyping,
   readConversationMessages,
   answerConversation,
+  uploadMedia,
   readPossible,
   checkDraft,
   askForConsent,
@@ -162,6 +164,7 @@ export const routes: readonly Route[] = [
   searchMessages,
   readMessage,
   takeBackMessage,
+  readMedia,
   listAllSenders,
   putSender,
   readSender,
