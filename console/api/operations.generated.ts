@@ -81,6 +81,7 @@ export type Operations = {
   readFacts: { params: { id: string }; query: { after?: string; limit?: number }; body: undefined; answer: { id: string; version: number; facts: { age?: number; regions?: (string)[]; source?: "person" | "staff" | "import" | "public_register" | "purchased" | "rented" | "scraped"; notice_given?: boolean; relations?: ({ kind: "purchase" | "inquiry" | "membership"; channel: "whatsapp" | "sms" | "email" | "telegram" | "line" | "signal" | "call"; at: string; objection_offered: boolean })[] }; changes: { items: ({ id: string; before: { age?: number; regions?: (string)[]; source?: "person" | "staff" | "import" | "public_register" | "purchased" | "rented" | "scraped"; notice_given?: boolean; relations?: ({ kind: "purchase" | "inquiry" | "membership"; channel: "whatsapp" | "sms" | "email" | "telegram" | "line" | "signal" | "call"; at: string; objection_offered: boolean })[] } | null; after: { age?: number; regions?: (string)[]; source?: "person" | "staff" | "import" | "public_register" | "purchased" | "rented" | "scraped"; notice_given?: boolean; relations?: ({ kind: "purchase" | "inquiry" | "membership"; channel: "whatsapp" | "sms" | "email" | "telegram" | "line" | "signal" | "call"; at: string; objection_offered: boolean })[] } | null; api_key: string | null; changed_at: string })[]; next: string | null } } };
   readFigures: { params: undefined; query: { from: string; to: string; zone?: string }; body: undefined; answer: { zone: string; days: ({ day: string; from: string; to: string; settled: boolean; messages_out: ({ class: string; state: string; count: number })[]; messages_in: number; opt_ins: ({ source: string; count: number })[]; withdrawals: ({ way: "keyword" | "button" | "words" | "api" | "staff" | "meta"; count: number })[]; refusals: ({ code: string; count: number })[]; deferrals: number; failures: ({ error_code: number | null; count: number })[] })[]; searches: { [name: string]: { path: string; body: { [name: string]: unknown }; fields: (string)[] } } } };
   readInvitation: { params: undefined; query: undefined; body: { token: string }; answer: { business: string; email: string; role: "owner" | "marketer" | "agent" | "developer" | "dpo"; expires_at: string; known: boolean } };
+  readMedia: { params: { id: string }; query: undefined; body: undefined; answer: undefined };
   readMessage: { params: { id: string }; query: undefined; body: undefined; answer: { id: string; contact_id: string; sender_id: string; direction: "in" | "out" | "echo"; state: string; class: string; kind: string; due: string | null; marked_at: string | null; ended_at: string | null; attempt: number; error_code: number | null; crossed: { consent_event_id: string; at: string } | null; status: string | null; status_at: string | null; decision: { outcome: "allow" | "defer" | "deny"; class: string; until: string | null; reasons: ({ code: string; effect: "allow" | "defer" | "deny"; rule: string; words: string; sources: ({ title: string; url?: string })[]; until?: string; consent_event_id?: string })[]; obligations: ({ kind: string; rule: string })[]; basis: { ground: string; consent_event_id: string | null } | null; ruleset: string; packs: (string)[]; id: string } | null } };
   readNeeds: { params: undefined; query: undefined; body: undefined; answer: { doubts: { open: number; overdue: number } | null; requests: { open: number; overdue: number } | null; webhooks_not_understood: number | null; deliveries_failing: number | null; senders_blocked: number } };
   readOwnValues: { params: undefined; query: undefined; body: undefined; answer: { stricter: { [name: string]: unknown }; looser: { [name: string]: unknown }; purposes: { [name: string]: unknown }; senders: { [name: string]: unknown }; profile: { brands: (string)[]; other_brands: (string)[]; child_audience: boolean; min_age: number | null; processors: ({ id: string; agreement: boolean; transfer: "none" | "adequacy" | "scc" | "bcr" | "dpf" | "missing" })[] }; names: { stricter: (string)[]; looser: (string)[] } } };
@@ -120,6 +121,7 @@ export type Operations = {
   syncTemplates: { params: { id: string }; query: undefined; body: undefined; answer: { read: number } };
   takeBackMessage: { params: { id: string }; query: undefined; body: undefined; answer: { id: string; state: string } };
   testPolicy: { params: undefined; query: undefined; body: undefined; answer: { passed: number; failed: number; cases: ({ of: string; title: string; expected: string | null; got: string | null })[] } };
+  uploadMedia: { params: { id: string }; query: undefined; body: undefined; answer: { id: string; kind: "image" | "video" | "audio" | "document"; mime_type: string; bytes: number } };
   withdrawInvitation: { params: { id: string }; query: undefined; body: undefined; answer: undefined };
 };
 
@@ -204,6 +206,7 @@ export const operations = {
   readFacts: 'GET /api/v1/contacts/{id}/facts',
   readFigures: 'GET /api/v1/figures',
   readInvitation: 'POST /api/v1/invitations/read',
+  readMedia: 'GET /api/v1/messages/{id}/media',
   readMessage: 'GET /api/v1/messages/{id}',
   readNeeds: 'GET /api/v1/needs',
   readOwnValues: 'GET /api/v1/policy/values',
@@ -243,5 +246,6 @@ export const operations = {
   syncTemplates: 'POST /api/v1/senders/{id}/sync-templates',
   takeBackMessage: 'DELETE /api/v1/messages/{id}/schedule',
   testPolicy: 'POST /api/v1/policy/test',
+  uploadMedia: 'POST /api/v1/conversations/{id}/media',
   withdrawInvitation: 'DELETE /api/v1/invitations/{id}',
 } as const satisfies Record<keyof Operations, string>;
