@@ -17,6 +17,7 @@ export const ranks: Readonly<Record<string, number>> = {
   messages: 4,
   campaigns: 5,
   rights: 5,
+  conversations: 5,
   governance: 5,
   api: 6,
   app: 7,
