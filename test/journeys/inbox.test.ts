@@ -233,8 +233,13 @@ describe('what may be said', () => {
   });
 
   it('is told of a draft with the words that made it so, and what is possible in its place', async () => {
-    expect(await check({ text: 'Any time until six.' })).toMatchObject({ decision: { outcome: 'allow' }, possible: [] });
-    const before = (await town.db.query<{ n: number }>('all', { text: 'select count(*)::int as n from decision', values: [] }))[0];
+    expect(await check({ text: 'Any time until six.' })).toMatchObject({
+      decision: { outcome: 'allow' },
+      possible: [],
+    });
+    const before = (
+      await town.db.query<{ n: number }>('all', { text: 'select count(*)::int as n from decision', values: [] })
+    )[0];
     const draft = await check({ text: coupon });
     expect(draft.decision).toMatchObject({ outcome: 'deny', class: 'marketing_own' });
     expect(draft.promotion?.words.length).toBeGreaterThan(0);
@@ -242,7 +247,9 @@ describe('what may be said', () => {
     expect(draft.possible).toContainEqual({ kind: 'ask_consent', purpose: 'offers', title: 'offers from our bakery' });
     expect(draft.possible).toContainEqual({ kind: 'override' });
     expect(await check({ text: coupon, override: true })).toMatchObject({ decision: { outcome: 'allow' } });
-    const after = (await town.db.query<{ n: number }>('all', { text: 'select count(*)::int as n from decision', values: [] }))[0];
+    const after = (
+      await town.db.query<{ n: number }>('all', { text: 'select count(*)::int as n from decision', values: [] })
+    )[0];
     expect(after).toEqual(before);
   });
 
@@ -262,7 +269,10 @@ describe('what may be said', () => {
     const question = 'Do you have any discounts at the moment?';
     await customerOf(town, ben).writes(question);
     await talk(ben, now => now.last_message?.preview === question);
-    expect(await check({ text: offer })).toMatchObject({ decision: { outcome: 'allow' }, promotion: { class: 'service' } });
+    expect(await check({ text: offer })).toMatchObject({
+      decision: { outcome: 'allow' },
+      promotion: { class: 'service' },
+    });
     const sent = await agent.call<Queued>('POST', `/conversations/${one.id}/messages`, { text: offer });
     expect(sent.status).toBe(202);
     await becomes(town, sent.body.id, 'sent');
@@ -271,14 +281,19 @@ describe('what may be said', () => {
   it('becomes more when the person says yes to the one question', async () => {
     const asked = await agent.call<Queued>('POST', `/conversations/${one.id}/ask-consent`, { purpose: 'offers' });
     expect(asked.status).toBe(202);
-    const again = await agent.call<{ code: string }>('POST', `/conversations/${one.id}/ask-consent`, { purpose: 'offers' });
+    const again = await agent.call<{ code: string }>('POST', `/conversations/${one.id}/ask-consent`, {
+      purpose: 'offers',
+    });
     expect([409, 422]).toContain(again.status);
     await becomes(town, asked.body.id, 'sent');
     const phone = customerOf(town, ben);
     const question = (await phone.chat()).at(-1);
     expect(question?.type).toBe('interactive');
     expect((await possible()).consents).toMatchObject([{ purpose: 'offers', status: 'requested', by: 'staff' }]);
-    expect((await possible()).asks).toMatchObject([{ purpose: 'offers', outcome: 'deny' }, { purpose: 'orders', outcome: 'deny' }]);
+    expect((await possible()).asks).toMatchObject([
+      { purpose: 'offers', outcome: 'deny' },
+      { purpose: 'orders', outcome: 'deny' },
+    ]);
     await phone.act({ do: 'tap', wamid: question?.wamid, button: 0 });
     await soon(async () => (await possible()).consents).toMatchObject([
       { purpose: 'offers', status: 'given', act: 'button', by: 'person' },
@@ -307,13 +322,21 @@ describe('at a moment of one’s choice', () => {
     await dora.writes('Please tell me tomorrow');
     const { id } = await talk(dora.phone);
     const not_before = new Date(Date.now() + 3_600_000).toISOString();
-    const sent = await agent.call<Queued>('POST', `/conversations/${id}/messages`, { text: 'It is ready.', not_before });
+    const sent = await agent.call<Queued>('POST', `/conversations/${id}/messages`, {
+      text: 'It is ready.',
+      not_before,
+    });
     expect(sent.body.due).toBe(not_before);
     expect((await thread(id))[0]).toMatchObject({ id: sent.body.id, state: 'queued' });
-    expect((await agent.call('DELETE', `/messages/${sent.body.id}/schedule`)).body).toMatchObject({ state: 'cancelled' });
+    expect((await agent.call('DELETE', `/messages/${sent.body.id}/schedule`)).body).toMatchObject({
+      state: 'cancelled',
+    });
     expect((await agent.call('DELETE', `/messages/${sent.body.id}/schedule`)).status).toBe(409);
     const soonEnough = new Date(Date.now() + 700).toISOString();
-    const other = await agent.call<Queued>('POST', `/conversations/${id}/messages`, { text: 'Now.', not_before: soonEnough });
+    const other = await agent.call<Queued>('POST', `/conversations/${id}/messages`, {
+      text: 'Now.',
+      not_before: soonEnough,
+    });
     await becomes(town, other.body.id, 'sent');
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(soonEnough));
     expect((await dora.chat()).filter(one => one.by === 'business')).toHaveLength(1);
@@ -371,7 +394,11 @@ describe('the stream of events', () => {
     await finn.writes('One');
     const before = await first;
     const told = before.find(one => one.event === 'message');
-    expect(told?.data).toMatchObject({ direction: 'in', conversation_id: expect.any(String), message_id: expect.any(String) });
+    expect(told?.data).toMatchObject({
+      direction: 'in',
+      conversation_id: expect.any(String),
+      message_id: expect.any(String),
+    });
     expect(JSON.stringify(before)).not.toMatch(/One|4915112340041/);
     // Nobody looks on while these are written.
     await finn.writes('Two');
