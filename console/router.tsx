@@ -2,7 +2,9 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { askedIn } from './pages/audit/asked.ts';
+import { eventFilterIn } from './pages/consents/filter.ts';
 import { filterIn } from './pages/decision/filter.ts';
+import { messageFilterIn } from './pages/messages/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { peopleSearchIn } from './pages/people/filters.ts';
 import { Broken } from './shell/broken.tsx';
@@ -77,6 +79,18 @@ const decision = createRoute({
   getParentRoute: () => root,
   path: 'decisions/$id',
   component: lazyRouteComponent(() => import('./pages/decision/decision-page.tsx'), 'DecisionPage'),
+});
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: 'messages',
+  validateSearch: messageFilterIn,
+  component: lazyRouteComponent(() => import('./pages/messages/messages-page.tsx'), 'MessagesPage'),
+});
+const consents = createRoute({
+  getParentRoute: () => root,
+  path: 'consents',
+  validateSearch: eventFilterIn,
+  component: lazyRouteComponent(() => import('./pages/consents/consents-page.tsx'), 'ConsentsPage'),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -210,6 +224,8 @@ export const router = createRouter({
     person,
     decisions,
     decision,
+    messages,
+    consents,
     settings.addChildren([
       senders.addChildren([newSenders]),
       purposes.addChildren([newPurposes]),
