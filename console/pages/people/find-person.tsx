@@ -37,7 +37,6 @@ export function FindPerson() {
     <>
       <form className={styles.find} onSubmit={form.submit}>
         <TextInput
-          type="search"
           dir="auto"
           autoComplete="off"
           maxLength={100}

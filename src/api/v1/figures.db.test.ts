@@ -241,7 +241,12 @@ describe('the figures', () => {
     const { days: last } = await read('zone=Pacific/Auckland', as);
     const here = new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Auckland', dateStyle: 'short' });
     expect([last.length, last.at(-1).day]).toEqual([30, here.format(fixture.nowMs())]);
-    for (const wrong of ['from=2026-06-01', 'from=2026-01-01&to=2026-06-01', 'from=2026-06-02&to=2026-06-01', `${range}&zone=Nowhere/X`]) {
+    for (const wrong of [
+      'from=2026-06-01',
+      'from=2026-01-01&to=2026-06-01',
+      'from=2026-06-02&to=2026-06-01',
+      `${range}&zone=Nowhere/X`,
+    ]) {
       expect((await fixture.call('GET', `/api/v1/figures?${wrong}`)).statusCode).toBe(400);
     }
     const senderIds = fixture.directory.senders(fixture.mine).map(one => one.id);

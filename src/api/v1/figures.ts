@@ -59,7 +59,9 @@ const query = z
       .optional()
       .meta({ description: 'An IANA zone; without it that of the business' }),
   })
-  .refine(({ from, to }) => (from === undefined) === (to === undefined), { message: 'give both from and to, or neither' })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    message: 'give both from and to, or neither',
+  })
   .refine(({ from = '', to = '' }) => from <= to && daysBetween(from, to).length <= daysMax, {
     message: `from is before to, and there are ${daysMax} days at most`,
   });

@@ -1,6 +1,7 @@
 // Consent events of everybody as a list: who agreed and through what, who said no and how.
 
 import { z } from 'zod';
+import { idInstantMs } from '../../kernel/kernel.ts';
 import type { FoundEvent } from '../../ledger/ledger.ts';
 import { contactName, withNames } from './names.ts';
 import { route } from './route.ts';
@@ -74,6 +75,6 @@ export const searchConsents = route({
   },
 });
 
-function toldEvent({ id, seq, event, recordedMs }: Omit<FoundEvent, 'contactId'>) {
-  return { id, at: written(recordedMs), seq, event };
+function toldEvent({ id, seq, event }: Omit<FoundEvent, 'contactId'>) {
+  return { id, at: written(idInstantMs(id)), seq, event };
 }
