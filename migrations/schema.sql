@@ -164,12 +164,15 @@ create table business (
   child_audience boolean not null default false,
   min_age smallint,
   processors jsonb not null default '[]'::jsonb,
-  constraint business_pk PRIMARY KEY (business_id)
+  pause jsonb,
+  constraint business_pk PRIMARY KEY (business_id),
+  constraint business_pause_known CHECK (pause IS NULL OR ((pause ->> 'covers'::text) = ANY (ARRAY['started'::text, 'everything'::text])) AND jsonb_typeof(pause -> 'sinceMs'::text) = 'number'::text AND (pause ->> 'reason'::text) IS NOT NULL AND (pause ->> 'by'::text) IS NOT NULL)
 );
 alter table business enable row level security;
 alter table business force row level security;
 create policy business_of_business on business as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table business is 'A controller: the company that talks to its customers.';
+comment on column business.pause is 'What is held since when, why and by whom; null: nothing.';
 
 create table consent_event (
   business_id uuid not null,
@@ -570,8 +573,8 @@ create table own_value_change (
   key_id uuid,
   changed_at timestamp with time zone not null,
   constraint own_value_change_pk PRIMARY KEY (business_id, id),
-  constraint own_value_change_looser_explained CHECK (what <> 'looser'::text OR reason IS NOT NULL AND decided_by IS NOT NULL),
-  constraint own_value_change_what_known CHECK (what = ANY (ARRAY['stricter'::text, 'looser'::text, 'profile'::text]))
+  constraint own_value_change_explained CHECK ((what <> ALL (ARRAY['looser'::text, 'pause'::text])) OR reason IS NOT NULL AND decided_by IS NOT NULL),
+  constraint own_value_change_what_known CHECK (what = ANY (ARRAY['stricter'::text, 'looser'::text, 'profile'::text, 'pause'::text]))
 );
 alter table own_value_change enable row level security;
 alter table own_value_change force row level security;

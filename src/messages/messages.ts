@@ -32,6 +32,8 @@ import { purgeLapsed } from './opt-in/store.ts';
 import { createSenderLane, type SenderLane } from './outbound/lane.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
+import { pauseSending, resumeSending } from './pause/pause.ts';
+import { countHeld } from './pause/store.ts';
 import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
 import { keepRules } from './reading/kept-rules/store.ts';
@@ -45,6 +47,7 @@ export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
+export type { Paused, PauseInput } from './pause/types.ts';
 export type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
 export type {
   Compared,
@@ -148,6 +151,9 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     awaitSilence: (businessId, contactId) => awaitSilence(deps, businessId, contactId),
     stopByStaff: (businessId, contactId, evidence) =>
       stopByStaff({ businessId, contactId, keepPurposes: utilityPurposes(deps.directory, businessId) }, evidence),
+    pauseSending: (businessId, pause) => pauseSending(deps, businessId, { ...pause, atMs: deps.clock.now() }),
+    resumeSending: (businessId, why) => resumeSending({ ...deps, wakeLane: wake('sender') }, businessId, why),
+    countHeld: businessId => countHeld(deps.db, businessId),
     createOptIn: input => askOptIn(deps, input),
     listUnclear: async (businessId, page) => {
       const rows = await listUnclear(deps.db, businessId, page);

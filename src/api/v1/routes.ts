@@ -40,6 +40,7 @@ import {
   signInByPasskey,
 } from './passkeys.ts';
 import { changePassword, resetPassword } from './passwords.ts';
+import { pauseSending, readPause, resumeSending } from './pause.ts';
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
@@ -126,6 +127,9 @@ export const routes: readonly Route[] = [
   readFigures,
   readAccount,
   readNeeds,
+  readPause,
+  pauseSending,
+  resumeSending,
   queueMessage,
   searchMessages,
   readMessage,
