@@ -252,14 +252,10 @@ async function processWebhooks(deps: LaneDeps): Promise<number> {
 }
 
 async function followUp(deps: LaneDeps, after: readonly AfterCommit[]): Promise<void> {
+  // Whoever has a name is looked up before they are forgotten. A failure is made up for by their next message.
+  const naming = after.flatMap(one => (one.kind === 'names' ? deps.contacts.names.note(one.businessId, one.told) : []));
   for (const one of after) if (one.kind === 'forget') deps.contacts.forget(one.businessId, one.contactId);
-  for (const one of after) {
-    if (one.kind !== 'names') continue;
-    // What people are called comes with every message of theirs: a failure is made up for by the next.
-    await deps.contacts.names
-      .note(one.businessId, one.told)
-      .catch(() => deps.log.warn({ lane: 'webhooks', cause: 'names not noted' }));
-  }
+  await Promise.all(naming).catch(() => deps.log.warn({ lane: 'webhooks', cause: 'names not noted' }));
   for (const one of after) {
     if (one.kind !== 'answer') continue;
     // Answers wait for silence: they must not hold up the webhooks behind them.

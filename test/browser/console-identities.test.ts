@@ -2,24 +2,19 @@
 // what becomes stricter, and the way back.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { type Stage, setStage } from './stage.ts';
 
 type Person = { readonly id: string; readonly name: string | null };
 
-let found: Stage | null = null;
-let stage: Stage;
 let lena = '';
 let other = '';
+const stage = setStage({ prepare });
 
-beforeAll(async () => {
-  found = await openStage();
-  if (found === null) return;
-  stage = found;
-  const { town } = stage;
-  await town.act('c1', { do: 'text', text: await stage.sentence() });
+async function prepare({ town, sentence }: Stage): Promise<void> {
+  await town.act('c1', { do: 'text', text: await sentence() });
   lena = await until('the name is known', async () => {
     const { body } = await town.call<Person>('POST', '/api/v1/contacts/find', { phone: '+4915112345678' });
     return body.name === 'Lena Sommer' && body.id;
@@ -32,18 +27,7 @@ beforeAll(async () => {
     type: 'withdrawn',
   });
   other = body.contact_id;
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
+}
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const dialog = (page: Page) => page.getByRole('dialog');

@@ -81,7 +81,10 @@ describe('the inbox', () => {
     const send = page.getByRole('button', { name: 'Send', exact: true });
     expect(await send.getAttribute('aria-disabled')).toBe('true');
     await draft(page).press('Enter');
-    await page.getByRole('group', { name: 'What is possible' }).getByRole('button', { name: 'Ask for consent' }).click();
+    await page
+      .getByRole('group', { name: 'What is possible' })
+      .getByRole('button', { name: 'Ask for consent' })
+      .click();
     await page.getByRole('dialog').getByText('It is asked once.').waitFor();
     expect(await findingsIn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Send the question' }).click();
