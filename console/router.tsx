@@ -70,6 +70,12 @@ const deliveries = createRoute({
   component: lazyRouteComponent(() => import('./pages/needs/deliveries.tsx'), 'Deliveries'),
 });
 
+const changedHands = createRoute({
+  getParentRoute: () => needs,
+  path: 'changed-hands',
+  component: lazyRouteComponent(() => import('./pages/needs/changed-hands.tsx'), 'ChangedHands'),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: 'people',
@@ -238,7 +244,13 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     inbox.addChildren([conversation]),
-    needs.addChildren([doubts.addChildren([doubt]), requests.addChildren([request]), unclear, deliveries]),
+    needs.addChildren([
+      doubts.addChildren([doubt]),
+      requests.addChildren([request]),
+      unclear,
+      deliveries,
+      changedHands,
+    ]),
     people,
     person,
     decisions,
