@@ -28,6 +28,8 @@ export type Text = {
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly t: Say;
+  /** Says what the API has a word for, such as `action.signIn`; undefined where it has a new one. */
+  known(key: string): string | undefined;
   number(value: number): string;
   exact(at: string): string;
   day(at: string): string;
@@ -65,6 +67,7 @@ function textOf(i18n: I18n, language: Language, locale: string): Text {
     locale,
     direction: language === 'ar' ? 'rtl' : 'ltr',
     t: (key, values) => i18n._(key, { ...values }),
+    known: key => (Object.hasOwn(i18n.messages, key) ? i18n._(key) : undefined),
     number: value => numbers.format(value),
     exact: at => instants.format(new Date(at)),
     day: at => days.format(new Date(at)),
