@@ -53,8 +53,17 @@ export function isLanguage(name: string): name is Language {
 export async function loadText(language: Language, remember = false): Promise<Text> {
   const { messages } = await languages[language].load();
   if (remember) localStorage.setItem(kept, language);
-  const locale = navigator.languages.find(name => name.split('-')[0] === language) ?? language;
+  const locale = navigator.languages.find(name => name.split('-')[0] === language && isLocale(name)) ?? language;
   return textOf(setupI18n({ locale: language, messages: { [language]: messages as Messages } }), language, locale); // made by the build
+}
+
+/** Some systems name what is no language tag, such as `en-US@posix`. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function textOf(i18n: I18n, language: Language, locale: string): Text {
