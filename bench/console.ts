@@ -43,14 +43,16 @@ for (let round = 0; round < options.rounds; round += 1) {
 }
 
 heading(`Pages of the console, processor slowed ${slowdown} times, ${options.rounds} rounds`);
-const of = (name: string, what: 'drawnMs' | 'interactiveMs') => (loads.get(name) ?? []).map(one => one[what]);
+const of = (name: string, what: 'drawnMs' | 'interactiveMs' | 'busyMs') =>
+  (loads.get(name) ?? []).map(one => one[what]);
 for (const [name, [first]] of loads) {
   const scripts = first?.scripts ?? [];
   const kilobytes = (await Promise.all(scripts.map(gzippedBytes))).reduce((sum, one) => sum + one, 0) / 1024;
   const isBare = name === pages[0]?.name;
   const drawn = `${median(of(name, 'drawnMs')).toFixed(0)} ms`;
+  const busy = `${median(of(name, 'busyMs')).toFixed(0)} ms of processor time`;
   const interactive = `${median(of(name, 'interactiveMs')).toFixed(0)} ms`;
-  console.log(`${name}: ${first?.requests ?? 0} requests, drawn after ${drawn}`);
+  console.log(`${name}: ${first?.requests ?? 0} requests, drawn after ${drawn}, ${busy}`);
   if (isBare) {
     printFigure('  answers after', interactive);
     continue;
