@@ -34,8 +34,9 @@ export async function openHouse(
   await seeder.stop();
   const seeded: Seeded = JSON.parse(await readFile(join(dataDir, 'bench.json'), 'utf8'));
   // Options reach the server through the environment, because the launcher starts it with options of its own.
-  const profile = options.profileDir === null ? '' : `--cpu-prof --cpu-prof-dir=${options.profileDir}`;
-  const running = await startServer(dataDir, { ASSENT_EMULATOR: 'off', NODE_OPTIONS: profile });
+  const noon = `--import=${new URL('./at-noon.mjs', import.meta.url).href}`;
+  const profile = options.profileDir === null ? '' : ` --cpu-prof --cpu-prof-dir=${options.profileDir}`;
+  const running = await startServer(dataDir, { ASSENT_EMULATOR: 'off', NODE_OPTIONS: noon + profile });
   const database = await lookInto(dataDir);
   return {
     ...seeded,

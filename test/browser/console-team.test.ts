@@ -42,6 +42,12 @@ describe('the team', () => {
     await kim.getByRole('row', { name: /Kim Example/ }).waitFor();
     expect(await kim.getByRole('link', { name: 'Invite somebody' }).count()).toBe(0);
     expect(await kim.getByRole('link', { name: 'Kim Example' }).count()).toBe(0);
+    // The officer reads every part and changes none, but for the pause.
+    const parts = kim.getByRole('navigation', { name: 'Settings' }).getByRole('link');
+    expect(await parts.allTextContents()).toEqual(expect.arrayContaining(['API keys', 'Pause', 'Team']));
+    await kim.goto(`${stage.town.url}/console/settings/senders`);
+    await kim.getByText('Sends', { exact: true }).first().waitFor();
+    expect(await kim.getByRole('link', { name: 'Add a number' }).count()).toBe(0);
   });
 
   it('shows open invitations, which are withdrawn after a last look', async () => {

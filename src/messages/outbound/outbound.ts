@@ -34,12 +34,15 @@ export type OutboundDeps = {
   processId: Id<'process'>;
   pause: (ms: number) => Promise<void>;
   wakeLane: () => void;
+  /** Told of whoever has a message that is new or has changed. */
+  onChange: (change: { businessId: BusinessId; contactId: ContactId; wrote: false }) => void;
 };
 
 type ToRecord<Row> = { businessId: BusinessId; businessVersion: number; row: Row };
 type Outcome = {
   businessId: BusinessId;
   messageId: MessageId;
+  contactId: ContactId;
   state: MessageState;
   errorCode?: number | null;
   wamid?: string | null;
@@ -105,6 +108,8 @@ export function createOutbound(deps: OutboundDeps) {
         deps.metrics.outcomesLost.inc();
       } finally {
         unwritten -= 1;
+        const { businessId, contactId } = outcome;
+        deps.onChange({ businessId, contactId, wrote: false });
       }
     },
   };
