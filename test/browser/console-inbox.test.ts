@@ -128,8 +128,10 @@ describe('the inbox', () => {
   });
 
   it('what has to wait goes at the time that the rule names, and can be taken back', async () => {
-    const page = await openWith('Sam Rivers');
-    await stage.town.act('c2', { do: 'text', text: await stage.sentence() });
+    // It is six in the morning where she is.
+    await stage.town.act('c3', { do: 'text', text: 'Bom dia!' });
+    const page = await openWith('Bruna Costa');
+    await stage.town.act('c3', { do: 'text', text: await stage.sentence() });
     await card(page).getByText('Given').waitFor();
     await draft(page).fill(coupon);
     await page.getByText('May go later').waitFor();
