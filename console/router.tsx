@@ -5,6 +5,7 @@ import { askedIn } from './pages/audit/asked.ts';
 import { filterIn } from './pages/decision/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { peopleSearchIn } from './pages/people/filters.ts';
+import { targetIn } from './pages/settings/values/target.ts';
 import { Broken } from './shell/broken.tsx';
 import { NothingHere } from './shell/nothing-here.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -128,6 +129,17 @@ const ownRules = createRoute({
   path: 'rules',
   component: lazyRouteComponent(() => import('./pages/settings/rules.tsx'), 'Rules'),
 });
+const pack = createRoute({
+  getParentRoute: () => ownRules,
+  path: '$pack',
+  component: lazyRouteComponent(() => import('./pages/settings/pack-panel.tsx'), 'PackPanel'),
+});
+const ownValues = createRoute({
+  getParentRoute: () => settings,
+  path: 'values',
+  validateSearch: targetIn,
+  component: lazyRouteComponent(() => import('./pages/settings/values/values-page.tsx'), 'ValuesPage'),
+});
 const registries = createRoute({
   getParentRoute: () => settings,
   path: 'registries',
@@ -220,7 +232,8 @@ export const router = createRouter({
       purposes.addChildren([newPurposes]),
       keys.addChildren([newKeys]),
       webhooks.addChildren([newWebhooks]),
-      ownRules,
+      ownRules.addChildren([pack]),
+      ownValues,
       registries,
       profile,
       pause,

@@ -7,6 +7,7 @@ import type decisions from '../words/en/decisions.json';
 import type home from '../words/en/home.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
+import type values from '../words/en/own-values.json';
 import type pause from '../words/en/pause.json';
 import type people from '../words/en/people.json';
 import type list from '../words/en/people-list.json';
@@ -31,4 +32,5 @@ export type Key =
   | keyof typeof people
   | keyof typeof settings
   | keyof typeof team
-  | keyof typeof timeline;
+  | keyof typeof timeline
+  | keyof typeof values;

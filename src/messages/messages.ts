@@ -58,6 +58,7 @@ export type {
   OptInAsked,
   OptInInput,
   Override,
+  OwnValues,
   Page,
   Purpose,
   QueueResult,
