@@ -94,6 +94,11 @@ const newSenders = createRoute({
   path: 'new',
   component: lazyRouteComponent(() => import('./pages/settings/new-sender.tsx'), 'NewSender'),
 });
+const sender = createRoute({
+  getParentRoute: () => senders,
+  path: '$sender',
+  component: lazyRouteComponent(() => import('./pages/settings/sender-panel.tsx'), 'SenderPanel'),
+});
 const purposes = createRoute({
   getParentRoute: () => settings,
   path: 'purposes',
@@ -228,7 +233,7 @@ export const router = createRouter({
     decisions,
     decision,
     settings.addChildren([
-      senders.addChildren([newSenders]),
+      senders.addChildren([newSenders, sender]),
       purposes.addChildren([newPurposes]),
       keys.addChildren([newKeys]),
       webhooks.addChildren([newWebhooks]),

@@ -13,6 +13,7 @@ export type Operations = {
   changePassword: { params: undefined; query: undefined; body: { old: string; new: string }; answer: undefined };
   changeRequestState: { params: { id: string }; query: undefined; body: { state: "in_progress" | "answered" | "refused" | "closed"; note?: string | null; extend?: { reason: string } | null }; answer: { id: string; contact_id: string; kind: "access" | "erasure" | "rectification" | "restriction" | "objection" | "portability" | "complaint"; certain: boolean; source: "whatsapp" | "staff" | "api"; state: "received" | "in_progress" | "answered" | "refused" | "closed"; state_at: string; received_at: string; due_at: string; overdue: boolean; days_left: number | null; extended: { reason: string } | null; changed_by: string | null; message_id: string | null; language: string | null; notes: ({ at: string; by: string; text: string })[] } };
   changeRole: { params: { userId: string }; query: undefined; body: { role: "owner" | "marketer" | "agent" | "developer" | "dpo" }; answer: undefined };
+  checkSender: { params: { id: string }; query: undefined; body: { token?: string }; answer: { checks: ({ what: "token" | "number" | "account" | "subscription" | "webhook" | "templates"; state: "good" | "waiting" | "bad" | "unknown"; verdict: "token-works" | "token-refused" | "token-expired" | "token-lacks-rights" | "number-unseen" | "meta-unreachable" | "number-connected" | "number-not-connected" | "number-differs" | "number-quality-low" | "account-fits" | "account-unseen" | "number-elsewhere" | "subscribed" | "not-subscribed" | "heard" | "not-heard" | "templates-known" | "templates-none" | "not-looked-at"; words: string })[]; number: { verified_name: string | null; display_number: string | null; quality: string | null; limit: string | null }; templates: number; last_webhook_at: string | null; webhook_url: string | null } };
   comparePolicy: { params: undefined; query: undefined; body: { old?: "current" | { stricter?: { [name: string]: unknown }; looser?: { [name: string]: unknown }; of_purpose?: { [name: string]: unknown }; of_sender?: { [name: string]: unknown } }; new: "current" | { stricter?: { [name: string]: unknown }; looser?: { [name: string]: unknown }; of_purpose?: { [name: string]: unknown }; of_sender?: { [name: string]: unknown } }; purpose: string; sender?: string; after?: string | null; limit?: number }; answer: { checked: number; reachable_before: number; reachable_after: number; gained: { people: number; by_rule: { [name: string]: number } }; lost: { people: number; by_rule: { [name: string]: number } }; next: string | null } };
   confirmTotp: { params: undefined; query: undefined; body: { code: string }; answer: undefined };
   createInvitation: { params: undefined; query: undefined; body: { email: string; role: "owner" | "marketer" | "agent" | "developer" | "dpo" }; answer: { id: string; email: string; role: "owner" | "marketer" | "agent" | "developer" | "dpo"; invited_by: string; created_at: string; expires_at: string; link: string } };
@@ -94,6 +95,7 @@ export type Operations = {
   signInSecond: { params: undefined; query: undefined; body: { code?: string; backupCode?: string }; answer: { second: boolean } };
   signInToDemo: { params: undefined; query: undefined; body: undefined; answer: { second: boolean } };
   signOut: { params: undefined; query: undefined; body: undefined; answer: undefined };
+  subscribeSender: { params: { id: string }; query: undefined; body: undefined; answer: { subscribed: boolean } };
   syncTemplates: { params: { id: string }; query: undefined; body: undefined; answer: { read: number } };
   testPolicy: { params: undefined; query: undefined; body: undefined; answer: { passed: number; failed: number; cases: ({ of: string; title: string; expected: string | null; got: string | null })[] } };
   withdrawInvitation: { params: { id: string }; query: undefined; body: undefined; answer: undefined };
@@ -112,6 +114,7 @@ export const operations = {
   changePassword: 'POST /api/v1/password',
   changeRequestState: 'POST /api/v1/requests/{id}/state',
   changeRole: 'PUT /api/v1/team/{userId}',
+  checkSender: 'POST /api/v1/senders/{id}/check',
   comparePolicy: 'POST /api/v1/policy/diff',
   confirmTotp: 'POST /api/v1/totp/confirm',
   createInvitation: 'POST /api/v1/invitations',
@@ -193,6 +196,7 @@ export const operations = {
   signInSecond: 'POST /api/v1/sign-in/second',
   signInToDemo: 'POST /api/v1/demo/sign-in',
   signOut: 'POST /api/v1/sign-out',
+  subscribeSender: 'POST /api/v1/senders/{id}/subscribe',
   syncTemplates: 'POST /api/v1/senders/{id}/sync-templates',
   testPolicy: 'POST /api/v1/policy/test',
   withdrawInvitation: 'DELETE /api/v1/invitations/{id}',

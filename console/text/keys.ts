@@ -2,6 +2,7 @@
 
 import type account from '../words/en/account.json';
 import type audit from '../words/en/audit.json';
+import type connection from '../words/en/connection.json';
 import type decision from '../words/en/decision.json';
 import type decisions from '../words/en/decisions.json';
 import type home from '../words/en/home.json';
@@ -22,6 +23,7 @@ export type Key =
   | keyof typeof account
   | keyof typeof acts
   | keyof typeof audit
+  | keyof typeof connection
   | keyof typeof decision
   | keyof typeof decisions
   | keyof typeof home

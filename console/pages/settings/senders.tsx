@@ -39,6 +39,7 @@ export function Senders() {
       columns={columns.filter(column => column !== false)}
       read={{ ...read, data: read.items }}
       idOf={one => one.id}
+      leadsTo={one => ({ to: '/settings/senders/$sender', params: { sender: one.id } })}
       empty={{ title: t('sender.empty'), words: t('sender.empty.do') }}
       add={{ word: t('sender.add'), to: '/settings/senders/new', scope: 'senders:manage' }}
     />
