@@ -46,6 +46,7 @@ export { type Business, createDirectory, type Directory, type MetaTemplate } fro
 export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
+export { answerLanguages } from './inbound/answer-texts.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
 export type { Paused, PauseInput } from './pause/types.ts';
 export type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';

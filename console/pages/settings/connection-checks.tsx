@@ -8,6 +8,7 @@ import { type State, StateMark } from '../../parts/state-mark.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
 import { useText } from '../../text/text.tsx';
 import styles from './settings.module.css';
+import { SyncTemplates } from './sync-templates.tsx';
 
 type Checked = Answer<'checkSender'>;
 type Check = Checked['checks'][number];
@@ -34,6 +35,7 @@ export function ConnectionChecks(props: { of: Checked; senderId: string; onlyBad
             <Detail of={one} checked={checked} />
           </p>
           {one.verdict === 'not-subscribed' && <Subscribe senderId={senderId} />}
+          {one.what === 'templates' && <SyncTemplates senderId={senderId} />}
         </li>
       ))}
     </ul>
