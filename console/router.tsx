@@ -2,7 +2,10 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { askedIn } from './pages/audit/asked.ts';
+import { eventFilterIn } from './pages/consents/filter.ts';
 import { filterIn } from './pages/decision/filter.ts';
+import { inboxShownIn } from './pages/inbox/shown.ts';
+import { messageFilterIn } from './pages/messages/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { peopleSearchIn } from './pages/people/filters.ts';
 import { targetIn } from './pages/settings/values/target.ts';
@@ -16,6 +19,18 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: 'inbox',
+  validateSearch: inboxShownIn,
+  component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
+});
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./pages/inbox/thread/conversation-pane.tsx'), 'ConversationPane'),
 });
 
 const needs = createRoute({
@@ -56,6 +71,12 @@ const deliveries = createRoute({
   component: lazyRouteComponent(() => import('./pages/needs/deliveries.tsx'), 'Deliveries'),
 });
 
+const changedHands = createRoute({
+  getParentRoute: () => needs,
+  path: 'changed-hands',
+  component: lazyRouteComponent(() => import('./pages/needs/changed-hands.tsx'), 'ChangedHands'),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: 'people',
@@ -78,6 +99,18 @@ const decision = createRoute({
   getParentRoute: () => root,
   path: 'decisions/$id',
   component: lazyRouteComponent(() => import('./pages/decision/decision-page.tsx'), 'DecisionPage'),
+});
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: 'messages',
+  validateSearch: messageFilterIn,
+  component: lazyRouteComponent(() => import('./pages/messages/messages-page.tsx'), 'MessagesPage'),
+});
+const consents = createRoute({
+  getParentRoute: () => root,
+  path: 'consents',
+  validateSearch: eventFilterIn,
+  component: lazyRouteComponent(() => import('./pages/consents/consents-page.tsx'), 'ConsentsPage'),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -227,11 +260,20 @@ const newPassword = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
-    needs.addChildren([doubts.addChildren([doubt]), requests.addChildren([request]), unclear, deliveries]),
+    inbox.addChildren([conversation]),
+    needs.addChildren([
+      doubts.addChildren([doubt]),
+      requests.addChildren([request]),
+      unclear,
+      deliveries,
+      changedHands,
+    ]),
     people,
     person,
     decisions,
     decision,
+    messages,
+    consents,
     settings.addChildren([
       senders.addChildren([newSenders, sender]),
       purposes.addChildren([newPurposes]),

@@ -1,12 +1,10 @@
--- The language of answers to people whose own is not known. And a pause of sending: one switch that holds what the business starts, by choice its answers too. Who paused and why
+-- A pause of sending: one switch that holds what the business starts, by choice its answers too. Who paused and why
 -- stands with it, and every pause and its end is on record with the business's other own values.
 alter table business
   add column pause jsonb,
   add constraint business_pause_known check (pause is null or (
     pause ->> 'covers' in ('started', 'everything') and jsonb_typeof(pause -> 'sinceMs') = 'number'
     and pause ->> 'reason' is not null and pause ->> 'by' is not null));
-alter table business add column language text, add constraint business_language_known check (language ~ '^[a-z]{2}$');
-comment on column business.language is 'Of answers to people of whom neither language nor country tells one; null: English.';
 comment on column business.pause is 'What is held since when, why and by whom; null: nothing.';
 
 alter table own_value_change

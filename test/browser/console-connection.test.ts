@@ -2,34 +2,19 @@
 // kept, an app that is subscribed by a button, and the steps of a new number.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { demoSender } from '../../src/app/app.ts';
 import { findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
-let found: Stage | null = null;
-let stage: Stage;
 let path = '';
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found === null) return;
-  stage = found;
-  await stage.town.act('c1', { do: 'text', text: 'Is the rye bread back?' });
-  const { body } = await stage.town.call<{ items: { id: string }[] }>('GET', '/api/v1/senders');
-  path = `/settings/senders/${body.items[0]?.id}`;
+const stage = setStage({
+  prepare: async ({ town }) => {
+    await town.act('c1', { do: 'text', text: 'Is the rye bread back?' });
+    const { body } = await town.call<{ items: { id: string }[] }>('GET', '/api/v1/senders');
+    path = `/settings/senders/${body.items[0]?.id}`;
+  },
 });
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
 
 const reads = (words: string) => async (page: Page) => await page.getByText(words).first().waitFor();
 const check = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });

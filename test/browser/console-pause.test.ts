@@ -2,29 +2,12 @@
 // queued, and is ended the same way.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { offer, openStage, type Stage } from './stage.ts';
+import { offer, setStage } from './stage.ts';
 
-let found: Stage | null = null;
-let stage: Stage;
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found !== null) stage = found;
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
+const stage = setStage();
 
 const shows = (words: string) => async (page: Page) => await page.getByText(words).first().waitFor();
 const anna = '+4915112345678';

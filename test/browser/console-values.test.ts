@@ -2,37 +2,22 @@
 // saved with the reason; and the law that they are added to.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
-let found: Stage | null = null;
-let stage: Stage;
 const template = { name: 'spring_offer', language: 'en' };
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found === null) return;
-  stage = found;
-  await stage.town.act('c1', { do: 'text', text: await stage.sentence() });
-  await until('the offer may go', async () => {
-    const asked = { to: '+4915112345678', template };
-    const { body } = await stage.town.call<{ outcome: string }>('POST', '/api/v1/decisions', asked);
-    return body.outcome === 'allow';
-  });
+const stage = setStage({
+  prepare: async ({ town, sentence }) => {
+    await town.act('c1', { do: 'text', text: await sentence() });
+    await until('the offer may go', async () => {
+      const asked = { to: '+4915112345678', template };
+      const { body } = await town.call<{ outcome: string }>('POST', '/api/v1/decisions', asked);
+      return body.outcome === 'allow';
+    });
+  },
 });
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
 
 const reads = (words: string) => async (page: Page) => await page.getByText(words).first().waitFor();
 

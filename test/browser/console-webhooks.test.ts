@@ -3,37 +3,25 @@
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsIn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
-let found: Stage | null = null;
-let stage: Stage;
 let answers = 500;
 let came = 0;
 const listener = createServer((_request, response) => {
   came += 1;
   response.writeHead(answers).end();
 });
+const stage = setStage({ env: { ASSENT_ALLOW_PRIVATE_WEBHOOKS: 'yes' } });
 
 beforeAll(async () => {
   await new Promise<void>(listening => listener.listen(0, '127.0.0.1', listening));
-  found = await openStage({ ASSENT_ALLOW_PRIVATE_WEBHOOKS: 'yes' });
-  if (found !== null) stage = found;
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
 });
 
 afterAll(async () => {
-  await found?.stop();
+  listener.closeAllConnections();
   await new Promise(closed => listener.close(closed));
 });
 

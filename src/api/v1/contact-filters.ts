@@ -27,9 +27,9 @@ export const filtersShape = z.strictObject({
     })
     .optional(),
   blocked: z
-    .array(z.enum(['none', 'suppressed', 'restricted', 'objected']))
+    .array(z.enum(['none', 'suppressed', 'restricted', 'objected', 'identity_stale']))
     .min(1)
-    .max(4)
+    .max(5)
     .optional(),
   country: z
     .array(z.string().regex(/^[A-Z]{2}$/))
@@ -53,6 +53,7 @@ export function readFilters(said: z.output<typeof filtersShape>): PeopleFilters 
     activeSinceMs: instantIn(said.active_since),
     quietSinceMs: instantIn(said.quiet_since),
     contactId: null,
+    name: null,
   };
 }
 

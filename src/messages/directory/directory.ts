@@ -118,6 +118,11 @@ export async function createDirectory(deps: Deps) {
       await refresh();
       return rows.length;
     },
+    /** The components of templates with these names, by account, name and language, joined by a space. */
+    templateWords: async (businessId: BusinessId, names: readonly string[]): Promise<ReadonlyMap<string, unknown>> => {
+      const rows = await store.readTemplateWords(deps.db, businessId, names);
+      return new Map(rows.map(row => [`${row.waba_id} ${row.name} ${row.language}`, row.components]));
+    },
     mapTemplate: async (businessId: BusinessId, mapping: Parameters<typeof store.mapTemplate>[2]): Promise<boolean> => {
       const done = await store.mapTemplate(deps.db, businessId, mapping);
       await refresh();

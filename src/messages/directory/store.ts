@@ -228,6 +228,18 @@ export async function upsertTemplates(
   });
 }
 
+/** The words of templates as Meta told of them, which nothing but a page needs: they are not kept in memory. */
+export async function readTemplateWords(
+  db: Database,
+  businessId: BusinessId,
+  names: readonly string[],
+): Promise<{ waba_id: string; name: string; language: string; components: unknown }[]> {
+  return await db.query(businessId, {
+    text: 'select waba_id, name, language, components from template where business_id = $1 and name = any($2)',
+    values: [businessId, names],
+  });
+}
+
 /** Maps a template to a purpose; false when the business has no such template. */
 export async function mapTemplate(
   db: Database,

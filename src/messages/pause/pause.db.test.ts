@@ -21,8 +21,10 @@ afterAll(async () => await two.stop());
 
 beforeEach(async () => {
   const { out } = two.process(0);
+  for (const { directory } of two.processes) await directory.refresh();
   if (out.directory.business(two.businessId).pause === null) return;
   await resumeSending({ ...out, wakeLane: () => undefined }, two.businessId, why);
+  await two.process(1).out.directory.refresh();
   await two.drain();
 });
 
