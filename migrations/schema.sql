@@ -318,6 +318,18 @@ create policy contact_key_of_business on contact_key as permissive for all to pu
 CREATE TRIGGER contact_key_destroyed AFTER UPDATE ON contact_key FOR EACH ROW WHEN (new.kind = 'profile'::text AND new.wrapped IS NULL AND old.wrapped IS NOT NULL) EXECUTE FUNCTION assent_forget_names();
 comment on table contact_key is 'The two keys of a person, wrapped by the master key: profile (content) and evidence (proof).';
 
+create table contact_label (
+  business_id uuid not null,
+  contact_id uuid not null,
+  label_id uuid not null,
+  constraint contact_label_pk PRIMARY KEY (business_id, contact_id, label_id)
+);
+alter table contact_label enable row level security;
+alter table contact_label force row level security;
+CREATE INDEX contact_label_of_label ON public.contact_label USING btree (business_id, label_id, contact_id);
+create policy contact_label_of_business on contact_label as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_label is 'Which labels a person has.';
+
 create table contact_merge (
   business_id uuid not null,
   id uuid not null,
@@ -416,6 +428,93 @@ CREATE TRIGGER content_override_never_truncated BEFORE TRUNCATE ON content_overr
 CREATE TRIGGER content_override_only_grows BEFORE DELETE OR UPDATE ON content_override FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
 comment on table content_override is 'A person''s word that a text is no advertising: who and why, encrypted under the business''s key; only ever added to.';
 
+create table conversation (
+  business_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  sender_id uuid not null,
+  state text not null default 'open'::text,
+  assigned_to uuid,
+  sort_id uuid not null,
+  last_message_id uuid,
+  last_in_id uuid,
+  waiting_id uuid,
+  unread integer not null default 0,
+  read_to uuid,
+  unread_from uuid,
+  closed_to uuid,
+  told jsonb not null default '{}'::jsonb,
+  merged_into uuid,
+  constraint conversation_pk PRIMARY KEY (business_id, id),
+  constraint conversation_state_known CHECK (state = ANY (ARRAY['open'::text, 'closed'::text]))
+);
+alter table conversation enable row level security;
+alter table conversation force row level security;
+CREATE INDEX conversation_mine ON public.conversation USING btree (business_id, assigned_to, sort_id) WHERE ((merged_into IS NULL) AND (state = 'open'::text));
+CREATE INDEX conversation_newest ON public.conversation USING btree (business_id, state, sort_id) WHERE (merged_into IS NULL);
+CREATE UNIQUE INDEX conversation_of_contact ON public.conversation USING btree (business_id, contact_id, sender_id) WHERE (merged_into IS NULL);
+CREATE INDEX conversation_unread ON public.conversation USING btree (business_id, sort_id) WHERE ((merged_into IS NULL) AND (state = 'open'::text) AND (unread > 0));
+CREATE INDEX conversation_waiting ON public.conversation USING btree (business_id, waiting_id) WHERE ((merged_into IS NULL) AND (waiting_id IS NOT NULL));
+create policy conversation_of_business on conversation as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table conversation is 'What a person and one number say to each other, as staff work on it. Ids of messages hold the instants.';
+comment on column conversation.sort_id is 'The last message; the conversation itself while there is none.';
+comment on column conversation.waiting_id is 'The oldest message that nobody answered; null: nobody waits.';
+comment on column conversation.read_to is 'Up to here staff have read.';
+comment on column conversation.unread_from is 'Staff marked it as unread from here on.';
+comment on column conversation.closed_to is 'Up to here it was closed: what comes later opens it again.';
+comment on column conversation.told is 'The state of the latest messages as it was told to those who follow.';
+comment on column conversation.merged_into is 'The conversation that it became when two people turned out to be one.';
+
+create table conversation_event (
+  business_id uuid not null,
+  seq bigint not null,
+  kind text not null,
+  conversation_id uuid,
+  contact_id uuid,
+  message_id uuid,
+  direction text,
+  at timestamp with time zone not null,
+  constraint conversation_event_pk PRIMARY KEY (business_id, seq),
+  constraint conversation_event_kind_known CHECK (kind = ANY (ARRAY['conversation'::text, 'message'::text, 'status'::text, 'label'::text, 'quick-reply'::text]))
+);
+alter table conversation_event enable row level security;
+alter table conversation_event force row level security;
+CREATE INDEX conversation_event_by_age ON public.conversation_event USING btree (at);
+create policy conversation_event_of_business on conversation_event as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table conversation_event is 'What changed, for whoever looks on: ids only, kept for a day.';
+
+create table conversation_feed (
+  business_id uuid not null,
+  seq bigint not null default 0,
+  pruned_to bigint not null default 0,
+  followed_to uuid,
+  merged_to uuid,
+  looked_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  looked_back_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  constraint conversation_feed_pk PRIMARY KEY (business_id)
+);
+alter table conversation_feed enable row level security;
+alter table conversation_feed force row level security;
+create policy conversation_feed_of_business on conversation_feed as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table conversation_feed is 'One row for each business: whoever changes its conversations holds it, so that events have the order of their commits.';
+comment on column conversation_feed.followed_to is 'Up to this message the conversations follow.';
+comment on column conversation_feed.looked_at is 'When a process last looked for what it was not told of; the processes take turns.';
+
+create table conversation_note (
+  business_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  user_id uuid,
+  sealed bytea not null,
+  constraint conversation_note_pk PRIMARY KEY (business_id, id)
+);
+alter table conversation_note enable row level security;
+alter table conversation_note force row level security;
+CREATE INDEX conversation_note_of_conversation ON public.conversation_note USING btree (business_id, conversation_id, id);
+create policy conversation_note_of_business on conversation_note as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table conversation_note is 'What staff noted for one another, encrypted under the person''s profile key; the contact is as it was then.';
+
 create table decision (
   business_id uuid not null,
   id uuid not null,
@@ -487,6 +586,19 @@ CREATE INDEX identity_of_contact ON public.identity USING btree (business_id, co
 create policy identity_of_business on identity as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table identity is 'Aliases of a person under a keyed blind index: a phone under its canonical spelling; the value is ciphertext.';
 
+create table label (
+  business_id uuid not null,
+  id uuid not null,
+  name text not null,
+  colour text not null,
+  constraint label_pk PRIMARY KEY (business_id, id)
+);
+alter table label enable row level security;
+alter table label force row level security;
+CREATE UNIQUE INDEX label_name_once ON public.label USING btree (business_id, lower(name));
+create policy label_of_business on label as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table label is 'Labels that staff put on people.';
+
 create table message (
   business_id uuid not null,
   id uuid not null,
@@ -523,6 +635,17 @@ CREATE INDEX message_open ON ONLY public.message USING btree (state, business_id
 CREATE INDEX message_outside ON ONLY public.message USING btree (business_id, marked_at, contact_id) WHERE outside_window;
 create policy message_of_business on message as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table message is 'Messages both ways; an outgoing row is its own job. The body is ciphertext under the person''s profile key.';
+
+create table message_author (
+  business_id uuid not null,
+  message_id uuid not null,
+  user_id uuid not null,
+  constraint message_author_pk PRIMARY KEY (business_id, message_id)
+);
+alter table message_author enable row level security;
+alter table message_author force row level security;
+create policy message_author_of_business on message_author as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table message_author is 'Who of the staff wrote a message.';
 
 create table message_wamid (
   business_id uuid not null,
@@ -609,6 +732,21 @@ alter table purpose enable row level security;
 alter table purpose force row level security;
 create policy purpose_of_business on purpose as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table purpose is 'What a business writes to people about; consent is given per purpose.';
+
+create table quick_reply (
+  business_id uuid not null,
+  id uuid not null,
+  shortcut text not null,
+  text text not null,
+  language text,
+  changed_at timestamp with time zone not null,
+  constraint quick_reply_shortcut_once UNIQUE (business_id, shortcut),
+  constraint quick_reply_pk PRIMARY KEY (business_id, id)
+);
+alter table quick_reply enable row level security;
+alter table quick_reply force row level security;
+create policy quick_reply_of_business on quick_reply as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table quick_reply is 'Texts that staff send often, each under a short name.';
 
 create table registry_entry (
   business_id uuid not null,

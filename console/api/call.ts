@@ -6,6 +6,8 @@ import { type Operations, operations } from './operations.generated.ts';
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
+  /** The English title of its code; `message` says more where there is more to say. */
+  readonly title: string;
   readonly problems: readonly { readonly field: string; readonly message: string }[];
 
   constructor(told: {
@@ -19,6 +21,7 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
     this.status = told.status;
     this.code = told.code ?? '';
+    this.title = told.title ?? '';
     this.problems = told.problems ?? [];
   }
 }

@@ -1,6 +1,7 @@
 // Every key of a message, from the English catalogue; the other languages have the same ones, which a test looks at.
 
 import type account from '../words/en/account.json';
+import type actions from '../words/en/actions.json';
 import type audit from '../words/en/audit.json';
 import type decision from '../words/en/decision.json';
 import type decisions from '../words/en/decisions.json';
@@ -13,6 +14,8 @@ import type needs from '../words/en/needs.json';
 import type pause from '../words/en/pause.json';
 import type people from '../words/en/people.json';
 import type list from '../words/en/people-list.json';
+import type problems from '../words/en/problems.json';
+import type reasons from '../words/en/reasons.json';
 import type settings from '../words/en/settings.json';
 import type shell from '../words/en/shell.json';
 import type acts from '../words/en/staff-acts.json';
@@ -22,6 +25,7 @@ import type timeline from '../words/en/timeline.json';
 export type Key =
   | keyof typeof shell
   | keyof typeof account
+  | keyof typeof actions
   | keyof typeof acts
   | keyof typeof audit
   | keyof typeof decision
@@ -35,6 +39,8 @@ export type Key =
   | keyof typeof needs
   | keyof typeof pause
   | keyof typeof people
+  | keyof typeof problems
+  | keyof typeof reasons
   | keyof typeof settings
   | keyof typeof team
   | keyof typeof timeline;

@@ -16,9 +16,9 @@ import { createRegistries, type Registries } from './registries/registries.ts';
 import { type ResolveDeps, resolvePeople, type ToResolve } from './resolve-people.ts';
 import { forgetFilter, listFilters, type SavedFilter, saveFilter } from './saved-filters/store.ts';
 import { openAlias } from './seal-aliases.ts';
-import { countWho, searchPeople } from './search/search.ts';
+import { countWho, hintsOf, searchPeople } from './search/search.ts';
 import { foldTallies } from './search/store.ts';
-import type { FoundPeople, PeopleAsked, PeopleFilters } from './search/types.ts';
+import type { FoundPeople, IdentityHint, PeopleAsked, PeopleFilters } from './search/types.ts';
 import * as store from './store.ts';
 import type { Alias, IdentityIds, KeyedIds, Person } from './types.ts';
 
@@ -27,7 +27,7 @@ export type { NotedFacts, RecordedFacts } from './noted/types.ts';
 export { canImport } from './registries/adapters.ts';
 export type { ImportId, Progress, RegistryImport } from './registries/types.ts';
 export type { SavedFilter } from './saved-filters/store.ts';
-export type { BlockKind, FoundPerson, PeopleCursor, PeopleFilters } from './search/types.ts';
+export type { BlockKind, FoundPerson, IdentityHint, PeopleCursor, PeopleFilters } from './search/types.ts';
 export type { Alias, AliasKind, IdentityIds, Person } from './types.ts';
 
 export type Contacts = {
@@ -77,6 +77,10 @@ export type Contacts = {
   ): Promise<Map<ContactId, Buffer | null>>;
   /** The profile key of exactly this contact, merged or not: it opens the messages that were stored under this id. */
   profileKeyOf(businessId: BusinessId, contactId: ContactId): Promise<Buffer | null>;
+  /** The same for many; null where it was destroyed. */
+  profileKeysOf(businessId: BusinessId, contactIds: readonly ContactId[]): Promise<Map<ContactId, Buffer | null>>;
+  /** The names of some people, each but for its last characters hidden. */
+  hintsOf(businessId: BusinessId, contactIds: readonly ContactId[]): Promise<Map<ContactId, IdentityHint[]>>;
 };
 
 /** Filters that are kept under a name. */
@@ -143,11 +147,10 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
     forget: (_, contactId) => cache.forget(contactId),
     aliasesIn: (tx, businessId, contactId) => aliasesIn(vault, tx, { businessId, contactId }),
     evidenceKeyIn: (tx, businessId, contactIds) => keysIn(vault, tx, { businessId, contactIds, kind: 'evidence' }),
-    profileKeyOf: async (businessId, contactId) => {
-      const tx = { query: db.query.bind(db, businessId) } as Transaction; // one statement is a transaction too
-      const keys = await keysIn(vault, tx, { businessId, contactIds: [contactId], kind: 'profile' });
-      return keys.get(contactId) ?? null;
-    },
+    profileKeyOf: async (businessId, contactId) =>
+      (await profileKeysOf(deps, businessId, [contactId])).get(contactId) ?? null,
+    profileKeysOf: (businessId, contactIds) => profileKeysOf(deps, businessId, contactIds),
+    hintsOf: (businessId, contactIds) => hintsOf(deps, businessId, contactIds),
   };
 }
 
@@ -207,6 +210,16 @@ async function aliasesIn(
     const value = openAlias(vault, key, row);
     return value === null ? [] : [{ kind: row.kind, value: value.toString('utf8') }];
   });
+}
+
+async function profileKeysOf(
+  { db, vault }: { db: Database; vault: Vault },
+  businessId: BusinessId,
+  contactIds: readonly ContactId[],
+): Promise<Map<ContactId, Buffer | null>> {
+  if (contactIds.length === 0) return new Map();
+  const tx = { query: db.query.bind(db, businessId) } as Transaction; // one statement is a transaction too
+  return await keysIn(vault, tx, { businessId, contactIds, kind: 'profile' });
 }
 
 async function keysIn(

@@ -69,6 +69,12 @@ export type SendInput = {
   /** The record of a person's word that the text is no advertising; null: nobody said so. */
   readonly override: string | null;
   readonly idempotencyKey: string | null;
+  /** Not to be handed over before this instant; absent: as soon as it may. */
+  readonly notBeforeMs?: number;
+  /** It asks the person for consent to its purpose. */
+  readonly asksConsent?: boolean;
+  /** What the person wrote last, in their words: a price that was asked for is an answer. Absent: looked up where it matters. */
+  readonly inReplyTo?: string | null;
 };
 
 /** What became of a request to send. A refusal is an answer, not a failure. */

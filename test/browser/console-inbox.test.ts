@@ -44,6 +44,14 @@ async function openWith(ending: string): Promise<Page> {
   return page;
 }
 
+/** A picture to send: the phone page of the emulator. */
+async function drawing(): Promise<string> {
+  const page = await stage.open('/', { width: 320, height: 160 });
+  const picture = await page.screenshot();
+  await page.context().close();
+  return picture.toString('base64');
+}
+
 describe('an empty inbox', () => {
   it('says what fills it, and looks right in every look', async () => {
     const ready = async (page: Page) => await page.getByText('Nobody has written yet').waitFor();
@@ -105,7 +113,7 @@ describe('the inbox', () => {
   it('a person’s word that it is no advertising needs a reason, and goes on record', async () => {
     await stage.town.act('c2', { do: 'text', text: 'What did I pay for the cake last week?' });
     const page = await openWith('143');
-    const text = 'You had this coupon: 20 % off all our cakes until Saturday, 12 euros instead of 15.';
+    const text = 'Your last order had the coupon CAKE20, so 20 % off all our cakes until Saturday!';
     await draft(page).fill(text);
     await page.getByText('May not go').waitFor();
     await page.getByRole('button', { name: 'It is no advertising' }).click();
@@ -117,6 +125,19 @@ describe('the inbox', () => {
     await arrives('c2', text);
     const { body } = await stage.town.call<{ items: { by: string; reason: string }[] }>('GET', '/api/v1/overrides');
     expect(body.items[0]).toMatchObject({ reason: 'She asked what she paid.' });
+  });
+
+  it('what has to wait goes at the time that the rule names, and can be taken back', async () => {
+    const page = await openWith('143');
+    await stage.town.act('c2', { do: 'text', text: await stage.sentence() });
+    await card(page).getByText('Given').waitFor();
+    await draft(page).fill(coupon);
+    await page.getByText('May go later').waitFor();
+    await page.getByRole('button', { name: /^Send at \d\d:\d\d$/ }).click();
+    const waiting = thread(page).getByRole('article').filter({ hasText: coupon });
+    await waiting.getByText(/^Goes \d\d:\d\d$/).waitFor();
+    await waiting.getByRole('button', { name: 'Take back' }).click();
+    await waiting.getByText('Cancelled before sending').waitFor();
   });
 
   it('says when the stream is cut, keeps what is shown, and shows what came meanwhile', async () => {
@@ -163,18 +184,24 @@ describe('the inbox', () => {
   });
 
   it('a picture comes and goes, with words beside it', async () => {
-    await stage.town.act('c1', { do: 'media', kind: 'image', caption: 'Like this one?' });
+    await stage.town.act('c1', {
+      do: 'media',
+      kind: 'image',
+      base64: await drawing(),
+      mimeType: 'image/png',
+      caption: 'Is this a rhubarb cake?',
+    });
     const page = await openWith('678');
     await thread(page).getByRole('img', { name: 'Picture' }).waitFor();
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Attach a file' }).click();
-    const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-    await (await chooser).setFiles({ name: 'cake.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') });
+    const buffer = Buffer.from(await drawing(), 'base64');
+    await (await chooser).setFiles({ name: 'cake.png', mimeType: 'image/png', buffer });
     await page.getByText('cake.png').waitFor();
-    await draft(page).fill('Yes, like this.');
+    await draft(page).fill('Yes, from this morning.');
     await page.getByText('May go', { exact: true }).waitFor();
     await draft(page).press('Enter');
-    await thread(page).getByText('Yes, like this.').waitFor();
+    await thread(page).getByText('Yes, from this morning.').waitFor();
   });
 });
 
@@ -191,7 +218,9 @@ describe('how the inbox looks', () => {
   });
 
   it('a draft that is refused', async () => {
-    const page = await openWith('143');
+    await stage.town.control('POST', 'customers', { name: 'Mia Lang', phone: '+4915112300777' });
+    await stage.town.act('4915112300777', { do: 'text', text: 'Do you have anything for regulars?' });
+    const page = await openWith('777');
     const path = new URL(page.url()).pathname.replace('/console', '');
     const ready = async (one: Page) => {
       await draft(one).fill(coupon);

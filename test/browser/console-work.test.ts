@@ -46,7 +46,7 @@ describe('a decision', () => {
   it('says why a promotion was refused, what is possible, and leads to the rule', async () => {
     const page = await stage.openConsole(`/decisions/${refused}`);
     await page.getByText('The message may not be sent').waitFor();
-    await page.getByText('Ask for consent: at the checkout').first().waitFor();
+    await page.getByText('Let the person opt in by writing first').first().waitFor();
     await page.getByRole('link', { name: /^The rule no-consent/ }).click();
     await page
       .getByRole('heading', { level: 1 })

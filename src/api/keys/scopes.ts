@@ -5,6 +5,8 @@ export const scopes = {
   'messages:send': 'Send messages, through the gateway or the API, and use media, templates and numbers for that.',
   'messages:read': 'Read what became of a message.',
   'messages:content': 'Read what was written in the messages of a contact.',
+  'conversations:read': 'Read conversations, labels and quick replies; their words only with messages:content.',
+  'conversations:write': 'Assign, close and read conversations, note and label.',
   'consents:write': 'Record consent events and ask for opt-ins.',
   'consents:read': 'Read the consents and consent events of a contact.',
   'content:override':

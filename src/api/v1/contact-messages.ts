@@ -17,7 +17,7 @@ const contentShape = z.object({
     .nullable(),
 });
 
-const openedShape = messageShape.omit({ decision: true }).extend({
+export const openedShape = messageShape.omit({ decision: true }).extend({
   at: instant,
   decision_id: z.string().nullable(),
   error: z.object({ code: z.number(), words: z.string() }).nullable().meta({ description: 'What Meta said' }),
@@ -47,13 +47,14 @@ export const readContactMessages = route({
     });
     const items = opened.slice(0, query.limit);
     const next = opened.length > items.length ? (items.at(-1)?.id ?? null) : null;
-    return { status: 200, body: { items: items.map(told), next } };
+    return { status: 200, body: { items: items.map(toldOpened), next } };
   },
 });
 
 const titles: Readonly<Record<number, { readonly title: string }>> = graphErrors;
 
-function told({ content, ...message }: OpenedMessage): z.input<typeof openedShape> {
+/** A message with what was written in it, and Meta's failure in words. */
+export function toldOpened({ content, ...message }: OpenedMessage): z.input<typeof openedShape> {
   const { errorCode: code } = message;
   return {
     ...toldMessage(message),

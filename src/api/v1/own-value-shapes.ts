@@ -43,6 +43,7 @@ export const stricterShape = z
     reviewedPacksOnly: z.boolean(),
     softOptIn,
     askAgainAfterMonths: months,
+    asksMax: z.number().int().min(1).max(100),
     stopMayBeNarrowed: z.boolean(),
   })
   .partial();

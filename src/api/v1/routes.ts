@@ -6,6 +6,16 @@ import { exportAudit, readAudit } from './audit-trail.ts';
 import { recordConsent } from './consents.ts';
 import { readContactMessages } from './contact-messages.ts';
 import { findContact, readConsents, readContact } from './contacts.ts';
+import {
+  assignConversation,
+  closeConversation,
+  markConversationRead,
+  markConversationUnread,
+  showTyping,
+} from './conversation-acts.ts';
+import { readMedia, uploadMedia } from './conversation-media.ts';
+import { answerConversation, readConversationMessages } from './conversation-messages.ts';
+import { beginConversation, readConversation, searchConversations } from './conversations.ts';
 import { askDecision, readDecision, replayDecision } from './decisions.ts';
 import { listDoubts, resolveDoubt } from './doubts.ts';
 import {
@@ -16,6 +26,7 @@ import {
   listUnclear,
   replayDelivery,
 } from './endpoints.ts';
+import { followEvents } from './events.ts';
 import { readFigures } from './figures.ts';
 import {
   acceptInvitation,
@@ -25,9 +36,12 @@ import {
   withdrawInvitation,
 } from './invitations.ts';
 import { mergeContacts, previewMerge, previewSplit, splitContact } from './merges.ts';
-import { queueMessage, readMessage } from './messages.ts';
 import { nameContact } from './names.ts';
+import { changeLabel, createLabel, listLabels, removeLabel, setContactLabels } from './labels.ts';
+import { checkDraft } from './may-say.ts';
+import { queueMessage, readMessage, takeBackMessage } from './messages.ts';
 import { noteFacts, readFacts } from './noted-facts.ts';
+import { addNote, listNotes, removeNote } from './notes.ts';
 import { createOptIn } from './opt-ins.ts';
 import { listOverrides } from './overrides.ts';
 import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter } from './own-values.ts';
@@ -42,7 +56,9 @@ import {
 import { changePassword, resetPassword } from './passwords.ts';
 import { pauseSending, readPause, resumeSending } from './pause.ts';
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
+import { askForConsent, readPossible } from './possible.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
+import { changeQuickReply, createQuickReply, listQuickReplies, removeQuickReply } from './quick-replies.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
@@ -107,6 +123,33 @@ export const routes: readonly Route[] = [
   readTimeline,
   readContactMessages,
   recordStaffAct,
+  setContactLabels,
+  searchConversations,
+  beginConversation,
+  readConversation,
+  assignConversation,
+  closeConversation,
+  markConversationRead,
+  markConversationUnread,
+  showTyping,
+  readConversationMessages,
+  answerConversation,
+  uploadMedia,
+  readPossible,
+  checkDraft,
+  askForConsent,
+  listNotes,
+  addNote,
+  removeNote,
+  listLabels,
+  createLabel,
+  changeLabel,
+  removeLabel,
+  listQuickReplies,
+  createQuickReply,
+  changeQuickReply,
+  removeQuickReply,
+  followEvents,
   readFacts,
   noteFacts,
   nameContact,
@@ -133,6 +176,8 @@ export const routes: readonly Route[] = [
   queueMessage,
   searchMessages,
   readMessage,
+  takeBackMessage,
+  readMedia,
   listAllSenders,
   putSender,
   readSender,

@@ -53,7 +53,8 @@ function keyed({ vault }: Pick<Deps, 'vault'>, businessId: BusinessId, filters: 
   return filters.name !== null && words.length === 0 ? undefined : { ...filters, words };
 }
 
-async function hintsOf(
+/** Names of people as they may be shown: by their last characters. */
+export async function hintsOf(
   deps: Deps,
   businessId: BusinessId,
   ids: readonly ContactId[],

@@ -86,6 +86,8 @@ export type AnswerTo =
 export type AfterCommit =
   | { kind: 'forget'; businessId: BusinessId; contactId: ContactId }
   | { kind: 'names'; businessId: BusinessId; told: readonly Profile[] }
+  /** They have a message that is new (`wrote`: from them) or has changed. */
+  | { kind: 'changed'; businessId: BusinessId; contactId: ContactId; wrote: boolean }
   | { kind: 'refresh-directory' }
   | ({
       kind: 'answer';

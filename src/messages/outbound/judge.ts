@@ -28,6 +28,8 @@ export type Judged = {
 const dayMs = 24 * 60 * 60 * 1000;
 const marketingKeptMs = 30 * dayMs;
 const useNotedEveryMs = 30 * dayMs;
+/** Nobody may ask as often: older questions than these change nothing. */
+const askedKeptMax = 10;
 
 /** Decides on one message to one person at this instant. */
 export function judge(
@@ -101,10 +103,12 @@ export function hasOpenWindow(facts: Facts): boolean {
 function gateAfter(facts: Facts, decision: Decision): PersonFacts | null {
   const isMarketing = decision.class.startsWith('marketing') || decision.class === 'survey';
   const used = decision.basis?.consentEventId;
-  if (!isMarketing && facts.person.contactedBefore && !isLongUnused(facts, used)) return null;
+  const asks = facts.message.asksConsent === true;
+  if (!isMarketing && !asks && facts.person.contactedBefore && !isLongUnused(facts, used)) return null;
   return {
     ...facts.person,
     contactedBefore: true,
+    ...(asks ? { askedAtMs: [...(facts.person.askedAtMs ?? []), facts.atMs].slice(-askedKeptMax) } : {}),
     marketingSentAtMs: isMarketing
       ? [...facts.person.marketingSentAtMs.filter(at => at > facts.atMs - marketingKeptMs), facts.atMs]
       : facts.person.marketingSentAtMs,

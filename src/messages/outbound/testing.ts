@@ -131,6 +131,7 @@ async function openProcess(db: Database, { masterKey, recorder }: ProcessNeeds) 
     client: recorder.client,
     pause: async () => await new Promise(resolve => setImmediate(resolve)),
     wakeLane: () => undefined,
+    onChange: () => undefined,
   });
   return { out, lane: createSenderLane(out, { warn: () => undefined }), ledger, contacts, db, directory };
 }

@@ -3,7 +3,7 @@
 import { Link } from '@tanstack/react-router';
 import { StateMark } from '../../../parts/state-mark.tsx';
 import { useText } from '../../../text/text.tsx';
-import { classWord, reasonWord } from '../../decision/words-of.ts';
+import { classNames, classWord, reasonWord } from '../../decision/words-of.ts';
 import styles from '../card.module.css';
 import { decidingReason, type Possible, type Verdict } from '../words.ts';
 
@@ -13,11 +13,13 @@ type OneClass = Possible['classes'][number];
 export function MayBeSaid({ of }: { of: readonly OneClass[] }) {
   return (
     <ul className={styles.classes}>
-      {of.map(one => (
-        <li key={`${one.class} ${one.purpose}`}>
-          <Class of={one} />
-        </li>
-      ))}
+      {of
+        .toSorted((one, other) => classNames.indexOf(one.class) - classNames.indexOf(other.class))
+        .map(one => (
+          <li key={`${one.class} ${one.purpose}`}>
+            <Class of={one} />
+          </li>
+        ))}
     </ul>
   );
 }

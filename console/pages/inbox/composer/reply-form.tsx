@@ -52,7 +52,7 @@ export function ReplyForm({ of }: { of: Conversation }) {
         onKeyDown={quick.press}
         send={send}
       />
-      <PurposeChoice check={check} chosen={draft.purpose} choose={purpose => change({ purpose })} />
+      <PurposeChoice of={of} check={check} chosen={draft.purpose} choose={purpose => change({ purpose })} />
       <div id={verdictId}>
         {body === null ? (
           <WithoutDraft of={of} />

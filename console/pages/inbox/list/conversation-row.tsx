@@ -37,9 +37,7 @@ export function ConversationRow({ of, shown, isOpen }: { of: Conversation; shown
           {text.brief(at, now)}
         </time>
       )}
-      <span className={styles.said}>
-        <Said of={of} />
-      </span>
+      <Said of={of} />
       {of.unread > 0 && (
         <span className={styles.unread}>
           <span aria-hidden="true">{of.unread >= unreadMax ? `${unreadMax - 1}+` : text.number(of.unread)}</span>
@@ -54,15 +52,15 @@ export function ConversationRow({ of, shown, isOpen }: { of: Conversation; shown
 function Said({ of }: { of: Conversation }) {
   const { t } = useText();
   const last = of.last_message;
-  if (last === null) return <em>{t('inbox.said.nothing')}</em>;
-  const fate = last.status ?? last.state;
-  if (last.direction === 'out' && failures.has(fate)) return <Delivery of={last} />;
+  if (last === null) return <em className={styles.said}>{t('inbox.said.nothing')}</em>;
+  if (last.direction === 'out' && failures.has(last.status ?? last.state)) return <Delivery of={last} />;
   const words = last.preview ?? (last.media === null ? t('inbox.said.hidden') : t(`media.${mediaOf(last.media)}`));
-  if (last.direction === 'in') return <span dir="auto">{words}</span>;
   return (
-    <span className={styles.ours}>
-      <span>{t('inbox.said.us')}</span>
-      <span dir="auto">{words}</span>
+    <span className={styles.last}>
+      {last.direction !== 'in' && <span>{t('inbox.said.us')}</span>}
+      <span className={styles.said} dir="auto">
+        {words}
+      </span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 // The conversation that the URL names: its head with the acts, the thread, the composer; and the person's card beside it.
 
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useRead } from '../../../api/queries.ts';
 import { Reading } from '../../../parts/reading.tsx';
 import { useMay } from '../../../session/session.tsx';
@@ -20,9 +21,15 @@ const route = getRouteApi('/inbox/$id');
 export function ConversationPane() {
   const { id } = route.useParams();
   const { card = false } = route.useSearch();
+  const navigate = useNavigate();
   const read = useRead('readConversation', { params: { id } });
   // While another one is read, the one before is no stand-in.
-  const conversation = read.data?.id === id || !read.isPlaceholderData ? read.data : undefined;
+  const conversation = read.isPlaceholderData ? undefined : read.data;
+  const now = conversation?.id ?? id;
+  // When two records became one person, their conversations did too.
+  useEffect(() => {
+    if (now !== id) void navigate({ to: '/inbox/$id', params: { id: now }, search: true, replace: true });
+  }, [now, id, navigate]);
   return (
     <>
       <section className={styles.conversation} data-card={card || undefined}>

@@ -1,0 +1,98 @@
+// Brings the conversations of some people up to date with their messages. The same whenever it is done again, by whichever
+// process: what is written follows from what lies there, while the feed of the business is held.
+
+import type { Database, Transaction } from '../../database/database.ts';
+import { type BusinessId, type Clock, type ContactId, newId, type Random } from '../../kernel/kernel.ts';
+import type { Head, Talks } from '../../messages/messages.ts';
+import { addEvents, holdFeed } from '../events/store.ts';
+import { eventsOf, type Standing, standingAfter } from '../fold.ts';
+import type { ConversationId, NewEvent } from '../types.ts';
+import { findKept, type Kept, moveToSurvivor, writeKept } from './store.ts';
+
+export type RefreshDeps = {
+  readonly db: Database;
+  readonly talks: Pick<Talks, 'survivorsIn' | 'headsIn'>;
+  readonly clock: Clock;
+  readonly random: Random;
+};
+
+/** Whom to look at; of those who wrote, a conversation begins where there is none. */
+export type Stirred = { readonly contactId: ContactId; readonly wrote: boolean };
+
+/** So many of a person's latest messages are looked at. */
+const headsMax = 120;
+
+const beginning: Standing = {
+  state: 'open',
+  lastMessageId: null,
+  lastInId: null,
+  waitingId: null,
+  unread: 0,
+  readTo: null,
+  unreadFrom: null,
+  closedTo: null,
+  told: {},
+};
+
+/** In a transaction of its own. */
+export async function refresh(deps: RefreshDeps, businessId: BusinessId, stirred: readonly Stirred[]): Promise<void> {
+  if (stirred.length === 0) return;
+  await deps.db.transaction(businessId, async tx => {
+    await holdFeed(tx, businessId);
+    await refreshIn(deps, tx, { businessId, stirred });
+  });
+}
+
+/** In a transaction in which the feed is held. */
+export async function refreshIn(
+  deps: RefreshDeps,
+  tx: Transaction,
+  what: { businessId: BusinessId; stirred: readonly Stirred[] },
+): Promise<void> {
+  const { businessId, stirred } = what;
+  const survivors = await deps.talks.survivorsIn(tx, businessId, [...new Set(stirred.map(one => one.contactId))]);
+  for (const [mergedId, survivorId] of survivors) {
+    if (mergedId !== survivorId) await moveToSurvivor(tx, businessId, { mergedId, survivorId });
+  }
+  const kept = await findKept(tx, businessId, [...new Set(survivors.values())]);
+  const known = new Set(kept.map(one => one.contactId));
+  const wrote = stirred.filter(one => one.wrote).flatMap(one => survivors.get(one.contactId) ?? []);
+  const contactIds = [...new Set([...known, ...wrote])];
+  if (contactIds.length === 0) return;
+  const heads = await deps.talks.headsIn(tx, businessId, { contactIds, each: headsMax });
+  const news = newsIn(deps, { kept, heads });
+  await writeKept(
+    tx,
+    businessId,
+    news.map(one => one.kept),
+  );
+  await addEvents(tx, businessId, { events: news.flatMap(one => one.events), atMs: deps.clock.now() });
+}
+
+type News = { readonly kept: Kept; readonly events: readonly NewEvent[] };
+
+/** What changed, with what is to be told of it. */
+function newsIn(deps: RefreshDeps, of: { kept: readonly Kept[]; heads: readonly Head[] }): News[] {
+  const byTalk = new Map(of.kept.map(one => [nameOf(one), one]));
+  return [...Map.groupBy(of.heads, nameOf)].flatMap(([name, heads]) => {
+    const before = byTalk.get(name) ?? begunBy(deps, heads);
+    if (before === undefined) return [];
+    const standing = standingAfter(before.standing, heads);
+    const about = { conversationId: before.id, contactId: before.contactId };
+    const events = eventsOf(about, { before: before.standing, after: standing, heads });
+    const isSame = byTalk.has(name) && events.length === 0 && standing.lastMessageId === before.standing.lastMessageId;
+    return isSame ? [] : [{ kept: { ...before, standing }, events }];
+  });
+}
+
+function nameOf({ contactId, senderId }: Pick<Head, 'contactId' | 'senderId'>): string {
+  return `${contactId} ${senderId}`;
+}
+
+/** A conversation begins when the person writes. */
+function begunBy(deps: RefreshDeps, heads: readonly Head[]): Kept | undefined {
+  const first = heads.find(one => one.direction === 'in' && one.kind !== 'reaction' && one.kind !== 'system');
+  if (first === undefined) return undefined;
+  const id: ConversationId = newId<'conversation'>(deps);
+  return { id, contactId: first.contactId, senderId: first.senderId, standing: beginning };
+}
