@@ -35,11 +35,11 @@ import {
   readInvitation,
   withdrawInvitation,
 } from './invitations.ts';
-import { mergeContacts, previewMerge, previewSplit, splitContact } from './merges.ts';
-import { nameContact } from './names.ts';
 import { changeLabel, createLabel, listLabels, removeLabel, setContactLabels } from './labels.ts';
 import { checkDraft } from './may-say.ts';
+import { mergeContacts, previewMerge, previewSplit, splitContact } from './merges.ts';
 import { queueMessage, readMessage, takeBackMessage } from './messages.ts';
+import { nameContact } from './names.ts';
 import { noteFacts, readFacts } from './noted-facts.ts';
 import { addNote, listNotes, removeNote } from './notes.ts';
 import { createOptIn } from './opt-ins.ts';
