@@ -5,7 +5,9 @@ import type actions from '../words/en/actions.json';
 import type audit from '../words/en/audit.json';
 import type decision from '../words/en/decision.json';
 import type decisions from '../words/en/decisions.json';
+import type found from '../words/en/found.json';
 import type home from '../words/en/home.json';
+import type identities from '../words/en/identities.json';
 import type inbox from '../words/en/inbox.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
@@ -28,7 +30,9 @@ export type Key =
   | keyof typeof audit
   | keyof typeof decision
   | keyof typeof decisions
+  | keyof typeof found
   | keyof typeof home
+  | keyof typeof identities
   | keyof typeof inbox
   | keyof typeof links
   | keyof typeof list

@@ -83,7 +83,7 @@ describe('a decision', () => {
 describe('a person', () => {
   it('is found by number in any spelling, and no address holds the number', async () => {
     const page = await stage.openConsole('/people');
-    await page.getByRole('textbox', { name: 'Find by phone number' }).fill('+49 151 1234 5678');
+    await page.getByRole('textbox', { name: 'Find by name or phone number' }).fill('+49 151 1234 5678');
     await page.getByRole('button', { name: 'Find' }).click();
     await page.getByText('Consent given').waitFor();
     expect(page.url()).not.toMatch(/151/);

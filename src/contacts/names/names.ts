@@ -25,7 +25,7 @@ export type Names = {
 
 type Deps = { db: Database; vault: Vault; clock: Clock; random: Random; finder: Finder };
 
-const seenMax = 20_000;
+const seenMax = 8_000;
 
 /** The names of one process, which remembers the ones it has seen lately by their keyed hashes. */
 export function createNames(deps: Deps): Names {
@@ -66,9 +66,10 @@ async function noteAll(
   const { businessId, told } = what;
   const changes = new Map<ContactId, NameChange>();
   const prints = new Map<ContactId, string>();
-  for (const one of told) {
+  const people = await Promise.all(told.map(one => deps.finder.find(businessId, one.person)));
+  for (const [at, one] of told.entries()) {
     const change = changeIn(one);
-    const person = await deps.finder.find(businessId, one.person);
+    const person = people[at];
     if (person === undefined || person.facts.erased || Object.keys(change).length === 0) continue;
     const print = deps.vault.keyedHash('contact-name', JSON.stringify([person.id, change])).toString('base64');
     if (seen.get(person.id) === print) continue;
