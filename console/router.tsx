@@ -3,6 +3,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { askedIn } from './pages/audit/asked.ts';
 import { filterIn } from './pages/decision/filter.ts';
+import { inboxShownIn } from './pages/inbox/shown.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { peopleSearchIn } from './pages/people/filters.ts';
 import { Broken } from './shell/broken.tsx';
@@ -15,6 +16,18 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: 'inbox',
+  validateSearch: inboxShownIn,
+  component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
+});
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./pages/inbox/thread/conversation-pane.tsx'), 'ConversationPane'),
 });
 
 const needs = createRoute({
@@ -138,6 +151,11 @@ const profile = createRoute({
   path: 'profile',
   component: lazyRouteComponent(() => import('./pages/settings/profile.tsx'), 'Profile'),
 });
+const pause = createRoute({
+  getParentRoute: () => settings,
+  path: 'pause',
+  component: lazyRouteComponent(() => import('./pages/settings/pause.tsx'), 'Pause'),
+});
 const team = createRoute({
   getParentRoute: () => settings,
   path: 'team',
@@ -205,6 +223,7 @@ const newPassword = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    inbox.addChildren([conversation]),
     needs.addChildren([doubts.addChildren([doubt]), requests.addChildren([request]), unclear, deliveries]),
     people,
     person,
@@ -218,6 +237,7 @@ export const router = createRouter({
       ownRules,
       registries,
       profile,
+      pause,
       team.addChildren([newInvitation, member]),
       account.addChildren([changePassword, newSecondFactor, endSecondFactor, newPasskey]),
     ]),

@@ -1,5 +1,17 @@
 -- The schema as all migrations leave it; written by bin/write-schema.ts for readers, never executed.
 
+CREATE OR REPLACE FUNCTION public.assent_forget_names()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from contact_name n where n.business_id = new.business_id and n.contact_id = new.contact_id;
+  delete from contact_name_word n where n.business_id = new.business_id and n.contact_id = new.contact_id;
+  return null;
+end $function$
+;
+comment on function assent_forget_names() is 'Takes the names of a person away with the key that opens them.';
+
 CREATE OR REPLACE FUNCTION public.assent_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -152,12 +164,15 @@ create table business (
   child_audience boolean not null default false,
   min_age smallint,
   processors jsonb not null default '[]'::jsonb,
-  constraint business_pk PRIMARY KEY (business_id)
+  pause jsonb,
+  constraint business_pk PRIMARY KEY (business_id),
+  constraint business_pause_known CHECK (pause IS NULL OR ((pause ->> 'covers'::text) = ANY (ARRAY['started'::text, 'everything'::text])) AND jsonb_typeof(pause -> 'sinceMs'::text) = 'number'::text AND (pause ->> 'reason'::text) IS NOT NULL AND (pause ->> 'by'::text) IS NOT NULL)
 );
 alter table business enable row level security;
 alter table business force row level security;
 create policy business_of_business on business as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table business is 'A controller: the company that talks to its customers.';
+comment on column business.pause is 'What is held since when, why and by whom; null: nothing.';
 
 create table consent_event (
   business_id uuid not null,
@@ -259,7 +274,9 @@ create table contact_fact_change (
   sealed bytea not null,
   key_id uuid,
   changed_at timestamp with time zone not null,
-  constraint contact_fact_change_pk PRIMARY KEY (business_id, id)
+  user_id uuid,
+  constraint contact_fact_change_pk PRIMARY KEY (business_id, id),
+  constraint contact_fact_change_one_doer CHECK (num_nonnulls(key_id, user_id) <= 1)
 );
 alter table contact_fact_change enable row level security;
 alter table contact_fact_change force row level security;
@@ -268,6 +285,7 @@ create policy contact_fact_change_of_business on contact_fact_change as permissi
 CREATE TRIGGER contact_fact_change_never_truncated BEFORE TRUNCATE ON contact_fact_change FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
 CREATE TRIGGER contact_fact_change_only_grows BEFORE DELETE OR UPDATE ON contact_fact_change FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
 comment on table contact_fact_change is 'Every change of what was noted of a person (age, source, ties): before and after, sealed under the person''s evidence key; only ever added to.';
+comment on column contact_fact_change.user_id is 'Who of the staff noted it; null: an API key, or nobody is named.';
 
 create table contact_glance (
   business_id uuid not null,
@@ -297,6 +315,7 @@ create table contact_key (
 alter table contact_key enable row level security;
 alter table contact_key force row level security;
 create policy contact_key_of_business on contact_key as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER contact_key_destroyed AFTER UPDATE ON contact_key FOR EACH ROW WHEN (new.kind = 'profile'::text AND new.wrapped IS NULL AND old.wrapped IS NOT NULL) EXECUTE FUNCTION assent_forget_names();
 comment on table contact_key is 'The two keys of a person, wrapped by the master key: profile (content) and evidence (proof).';
 
 create table contact_label (
@@ -317,6 +336,8 @@ create table contact_merge (
   survivor_id uuid not null,
   merged_id uuid not null,
   made_by text,
+  aliases bytea[] not null default '{}'::bytea[],
+  reason bytea,
   constraint contact_merge_pk PRIMARY KEY (business_id, id)
 );
 alter table contact_merge enable row level security;
@@ -327,6 +348,56 @@ CREATE TRIGGER contact_merge_never_truncated BEFORE TRUNCATE ON contact_merge FO
 CREATE TRIGGER contact_merge_only_grows BEFORE DELETE OR UPDATE ON contact_merge FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
 comment on table contact_merge is 'Each time that two people turned out to be one; the id holds the instant. Only ever added to.';
 comment on column contact_merge.made_by is 'Who of the staff said so; null: their ids came together.';
+comment on column contact_merge.aliases is 'Blind indexes of the names that came by it; empty: it is older than this column.';
+comment on column contact_merge.reason is 'Why, in the words of whoever said so: ciphertext under the survivor''s evidence key.';
+
+create table contact_name (
+  business_id uuid not null,
+  contact_id uuid not null,
+  source text not null,
+  value bytea not null,
+  told_at timestamp with time zone not null,
+  constraint contact_name_pk PRIMARY KEY (business_id, contact_id, source),
+  constraint contact_name_source_known CHECK (source = ANY (ARRAY['staff'::text, 'whatsapp'::text, 'username'::text]))
+);
+alter table contact_name enable row level security;
+alter table contact_name force row level security;
+create policy contact_name_of_business on contact_name as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_name is 'Names of a person by who says so; the value is ciphertext under the person''s profile key.';
+
+create table contact_name_word (
+  business_id uuid not null,
+  word bytea not null,
+  contact_id uuid not null,
+  index_version integer not null,
+  constraint contact_name_word_pk PRIMARY KEY (business_id, word, contact_id)
+);
+alter table contact_name_word enable row level security;
+alter table contact_name_word force row level security;
+CREATE INDEX contact_name_word_of_contact ON public.contact_name_word USING btree (business_id, contact_id);
+create policy contact_name_word_of_business on contact_name_word as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_name_word is 'The words of names under a keyed blind index of the business, by which people are looked for.';
+
+create table contact_split (
+  business_id uuid not null,
+  id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  aliases bytea[] not null,
+  made_by text not null,
+  reason bytea not null,
+  constraint contact_split_pk PRIMARY KEY (business_id, id)
+);
+alter table contact_split enable row level security;
+alter table contact_split force row level security;
+CREATE INDEX contact_split_of_from ON public.contact_split USING btree (business_id, from_id, id);
+CREATE INDEX contact_split_of_to ON public.contact_split USING btree (business_id, to_id, id);
+create policy contact_split_of_business on contact_split as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER contact_split_never_truncated BEFORE TRUNCATE ON contact_split FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER contact_split_only_grows BEFORE DELETE OR UPDATE ON contact_split FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table contact_split is 'Each time that somebody turned out to be two; the id holds the instant. Only ever added to.';
+comment on column contact_split.aliases is 'Blind indexes of the names that went.';
+comment on column contact_split.reason is 'Why: ciphertext under the evidence key of whoever stayed.';
 
 create table contact_tally (
   business_id uuid not null,
@@ -625,8 +696,8 @@ create table own_value_change (
   key_id uuid,
   changed_at timestamp with time zone not null,
   constraint own_value_change_pk PRIMARY KEY (business_id, id),
-  constraint own_value_change_looser_explained CHECK (what <> 'looser'::text OR reason IS NOT NULL AND decided_by IS NOT NULL),
-  constraint own_value_change_what_known CHECK (what = ANY (ARRAY['stricter'::text, 'looser'::text, 'profile'::text]))
+  constraint own_value_change_explained CHECK ((what <> ALL (ARRAY['looser'::text, 'pause'::text])) OR reason IS NOT NULL AND decided_by IS NOT NULL),
+  constraint own_value_change_what_known CHECK (what = ANY (ARRAY['stricter'::text, 'looser'::text, 'profile'::text, 'pause'::text]))
 );
 alter table own_value_change enable row level security;
 alter table own_value_change force row level security;

@@ -67,12 +67,13 @@ async function startServer(
   dataDir: string,
 ): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
   // Options reach the server through the environment, because the launcher starts it with options of its own.
-  const profile = profileDir === null ? '' : `--cpu-prof --cpu-prof-dir=${profileDir}`;
+  const noon = `--import=${new URL('./at-noon.mjs', import.meta.url).href}`;
+  const profile = profileDir === null ? '' : ` --cpu-prof --cpu-prof-dir=${profileDir}`;
   const child = spawn(process.execPath, [launcher, 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      NODE_OPTIONS: profile,
+      NODE_OPTIONS: noon + profile,
       PORT: '0',
       HOST: '127.0.0.1',
       ASSENT_DATA_DIR: dataDir,

@@ -5,8 +5,10 @@ import type audit from '../words/en/audit.json';
 import type decision from '../words/en/decision.json';
 import type decisions from '../words/en/decisions.json';
 import type home from '../words/en/home.json';
+import type inbox from '../words/en/inbox.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
+import type pause from '../words/en/pause.json';
 import type people from '../words/en/people.json';
 import type list from '../words/en/people-list.json';
 import type settings from '../words/en/settings.json';
@@ -23,9 +25,11 @@ export type Key =
   | keyof typeof decision
   | keyof typeof decisions
   | keyof typeof home
+  | keyof typeof inbox
   | keyof typeof links
   | keyof typeof list
   | keyof typeof needs
+  | keyof typeof pause
   | keyof typeof people
   | keyof typeof settings
   | keyof typeof team

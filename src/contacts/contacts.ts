@@ -7,7 +7,8 @@ import { unknownPerson } from '../policy/policy.ts';
 import type { Vault } from '../vault/vault.ts';
 import { aliasesOf, createFinder, type Finder, runByBusiness } from './find-people.ts';
 import { keyIds } from './key-ids.ts';
-import { listMerges, type MergeRow } from './merges/store.ts';
+import { createMerges, type Merges } from './merges/merges.ts';
+import { createNames, type Names } from './names/names.ts';
 import { listNoted, noteFacts } from './noted/note-facts.ts';
 import type { NoteInput, RecordedChange } from './noted/types.ts';
 import { createPeopleCache, type PeopleCache } from './people-cache.ts';
@@ -15,13 +16,14 @@ import { createRegistries, type Registries } from './registries/registries.ts';
 import { type ResolveDeps, resolvePeople, type ToResolve } from './resolve-people.ts';
 import { forgetFilter, listFilters, type SavedFilter, saveFilter } from './saved-filters/store.ts';
 import { openAlias } from './seal-aliases.ts';
-import { hintsOf, searchPeople } from './search/search.ts';
-import { countPeople, foldTallies } from './search/store.ts';
+import { countWho, hintsOf, searchPeople } from './search/search.ts';
+import { foldTallies } from './search/store.ts';
 import type { FoundPeople, IdentityHint, PeopleAsked, PeopleFilters } from './search/types.ts';
 import * as store from './store.ts';
 import type { Alias, IdentityIds, KeyedIds, Person } from './types.ts';
 
-export type { NotedFacts } from './noted/types.ts';
+export type { KnownName } from './names/types.ts';
+export type { NotedFacts, RecordedFacts } from './noted/types.ts';
 export { canImport } from './registries/adapters.ts';
 export type { ImportId, Progress, RegistryImport } from './registries/types.ts';
 export type { SavedFilter } from './saved-filters/store.ts';
@@ -50,6 +52,8 @@ export type Contacts = {
   /** Sums up what counts are made of; to be called now and then. */
   foldTallies(): Promise<void>;
   readonly filters: Filters;
+  /** What people are called. */
+  readonly names: Names;
   /** Notes facts of a person (age, source, ties) and gives them as they are then; each change goes on record. */
   note(businessId: BusinessId, input: NoteInput): Promise<Person>;
   /** What was noted of a person, newest first. */
@@ -57,11 +61,8 @@ export type Contacts = {
     businessId: BusinessId,
     page: { contactId: ContactId; after: string | null; limit: number },
   ): Promise<{ items: RecordedChange[]; next: string | null }>;
-  /** The merges by which a person became who they are, before an id, newest first. */
-  listMerges(
-    businessId: BusinessId,
-    page: { contactId: ContactId; before: string; limit: number },
-  ): Promise<MergeRow[]>;
+  /** Two who are one, somebody who is two. */
+  readonly merges: Merges;
   /** Lists of those who want no advertising, or who registered a consent. */
   readonly registries: Registries;
   remember(person: Person): void;
@@ -102,6 +103,7 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
   const { db, vault } = deps;
   const cache = createPeopleCache(peopleMax);
   const finder = createFinder({ db, vault, cache });
+  const names = createNames({ ...deps, finder });
   const write = coalesce<Asked, Person>({
     run: inputs => runByBusiness(inputs, (businessId, mine) => resolveBatch({ ...deps, cache }, businessId, mine)),
     batchMax: 500,
@@ -127,8 +129,8 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
       return rows.map(row => ({ id: row.id, facts: { ...unknownPerson, ...row.gate } }));
     },
     count: businessId => store.countPeople(db, businessId),
-    search: (businessId, asked) => searchPeople(deps, businessId, asked),
-    countWho: (businessId, filters) => countPeople(db, businessId, filters),
+    search: (businessId, asked) => searchPeople({ ...deps, namesOf: names.of }, businessId, asked),
+    countWho: (businessId, filters) => countWho(deps, businessId, filters),
     foldTallies: () => foldTallies(db, 'all'),
     filters: {
       list: businessId => listFilters(db, businessId),
@@ -136,9 +138,10 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
         saveFilter(db, businessId, { ...filter, id: newId(deps), savedMs: deps.clock.now() }),
       forget: (businessId, id) => forgetFilter(db, businessId, id),
     },
+    names,
     note: async (businessId, input) => finder.refresh(businessId, await noteFacts(deps, businessId, input)),
     listNoted: (businessId, page) => listNoted(deps, businessId, page),
-    listMerges: (businessId, page) => listMerges(db, businessId, page),
+    merges: createMerges({ ...deps, forget: cache.forget }),
     registries: createRegistries({ ...deps, forget: cache.forget }),
     remember: cache.remember,
     forget: (_, contactId) => cache.forget(contactId),

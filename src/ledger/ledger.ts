@@ -3,10 +3,11 @@
 import { coalesce, type Database, type Transaction } from '../database/database.ts';
 import { type BusinessId, type ConsentEventId, type ContactId, Failure, parseId } from '../kernel/kernel.ts';
 import { checkInputs } from './check.ts';
+import { evidenceIn } from './read-evidence.ts';
 import { type RecordDeps, recordGroups } from './record.ts';
 import { sequenceOnce } from './sequence.ts';
 import { findEvent, listEvents } from './store.ts';
-import type { ConsentInput, Page, Recorded, StoredEvent } from './types.ts';
+import type { ConsentInput, OpenedEvidence, Page, Recorded, StoredEvent } from './types.ts';
 
 export { sourceProblem } from './check.ts';
 export { fold } from './fold.ts';
@@ -43,6 +44,12 @@ export type Ledger = {
     page: { readonly after: string | null; readonly limit: number },
   ): Promise<Page<StoredEvent>>;
   findEvent(businessId: BusinessId, eventId: ConsentEventId): Promise<StoredEvent | undefined>;
+  /** The evidence of events, as far as its keys are still there. */
+  evidenceIn(
+    tx: Transaction,
+    businessId: BusinessId,
+    eventIds: readonly string[],
+  ): Promise<ReadonlyMap<string, OpenedEvidence>>;
 };
 
 const batchMax = 200;
@@ -76,6 +83,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     sequenceOnce: () => sequenceOnce(deps),
     listEvents: (businessId, contactId, page) => readPage(deps, businessId, { ...page, contactId }),
     findEvent: (businessId, eventId) => findEvent(deps.db, businessId, eventId),
+    evidenceIn: (tx, businessId, eventIds) => evidenceIn(deps, tx, { businessId, eventIds }),
   };
 }
 

@@ -32,6 +32,8 @@ import { purgeLapsed } from './opt-in/store.ts';
 import { createSenderLane, type SenderLane } from './outbound/lane.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
+import { pauseSending, resumeSending } from './pause/pause.ts';
+import { countHeld } from './pause/store.ts';
 import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
 import { keepRules } from './reading/kept-rules/store.ts';
@@ -50,6 +52,7 @@ export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
 export { type Lane, type LaneLog, startLane } from './lanes.ts';
 export type { ConsentAsked, ConsentAsking } from './opt-in/ask-in-talk.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
+export type { Paused, PauseInput } from './pause/types.ts';
 export type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
 export type { Head, MaySay, Talks, Weighed, WeighedKind, WeighedTemplate } from './talks/types.ts';
 export type {
@@ -158,6 +161,9 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     awaitSilence: (businessId, contactId) => awaitSilence(deps, businessId, contactId),
     stopByStaff: (businessId, contactId, evidence) =>
       stopByStaff({ businessId, contactId, keepPurposes: utilityPurposes(deps.directory, businessId) }, evidence),
+    pauseSending: (businessId, pause) => pauseSending(deps, businessId, { ...pause, atMs: deps.clock.now() }),
+    resumeSending: (businessId, why) => resumeSending({ ...deps, wakeLane: wake('sender') }, businessId, why),
+    countHeld: businessId => countHeld(deps.db, businessId),
     createOptIn: input => askOptIn(deps, input),
     listUnclear: async (businessId, page) => {
       const rows = await listUnclear(deps.db, businessId, page);
@@ -259,6 +265,13 @@ async function processWebhooks(deps: LaneDeps): Promise<number> {
 async function followUp(deps: LaneDeps, after: readonly AfterCommit[]): Promise<void> {
   for (const one of after) if (one.kind === 'forget') deps.contacts.forget(one.businessId, one.contactId);
   for (const one of after) if (one.kind === 'changed') deps.changes.tell(one);
+  for (const one of after) {
+    if (one.kind !== 'names') continue;
+    // What people are called comes with every message of theirs: a failure is made up for by the next.
+    await deps.contacts.names
+      .note(one.businessId, one.told)
+      .catch(() => deps.log.warn({ lane: 'webhooks', cause: 'names not noted' }));
+  }
   for (const one of after) {
     if (one.kind !== 'answer') continue;
     // Answers wait for silence: they must not hold up the webhooks behind them.

@@ -6,6 +6,7 @@ import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
 import type { Account, Stuck } from './account/types.ts';
 import type { CountedDay } from './figures/types.ts';
+import type { Paused, PauseInput } from './pause/types.ts';
 import type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
 import type { MessagesAsked, MessagesSought } from './reading/messages/types.ts';
 
@@ -261,6 +262,12 @@ export type Messages = {
     contactId: ContactId,
     evidence: ConsentInput['evidence'],
   ): readonly ConsentInput[];
+  /** Pauses what the business sends, or changes what is paused; tells what was still on its way when it answered. */
+  pauseSending(businessId: BusinessId, pause: PauseInput & Pick<Paused, 'covers'>): Promise<{ underWay: number }>;
+  /** Resumes sending: what waited is looked at again at once. */
+  resumeSending(businessId: BusinessId, why: PauseInput): Promise<void>;
+  /** How many queued messages wait for the end of the pause; beyond 10,000 it does not count. */
+  countHeld(businessId: BusinessId): Promise<number>;
   createOptIn(input: OptInInput): Promise<OptInAsked>;
   listUnclear(
     businessId: BusinessId,

@@ -3,26 +3,13 @@
 
 import { createHmac } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
 const first = 'four words make sense';
 const second = 'entirely other words here';
-let found: Stage | null = null;
-let stage: Stage;
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found !== null) stage = found;
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => await found?.close());
-afterAll(async () => await found?.stop());
+const stage = setStage();
 
 /** Somebody new, by an invitation of the demo's owner; their page. `home` is the address under which they come. */
 async function join(name: string, home = stage.town.url): Promise<Page> {

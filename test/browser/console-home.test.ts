@@ -2,28 +2,14 @@
 // has to set up.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { offer, openStage, type Stage } from './stage.ts';
+import { offer, setStage } from './stage.ts';
 
 const lena = '4915112345678';
 
-let found: Stage | null = null;
-let stage: Stage;
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found !== null) stage = found;
-});
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-afterAll(async () => await found?.stop());
+const stage = setStage();
 
 /** One refusal, one opt-in, one offer that goes out, one request that waits. */
 async function live(): Promise<void> {

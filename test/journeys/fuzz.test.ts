@@ -248,6 +248,8 @@ describe('the API, from its document', () => {
   const hardToReach = new Set([
     'readFigures',
     'forgetSavedFilter',
+    'pauseSending',
+    'resumeSending',
     'receiveWebhook',
     'answerChallenge',
     'deleteWebhook',

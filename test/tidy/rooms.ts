@@ -31,8 +31,8 @@ export const islands: Readonly<Record<string, readonly string[]>> = {
   sdk: [],
 };
 
-/** Files beside a door that tests may import from other rooms. */
-const doorsForTests: readonly string[] = ['src/database/testing.ts'];
+/** Files beside a door that tests, and what is for tests only, may import from other rooms. */
+const doorsForTests: readonly string[] = ['src/database/testing.ts', 'src/policy/testing-facts.ts'];
 
 export type Import = { from: string; to: string; index: number };
 
@@ -79,7 +79,8 @@ function objection(from: string, to: string): string | undefined {
   if (room && /^(?:test|bench|bin)\//.test(to)) return `src/ does not import ${to}: move what is needed into a room`;
   if (!target || target === room) return undefined;
   const isTest = /\.test\.ts$/.test(from) || !room;
-  if (isTest && doorsForTests.includes(to)) return undefined;
+  const isForTests = isTest || /\/testing\.ts$/.test(from);
+  if (isForTests && doorsForTests.includes(to)) return undefined;
   if (to !== doorOf(target)) return `${to} is behind a door: import ${doorOf(target)} and let it export what is needed`;
   if (isTest) return undefined;
   return room ? objectionToRank(room, target) : undefined;

@@ -7,7 +7,7 @@ import { useAct, useRead } from '../../api/queries.ts';
 import { Reading } from '../../parts/reading.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
-import { useSession } from '../../session/session.tsx';
+import { useMay, useSession } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import styles from './settings.module.css';
 
@@ -26,6 +26,7 @@ const lines = (text: string) => text.split('\n').flatMap(line => (line.trim() ==
 function ProfileForm({ now }: { now: Own }) {
   const { t } = useText();
   const { session } = useSession();
+  const may = useMay();
   const [brands, setBrands] = useState(now.brands?.join('\n') ?? '');
   const [others, setOthers] = useState(now.other_brands?.join('\n') ?? '');
   const [isForChildren, setForChildren] = useState(now.child_audience === true);
@@ -68,19 +69,23 @@ function ProfileForm({ now }: { now: Own }) {
         value={age ?? ''}
         onChange={value => setAge(typeof value === 'number' ? value : null)}
       />
-      <TextInput
-        label={t('profile.why')}
-        required
-        minLength={3}
-        value={reason}
-        onChange={event => setReason(event.currentTarget.value)}
-      />
-      <Refusal error={act.error} />
-      <div>
-        <Button type="submit" loading={act.isPending}>
-          {t('act.save')}
-        </Button>
-      </div>
+      {may('policy:manage') && (
+        <>
+          <TextInput
+            label={t('profile.why')}
+            required
+            minLength={3}
+            value={reason}
+            onChange={event => setReason(event.currentTarget.value)}
+          />
+          <Refusal error={act.error} />
+          <div>
+            <Button type="submit" loading={act.isPending}>
+              {t('act.save')}
+            </Button>
+          </div>
+        </>
+      )}
       <div role="status">{act.isSuccess && <StateMark state="allow" word={t('profile.saved')} />}</div>
     </form>
   );

@@ -5,6 +5,7 @@ import type { Answer } from '../../api/call.ts';
 import { useAct, useList } from '../../api/queries.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
+import { useMay } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { SettingsList } from './settings-list.tsx';
 
@@ -13,6 +14,7 @@ type Sender = Answer<'readSender'>;
 /** The list of numbers. */
 export function Senders() {
   const { t, number, locale } = useText();
+  const may = useMay();
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const read = useList('listSenders', { query: { limit: 200 } });
   const columns = [
@@ -29,16 +31,16 @@ export function Senders() {
     },
     { name: t('sender.rate'), cell: (one: Sender) => number(one.per_second), isNumber: true },
     { name: t('sender.id'), cell: (one: Sender) => <code>{one.phone_number_id}</code> },
-    { name: t('sender.templates'), cell: (one: Sender) => <Sync of={one} /> },
+    may('senders:manage') && { name: t('sender.templates'), cell: (one: Sender) => <Sync of={one} /> },
   ];
   return (
     <SettingsList
       title={t('settings.senders')}
-      columns={columns}
+      columns={columns.filter(column => column !== false)}
       read={{ ...read, data: read.items }}
       idOf={one => one.id}
       empty={{ title: t('sender.empty'), words: t('sender.empty.do') }}
-      add={{ word: t('sender.add'), to: '/settings/senders/new' }}
+      add={{ word: t('sender.add'), to: '/settings/senders/new', scope: 'senders:manage' }}
     />
   );
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
+import { useMay } from '../../session/session.tsx';
 import styles from './settings.module.css';
 
 type Listed<Row> = {
@@ -14,13 +15,15 @@ type Listed<Row> = {
   read: { readonly data: readonly Row[] | undefined; readonly error: unknown; refetch(): unknown };
   idOf: (row: Row) => string;
   empty: { readonly title: string; readonly words: string };
-  add: { readonly word: string; readonly to: NonNullable<LinkProps['to']> };
+  /** The act that adds to it, for whoever may. */
+  add: { readonly word: string; readonly to: NonNullable<LinkProps['to']>; readonly scope: string };
   children?: ReactNode;
 };
 
 /** The list, or what it is for while there is nothing in it. */
 export function SettingsList<Row>({ title, columns, read, idOf, empty, add, children }: Listed<Row>) {
-  const act = (
+  const may = useMay();
+  const act = may(add.scope) && (
     <Button component={Link} to={add.to}>
       {add.word}
     </Button>
@@ -35,7 +38,7 @@ export function SettingsList<Row>({ title, columns, read, idOf, empty, add, chil
             </EmptyState>
           ) : (
             <>
-              <div className={styles.act}>{act}</div>
+              {act !== false && <div className={styles.act}>{act}</div>}
               <DataTable caption={title} columns={columns} rows={rows} idOf={idOf} />
             </>
           )

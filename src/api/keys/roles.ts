@@ -37,6 +37,7 @@ const allowed: Readonly<Record<Role, readonly Scope[]>> = {
     'settings:read',
     'team:read',
     'audit:read',
+    'sending:pause',
   ],
 };
 

@@ -53,6 +53,7 @@ export function readFilters(said: z.output<typeof filtersShape>): PeopleFilters 
     activeSinceMs: instantIn(said.active_since),
     quietSinceMs: instantIn(said.quiet_since),
     contactId: null,
+    name: null,
   };
 }
 

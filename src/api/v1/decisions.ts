@@ -7,6 +7,7 @@ import type { Decision } from '../../policy/policy.ts';
 import { mayUseSender } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
 import { messageBody, sendInputOf } from './message-body.ts';
+import { contactName, withNames } from './names.ts';
 import { promotionShape, toldPromotion } from './promotion-shape.ts';
 import { decisionShape, toldDecision } from './reasons.ts';
 import { type Call, route } from './route.ts';
@@ -59,11 +60,15 @@ export const readDecision = route({
   audit: 'read',
   params: paramsShape,
   answers: {
-    200: { description: 'The decision', schema: storedShape.extend({ facts: z.record(z.string(), z.unknown()) }) },
+    200: {
+      description: 'The decision',
+      schema: storedShape.extend({ contact_name: contactName, facts: z.record(z.string(), z.unknown()) }),
+    },
   },
   async handle(deps, call) {
     const stored = await getDecision(deps, call);
-    return { status: 200, body: { ...toldStored(stored), facts: stored.facts } };
+    const [told] = await withNames(deps, call.caller, [toldStored(stored)]);
+    return { status: 200, body: { ...told, facts: stored.facts } };
   },
 });
 

@@ -128,7 +128,7 @@ export const listOwnValueChanges = route({
       schema: pageOf(
         z.object({
           id: z.string(),
-          what: z.enum(['stricter', 'looser', 'profile']),
+          what: z.enum(['stricter', 'looser', 'profile', 'pause']),
           target: z.string(),
           before: z.record(z.string(), z.unknown()),
           after: z.record(z.string(), z.unknown()),

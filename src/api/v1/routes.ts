@@ -37,7 +37,9 @@ import {
 } from './invitations.ts';
 import { changeLabel, createLabel, listLabels, removeLabel, setContactLabels } from './labels.ts';
 import { checkDraft } from './may-say.ts';
+import { mergeContacts, previewMerge, previewSplit, splitContact } from './merges.ts';
 import { queueMessage, readMessage, takeBackMessage } from './messages.ts';
+import { nameContact } from './names.ts';
 import { noteFacts, readFacts } from './noted-facts.ts';
 import { addNote, listNotes, removeNote } from './notes.ts';
 import { createOptIn } from './opt-ins.ts';
@@ -52,6 +54,7 @@ import {
   signInByPasskey,
 } from './passkeys.ts';
 import { changePassword, resetPassword } from './passwords.ts';
+import { pauseSending, readPause, resumeSending } from './pause.ts';
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
 import { askForConsent, readPossible } from './possible.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
@@ -147,6 +150,11 @@ export const routes: readonly Route[] = [
   followEvents,
   readFacts,
   noteFacts,
+  nameContact,
+  previewMerge,
+  mergeContacts,
+  previewSplit,
+  splitContact,
   listRequests,
   enterRequest,
   readRequest,
@@ -160,6 +168,9 @@ export const routes: readonly Route[] = [
   readFigures,
   readAccount,
   readNeeds,
+  readPause,
+  pauseSending,
+  resumeSending,
   queueMessage,
   searchMessages,
   readMessage,

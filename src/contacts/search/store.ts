@@ -14,6 +14,9 @@ export type FoundRow = {
   gate: PersonFacts;
 };
 
+/** What is asked for, with the hashes of the words of a name; none: no name is asked for. */
+export type Keyed = Omit<PeopleFilters, 'name'> & { readonly words: readonly Buffer[] };
+
 /** The facets that fit, as an array; parameters 2 to 6. */
 const facets = `array(
     select distinct f.id from contact_facet f where f.business_id = $1
@@ -26,8 +29,13 @@ const facets = `array(
         or 'none' = any($5) and f.what -> 'blocked' = '[]')
       and (cardinality($6::text[]) = 0 or f.what -> 'countries' ?| $6))`;
 
+/** Whoever has all the words in their names; parameter 10. Where a name is asked for, these few are where to begin. */
+const called = `(select contact_id from contact_name_word
+    where business_id = $1 and word = any($10::bytea[])
+    group by contact_id having count(*) = cardinality($10::bytea[]))`;
+
 /** Bounds in time and the one person, where they are asked for; parameters 7 to 9. */
-function bounds({ activeSinceMs, quietSinceMs, contactId }: PeopleFilters): string {
+function bounds({ activeSinceMs, quietSinceMs, contactId }: Keyed): string {
   return [
     activeSinceMs === null
       ? '$7::double precision is null'
@@ -37,32 +45,44 @@ function bounds({ activeSinceMs, quietSinceMs, contactId }: PeopleFilters): stri
   ].join(' and ');
 }
 
-function valuesOf(businessId: BusinessId, filters: PeopleFilters): unknown[] {
-  const { consent, blocked, countries, activeSinceMs, quietSinceMs, contactId } = filters;
+function valuesOf(businessId: BusinessId, filters: Keyed): unknown[] {
+  const { consent, blocked, countries, activeSinceMs, quietSinceMs, contactId, words } = filters;
   const { purpose = null, channel = null, statuses = [] } = consent ?? {};
-  return [businessId, purpose, channel, statuses, blocked, countries, activeSinceMs, quietSinceMs, contactId];
+  return [businessId, purpose, channel, statuses, blocked, countries, activeSinceMs, quietSinceMs, contactId, words];
 }
 
 const orders = { active: 'g.active_at desc, g.contact_id desc', created: 'g.contact_id desc' };
 
-function afterCursor({ sort, after }: PeopleAsked): string {
-  if (after === null) return '$10::uuid is null and $11::bigint is null';
-  if (sort === 'created') return 'g.contact_id < $10 and $11::bigint is not null';
-  return `(g.active_at, g.contact_id) < ('epoch'::timestamptz + $11::bigint * interval '1 microsecond', $10::uuid)`;
+function afterCursor({ sort, after }: Pick<PeopleAsked, 'sort' | 'after'>): string {
+  if (after === null) return '$11::uuid is null and $12::bigint is null';
+  if (sort === 'created') return 'g.contact_id < $11 and $12::bigint is not null';
+  return `(g.active_at, g.contact_id) < ('epoch'::timestamptz + $12::bigint * interval '1 microsecond', $11::uuid)`;
+}
+
+type Asked = Omit<PeopleAsked, 'filters'> & { readonly filters: Keyed };
+
+/** The glances of a page: along an index of each facet, or, where a name is asked for, of whoever is called so. */
+function glances(asked: Asked): string {
+  const { filters, sort } = asked;
+  const fits = `g.business_id = $1 and ${bounds(filters)} and ${afterCursor(asked)}`;
+  const order = `order by ${orders[sort]} limit $13`;
+  if (filters.words.length > 0) {
+    return `select g.contact_id, g.active_at from ${called} n
+      join contact_glance g on g.contact_id = n.contact_id and g.facet_id = any(${facets}) and ${fits} ${order}`;
+  }
+  return `select g.* from unnest(${facets}) as f(id) cross join lateral (
+      select g.contact_id, g.active_at from contact_glance g
+      where g.facet_id = f.id and ${fits} and cardinality($10::bytea[]) = 0 ${order}) g ${order}`;
 }
 
 /** A page of people, in their order. */
-export async function findPeoplePage(db: Database, businessId: BusinessId, asked: PeopleAsked): Promise<FoundRow[]> {
+export async function findPeoplePage(db: Database, businessId: BusinessId, asked: Asked): Promise<FoundRow[]> {
   const { filters, sort, after, limit } = asked;
   return await db.query(businessId, {
     // Not named: each set of filters deserves a plan of its own.
     text: `select c.id, c.created_at, g.active_at, c.gate,
         (extract(epoch from g.active_at) * 1000000)::bigint::text as active_us
-      from (select g.* from unnest(${facets}) as f(id) cross join lateral (
-          select g.contact_id, g.active_at from contact_glance g
-          where g.business_id = $1 and g.facet_id = f.id and ${bounds(filters)} and ${afterCursor(asked)}
-          order by ${orders[sort]} limit $12) g
-        order by ${orders[sort]} limit $12) g
+      from (${glances(asked)}) g
       cross join lateral (
         select id, created_at, gate from contact where business_id = $1 and id = g.contact_id limit 1) c
       order by ${orders[sort]}`,
@@ -70,10 +90,14 @@ export async function findPeoplePage(db: Database, businessId: BusinessId, asked
   });
 }
 
-/** How many there are, one by one: for bounds in time, and for one person. */
-async function countOneByOne(db: Database, businessId: BusinessId, filters: PeopleFilters): Promise<number> {
+/** How many there are, one by one: for bounds in time, for one person, and for a name. */
+async function countOneByOne(db: Database, businessId: BusinessId, filters: Keyed): Promise<number> {
+  const from =
+    filters.words.length > 0
+      ? `${called} n join contact_glance g on g.contact_id = n.contact_id`
+      : '(select where cardinality($10::bytea[]) = 0) n cross join contact_glance g';
   const rows = await db.query<{ people: number }>(businessId, {
-    text: `select count(*)::integer as people from contact_glance g
+    text: `select count(*)::integer as people from ${from}
       where g.business_id = $1 and g.facet_id = any(${facets}) and ${bounds(filters)}`,
     values: valuesOf(businessId, filters),
   });
@@ -84,9 +108,9 @@ async function countOneByOne(db: Database, businessId: BusinessId, filters: Peop
 const linesMax = 1_000;
 
 /** How many there are, to the last one: from the tallies of the facets, where nothing else is asked for. */
-export async function countPeople(db: Database, businessId: BusinessId, filters: PeopleFilters): Promise<number> {
-  const { activeSinceMs, quietSinceMs, contactId } = filters;
-  if (activeSinceMs !== null || quietSinceMs !== null || contactId !== null) {
+export async function countPeople(db: Database, businessId: BusinessId, filters: Keyed): Promise<number> {
+  const { activeSinceMs, quietSinceMs, contactId, words } = filters;
+  if (activeSinceMs !== null || quietSinceMs !== null || contactId !== null || words.length > 0) {
     return await countOneByOne(db, businessId, filters);
   }
   const rows = await db.query<{ people: number; lines: number }>(businessId, {
@@ -111,7 +135,7 @@ export async function foldTallies(db: Database, of: BusinessId | 'all'): Promise
   });
 }
 
-export type NameRow = {
+export type IdentityRow = {
   contact_id: ContactId;
   blind_index: Buffer;
   kind: AliasKind;
@@ -119,10 +143,14 @@ export type NameRow = {
   profile: Buffer | null;
 };
 
-/** The names of some people, sealed, with the keys to them. */
-export async function readNames(db: Database, businessId: BusinessId, ids: readonly ContactId[]): Promise<NameRow[]> {
+/** The numbers and ids of some people, sealed, with the keys to them. */
+export async function readIdentities(
+  db: Database,
+  businessId: BusinessId,
+  ids: readonly ContactId[],
+): Promise<IdentityRow[]> {
   return await db.query(businessId, {
-    name: 'read-names',
+    name: 'read-identities',
     text: `select i.contact_id, i.blind_index, i.kind, i.value, k.wrapped as profile
       from unnest($2::uuid[]) as w(id)
       cross join lateral (

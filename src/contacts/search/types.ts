@@ -24,6 +24,8 @@ export type PeopleFilters = {
   readonly quietSinceMs: number | null;
   /** One person alone. */
   readonly contactId: ContactId | null;
+  /** Everybody whose names have all of its words; null: whatever they are called. */
+  readonly name: string | null;
 };
 
 export type PeopleAsked = {
@@ -45,6 +47,8 @@ export type FoundPerson = {
   readonly activeMs: number;
   readonly facts: PersonFacts;
   readonly identities: readonly IdentityHint[];
+  /** What they are called; null: nobody has said. */
+  readonly name: string | null;
 };
 
 export type FoundPeople = { readonly people: readonly FoundPerson[]; readonly next: PeopleCursor | null };

@@ -1,7 +1,7 @@
 // Works off stored webhooks in their order: one transaction for a batch, so that what it reports happened once.
 // Duplicates are known by wamid and status; what is not understood is kept and listed.
 
-import { type Update, updatesOf } from '../../channels/whatsapp/whatsapp.ts';
+import { profilesIn, type Update, updatesOf } from '../../channels/whatsapp/whatsapp.ts';
 import type { Transaction } from '../../database/database.ts';
 import { type BusinessId, type ContactId, type Id, idInstantMs, newId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
@@ -56,6 +56,8 @@ export async function processBusiness(
   const after: AfterCommit[] = await applyAccountNews(deps, tx, { businessId, updates });
   for (const one of inbound) touched.add(one.person.id);
   for (const contactId of touched) after.push({ kind: 'forget', businessId, contactId });
+  const profiles = webhooks.flatMap(one => profilesIn(one.webhook));
+  if (profiles.length > 0) after.push({ kind: 'names', businessId, told: profiles });
   for (const one of fresh) after.push({ kind: 'changed', businessId, contactId: one.person.id, wrote: true });
   for (const contactId of new Set(told)) after.push({ kind: 'changed', businessId, contactId, wrote: false });
   return [...after, ...optIns.answers, ...answersTo(fresh, opened)];

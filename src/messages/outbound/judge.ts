@@ -63,7 +63,7 @@ const senders = new WeakMap<Sender, SenderFact>();
 export function businessFact(business: Business): BusinessFact {
   const known = businesses.get(business);
   if (known !== undefined) return known;
-  const { countries, zone, stricter, looser, childAudience, minAge, processors, registries } = business;
+  const { countries, zone, stricter, looser, childAudience, minAge, processors, registries, pause } = business;
   const fact: BusinessFact = {
     countries,
     zone,
@@ -73,6 +73,7 @@ export function businessFact(business: Business): BusinessFact {
     ...(minAge === null ? {} : { minAge }),
     ...(processors.length === 0 ? {} : { processors }),
     ...(isEmpty(registries) ? {} : { registries }),
+    ...(pause === null ? {} : { pause: { covers: pause.covers, sinceMs: pause.sinceMs } }),
   };
   businesses.set(business, fact);
   return fact;
