@@ -2,8 +2,10 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { askedIn } from './pages/audit/asked.ts';
+import { eventFilterIn } from './pages/consents/filter.ts';
 import { filterIn } from './pages/decision/filter.ts';
 import { inboxShownIn } from './pages/inbox/shown.ts';
+import { messageFilterIn } from './pages/messages/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { peopleSearchIn } from './pages/people/filters.ts';
 import { Broken } from './shell/broken.tsx';
@@ -68,6 +70,12 @@ const deliveries = createRoute({
   component: lazyRouteComponent(() => import('./pages/needs/deliveries.tsx'), 'Deliveries'),
 });
 
+const changedHands = createRoute({
+  getParentRoute: () => needs,
+  path: 'changed-hands',
+  component: lazyRouteComponent(() => import('./pages/needs/changed-hands.tsx'), 'ChangedHands'),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: 'people',
@@ -90,6 +98,18 @@ const decision = createRoute({
   getParentRoute: () => root,
   path: 'decisions/$id',
   component: lazyRouteComponent(() => import('./pages/decision/decision-page.tsx'), 'DecisionPage'),
+});
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: 'messages',
+  validateSearch: messageFilterIn,
+  component: lazyRouteComponent(() => import('./pages/messages/messages-page.tsx'), 'MessagesPage'),
+});
+const consents = createRoute({
+  getParentRoute: () => root,
+  path: 'consents',
+  validateSearch: eventFilterIn,
+  component: lazyRouteComponent(() => import('./pages/consents/consents-page.tsx'), 'ConsentsPage'),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -224,11 +244,19 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     inbox.addChildren([conversation]),
-    needs.addChildren([doubts.addChildren([doubt]), requests.addChildren([request]), unclear, deliveries]),
+    needs.addChildren([
+      doubts.addChildren([doubt]),
+      requests.addChildren([request]),
+      unclear,
+      deliveries,
+      changedHands,
+    ]),
     people,
     person,
     decisions,
     decision,
+    messages,
+    consents,
     settings.addChildren([
       senders.addChildren([newSenders]),
       purposes.addChildren([newPurposes]),

@@ -6,6 +6,8 @@ import { type Operations, operations } from './operations.generated.ts';
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
+  /** The English title of its code; `message` says more where there is more to say. */
+  readonly title: string;
   readonly problems: readonly { readonly field: string; readonly message: string }[];
 
   constructor(told: {
@@ -19,6 +21,7 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
     this.status = told.status;
     this.code = told.code ?? '';
+    this.title = told.title ?? '';
     this.problems = told.problems ?? [];
   }
 }
@@ -52,6 +55,15 @@ export async function call<Id extends OperationId>(
   signal?: AbortSignal,
 ): Promise<Answer<Id>> {
   return parsed(await callForText(id, given, signal)) as Answer<Id>; // as the document promises
+}
+
+/** The same with a file as the body. */
+export async function callWithFile<Id extends OperationId>(
+  id: Id,
+  given: Omit<Given<Id>, 'body'>,
+  file: File,
+): Promise<Answer<Id>> {
+  return await call(id, { ...given, body: file } as unknown as Given<Id>); // the document has no shape for a file
 }
 
 /** The same for an answer that is no JSON. */

@@ -28,6 +28,8 @@ export type Text = {
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly t: Say;
+  /** Says what the API has a word for, such as `action.signIn`; undefined where it has a new one. */
+  known(key: string): string | undefined;
   number(value: number): string;
   exact(at: string): string;
   day(at: string): string;
@@ -59,8 +61,17 @@ export function isLanguage(name: string): name is Language {
 export async function loadText(language: Language, remember = false): Promise<Text> {
   const { messages } = await languages[language].load();
   if (remember) localStorage.setItem(kept, language);
-  const locale = navigator.languages.find(name => name.split('-')[0] === language) ?? language;
+  const locale = navigator.languages.find(name => name.split('-')[0] === language && isLocale(name)) ?? language;
   return textOf(setupI18n({ locale: language, messages: { [language]: messages as Messages } }), language, locale); // made by the build
+}
+
+/** Some systems name what is no language tag, such as `en-US@posix`. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function textOf(i18n: I18n, language: Language, locale: string): Text {
@@ -77,6 +88,7 @@ function textOf(i18n: I18n, language: Language, locale: string): Text {
     locale,
     direction: language === 'ar' ? 'rtl' : 'ltr',
     t: (key, values) => i18n._(key, { ...values }),
+    known: key => (Object.hasOwn(i18n.messages, key) ? i18n._(key) : undefined),
     number: value => numbers.format(value),
     exact: at => instants.format(new Date(at)),
     day: at => days.format(new Date(at)),

@@ -40,7 +40,7 @@ export type Conversations = {
   page(businessId: BusinessId, asked: ConversationsAsked): Promise<Conversation[]>;
   count(
     businessId: BusinessId,
-    asked: Pick<ConversationsAsked, 'senderIds' | 'contactId' | 'label'> & { me: StaffId | null },
+    asked: Pick<ConversationsAsked, 'senderIds' | 'contactIds' | 'label'> & { me: StaffId | null },
   ): Promise<ConversationCounts>;
   /** One that went into another is given as that. */
   find(businessId: BusinessId, id: ConversationId): Promise<Conversation | undefined>;

@@ -165,16 +165,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     resumeSending: (businessId, why) => resumeSending({ ...deps, wakeLane: wake('sender') }, businessId, why),
     countHeld: businessId => countHeld(deps.db, businessId),
     createOptIn: input => askOptIn(deps, input),
-    listUnclear: async (businessId, page) => {
-      const rows = await listUnclear(deps.db, businessId, page);
-      const items = rows.map(row => ({
-        id: row.id,
-        field: row.field,
-        reason: row.reason,
-        receivedMs: row.received_at,
-      }));
-      return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
-    },
+    listUnclear: (...asked) => unclearPage(deps, ...asked),
     start: async () => {
       await startLanes(
         { ...deps, counted, ledger, metrics, out, sending, forwarding, processing, processId, intake, changes },
@@ -193,6 +184,15 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
       await leave(deps.db, processId).catch(() => undefined);
     },
   };
+}
+
+async function unclearPage(
+  { db }: Pick<MessagesDeps, 'db'>,
+  ...[businessId, page]: Parameters<Messages['listUnclear']>
+): ReturnType<Messages['listUnclear']> {
+  const rows = await listUnclear(db, businessId, page);
+  const items = rows.map(({ id, field, reason, received_at: receivedMs }) => ({ id, field, reason, receivedMs }));
+  return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
 /** Looks again and again, up to the bound: one timer for all of it would keep a process alive that has long been done. */
@@ -263,15 +263,11 @@ async function processWebhooks(deps: LaneDeps): Promise<number> {
 }
 
 async function followUp(deps: LaneDeps, after: readonly AfterCommit[]): Promise<void> {
+  // Whoever has a name is looked up before they are forgotten. A failure is made up for by their next message.
+  const naming = after.flatMap(one => (one.kind === 'names' ? deps.contacts.names.note(one.businessId, one.told) : []));
   for (const one of after) if (one.kind === 'forget') deps.contacts.forget(one.businessId, one.contactId);
   for (const one of after) if (one.kind === 'changed') deps.changes.tell(one);
-  for (const one of after) {
-    if (one.kind !== 'names') continue;
-    // What people are called comes with every message of theirs: a failure is made up for by the next.
-    await deps.contacts.names
-      .note(one.businessId, one.told)
-      .catch(() => deps.log.warn({ lane: 'webhooks', cause: 'names not noted' }));
-  }
+  await Promise.all(naming).catch(() => deps.log.warn({ lane: 'webhooks', cause: 'names not noted' }));
   for (const one of after) {
     if (one.kind !== 'answer') continue;
     // Answers wait for silence: they must not hold up the webhooks behind them.

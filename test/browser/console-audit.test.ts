@@ -18,20 +18,20 @@ async function prepare(): Promise<void> {
 
 describe('the audit trail', () => {
   it('says who did what and when, in light and dark, wide and narrow', async () => {
-    const ready = (page: Page) => page.getByRole('row', { name: /Demo.*putPurpose/ }).waitFor();
+    const ready = (page: Page) => page.getByRole('row', { name: /Demo.*Add or change a purpose/ }).waitFor();
     expect(await findingsOn(stage, { path: '/audit?action=putPurpose', name: 'audit', ready })).toEqual([]);
   });
 
   it('is narrowed by person, action and day, in the URL', async () => {
     const page = await stage.openConsole('/audit');
-    await page.getByRole('row', { name: /putPurpose/ }).waitFor();
+    await page.getByRole('row', { name: /Add or change a purpose/ }).waitFor();
     await page.getByRole('combobox', { name: 'Who' }).selectOption({ label: 'Demo' });
-    await page.getByRole('combobox', { name: 'Action' }).fill('putPurpose');
+    await page.getByRole('combobox', { name: 'Action' }).selectOption('Add or change a purpose');
     await page.getByRole('textbox', { name: 'From (day)' }).fill('2026-03-10');
     await page.getByRole('textbox', { name: 'To (day)' }).fill('2026-03-10');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.waitForURL(/action=putPurpose/);
-    await page.getByRole('row', { name: /putPurpose/ }).waitFor();
+    await page.getByRole('row', { name: /Add or change a purpose/ }).waitFor();
     await page.getByRole('textbox', { name: 'To (day)' }).fill('2026-03-09');
     await page.getByRole('textbox', { name: 'From (day)' }).fill('2026-03-08');
     await page.getByRole('button', { name: 'Show', exact: true }).click();

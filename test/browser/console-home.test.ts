@@ -66,6 +66,29 @@ describe('the first page', () => {
     expect(new URL(page.url()).searchParams.get('code')).toBe('DENY_NO_CONSENT');
   });
 
+  it('opens the messages and the consent events behind its numbers, in every look', async () => {
+    const page = await stage.openConsole('/');
+    await ready(page);
+    await part(page, /^Messages out/)
+      .getByRole('link', { name: /Marketing for own products$/ })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
+    await page.getByRole('table').getByRole('link', { name: 'Lena Sommer' }).first().waitFor();
+    expect(new URL(page.url()).searchParams.get('class')).toBe('marketing_own');
+    await page.goBack();
+    await part(page, /^Opt-ins by source/)
+      .getByRole('link', { name: /poster in the shop$/ })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Consent events' }).waitFor();
+    await page.getByRole('table').getByRole('link', { name: 'Lena Sommer' }).waitFor();
+    expect(await page.getByRole('table').getByRole('row').count()).toBe(2);
+    await page.getByRole('combobox', { name: 'What happened' }).selectOption('A no: withdrawn, revoked, objected');
+    await page.getByText('Nothing fits').waitFor();
+    const reads = async (opened: Page) => await opened.getByRole('table').getByText('Lena Sommer').first().waitFor();
+    expect(await findingsOn(stage, { path: '/messages?direction=out', name: 'messages', ready: reads })).toEqual([]);
+    expect(await findingsOn(stage, { path: '/consents?what=yes', name: 'consents', ready: reads })).toEqual([]);
+  });
+
   it('looks right in every look, and from right to left', async () => {
     expect(await findingsOn(stage, { path: '/', name: 'home', ready })).toEqual([]);
     const page = await stage.openConsole('/', { locale: 'ar', width: 360 });

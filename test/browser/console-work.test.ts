@@ -46,7 +46,7 @@ describe('a decision', () => {
   it('says why a promotion was refused, what is possible, and leads to the rule', async () => {
     const page = await stage.openConsole(`/decisions/${refused}`);
     await page.getByText('The message may not be sent').waitFor();
-    await page.getByText('Ask for consent: at the checkout').first().waitFor();
+    await page.getByText('Let the person opt in by writing first').first().waitFor();
     await page.getByRole('link', { name: /^The rule no-consent/ }).click();
     await page
       .getByRole('heading', { level: 1 })
@@ -83,7 +83,7 @@ describe('a decision', () => {
 describe('a person', () => {
   it('is found by number in any spelling, and no address holds the number', async () => {
     const page = await stage.openConsole('/people');
-    await page.getByRole('textbox', { name: 'Find by phone number' }).fill('+49 151 1234 5678');
+    await page.getByRole('textbox', { name: 'Find by name or phone number' }).fill('+49 151 1234 5678');
     await page.getByRole('button', { name: 'Find' }).click();
     await page.getByText('Consent given').waitFor();
     expect(page.url()).not.toMatch(/151/);

@@ -242,7 +242,7 @@ describe('the API, from its document', () => {
 
   /**
    * Meta's own signature, challenge, two days that lie not too far apart, or a thing that must be there first: a request,
-   * a doubt, a list that was begun, a filter. The journeys of rights, registries and forwarding and the tests beside the
+   * a doubt, a list that was begun, a filter, two people or somebody with two names. The journeys of rights, registries and forwarding and the tests beside the
    * routes reach them.
    */
   const hardToReach = new Set([
@@ -261,6 +261,10 @@ describe('the API, from its document', () => {
     'beginRegistryImport',
     'addRegistryEntries',
     'finishRegistryImport',
+    'previewMerge',
+    'mergeContacts',
+    'previewSplit',
+    'splitContact',
   ]);
 });
 

@@ -79,11 +79,15 @@ function objection(from: string, to: string): string | undefined {
   if (room && /^(?:test|bench|bin)\//.test(to)) return `src/ does not import ${to}: move what is needed into a room`;
   if (!target || target === room) return undefined;
   const isTest = /\.test\.ts$/.test(from) || !room;
-  const isForTests = isTest || /\/testing\.ts$/.test(from);
-  if (isForTests && doorsForTests.includes(to)) return undefined;
+  if (doorsForTests.includes(to) && isForTests(from)) return undefined;
   if (to !== doorOf(target)) return `${to} is behind a door: import ${doorOf(target)} and let it export what is needed`;
   if (isTest) return undefined;
   return room ? objectionToRank(room, target) : undefined;
+}
+
+/** Tests, what they share beside the code, and everything outside of the rooms. */
+function isForTests(path: string): boolean {
+  return /(?:\.test|\/testing)\.ts$/.test(path) || roomOf(path) === undefined;
 }
 
 function objectionToRank(room: string, target: string): string | undefined {

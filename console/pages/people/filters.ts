@@ -17,7 +17,7 @@ export const statuses = [
   'unknown',
   'none',
 ] as const;
-export const blocks = ['none', 'suppressed', 'restricted', 'objected'] as const;
+export const blocks = ['none', 'suppressed', 'restricted', 'objected', 'identity_stale'] as const;
 export const sorts = ['last_activity', 'created'] as const;
 
 /** What stands in the URL: words, lists of them with commas, days. */

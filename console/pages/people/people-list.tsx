@@ -103,12 +103,20 @@ function useColumns(): Column<Found>[] {
   ];
 }
 
-/** A person, by the end of the name under which they are known. */
-function Known({ of }: { of: Found }) {
+/** A person, by what they are called and the end of the number or id by which they are known. */
+export function Known({ of }: { of: Found }) {
   const { t } = useText();
-  const name = of.identities.find(one => one.kind === 'phone') ?? of.identities[0];
-  if (name === undefined) return t('people.nameless');
-  return t(name.kind === 'phone' ? 'people.known.phone' : 'people.known.id', { hint: name.hint.replace('…', '') });
+  const known = of.identities.find(one => one.kind === 'phone') ?? of.identities[0];
+  const hint =
+    known === undefined
+      ? t('people.nameless')
+      : t(known.kind === 'phone' ? 'people.known.phone' : 'people.known.id', { hint: known.hint.replace('…', '') });
+  if (of.name === null) return hint;
+  return (
+    <>
+      <bdi>{of.name}</bdi> <span className={styles.hint}>{hint}</span>
+    </>
+  );
 }
 
 function Agreed({ of }: { of: Found }) {

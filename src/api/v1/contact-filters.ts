@@ -27,9 +27,9 @@ export const filtersShape = z.strictObject({
     })
     .optional(),
   blocked: z
-    .array(z.enum(['none', 'suppressed', 'restricted', 'objected']))
+    .array(z.enum(['none', 'suppressed', 'restricted', 'objected', 'identity_stale']))
     .min(1)
-    .max(4)
+    .max(5)
     .optional(),
   country: z
     .array(z.string().regex(/^[A-Z]{2}$/))

@@ -140,6 +140,10 @@ describe('two contacts', () => {
     expect(look.after.identity_stale).toBe(true);
     await call('POST', `/contacts/${one}/merge`, { with: other, reason: 'Two numbers' });
     expect(await codes({ to: b.phone })).toContain('DENY_IDENTITY_STALE');
+    expect(await call('GET', '/needs')).toMatchObject({ numbers_changed_hands: 1 });
+    const stale = { filters: { blocked: ['identity_stale'] } };
+    const { items } = await call<{ items: State[] }>('POST', '/contacts/search', stale);
+    expect(items.map(item => item.id)).toEqual([one]);
   });
 });
 

@@ -48,6 +48,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /contacts/{id}/facts': 'OMADP',
   'PUT /contacts/{id}/facts': 'OMAD',
   'PUT /contacts/{id}/name': 'OMAD',
+  'POST /consents/search': 'OMADP',
   'POST /contacts/{id}/merge-preview': 'OMAD',
   'POST /contacts/{id}/merge': 'OMAD',
   'POST /contacts/{id}/split-preview': 'OMAD',

@@ -63,6 +63,7 @@ import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegi
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
 import { forgetSavedFilter, listSavedFilters, putSavedFilter } from './saved-filters.ts';
+import { searchConsents } from './search-consents.ts';
 import { searchContacts } from './search-contacts.ts';
 import { searchDecisions } from './search-decisions.ts';
 import { searchMessages } from './search-messages.ts';
@@ -110,6 +111,7 @@ export const routes: readonly Route[] = [
   readAudit,
   exportAudit,
   recordConsent,
+  searchConsents,
   createOptIn,
   findContact,
   searchContacts,

@@ -25,7 +25,7 @@ function personOf(nth: number): Person {
       ? []
       : [{ purpose, channel: pick(['whatsapp', 'email'], nth >> (at + 1)), status: pick(statuses, nth >> at) }],
   );
-  const blocked = ['suppressed', 'restricted', 'objected'].filter((_, at) => nth % (at + 4) === 0);
+  const blocked = ['suppressed', 'restricted', 'objected', 'identity_stale'].filter((_, at) => nth % (at + 4) === 0);
   const countries = pick([[], ['DE'], ['FR'], ['CA', 'US']], nth >> 1);
   // Several wrote in the same moment, and some have never written: then it counts when they came.
   const activeMs = nth % 5 === 0 ? startMs : startMs + (nth >> 1) * hourMs;
@@ -39,6 +39,7 @@ function gateOf(person: Person): object {
     erased: false,
     restricted: blocked.includes('restricted'),
     objected: blocked.includes('objected') ? 'marketing' : 'none',
+    identityStale: blocked.includes('identity_stale'),
     suppressions: blocked.includes('suppressed')
       ? [{ scope: 'marketing', channel: null, reason: 'stop', sinceMs: startMs, eventId: person.id }]
       : [],
@@ -96,7 +97,7 @@ const filters = fc.record({
       status: fc.subarray(['none', ...statuses], { minLength: 1 }),
     }),
   ),
-  blocked: someOf(['none', 'suppressed', 'restricted', 'objected']),
+  blocked: someOf(['none', 'suppressed', 'restricted', 'objected', 'identity_stale']),
   country: someOf(['DE', 'FR', 'US']),
   active: maybe(fc.integer({ min: -1, max: 45 })),
   quiet: maybe(fc.integer({ min: -1, max: 45 })),

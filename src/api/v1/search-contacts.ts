@@ -28,7 +28,7 @@ const foundShape = z.object({
   ),
   blocks: z.array(
     z.object({
-      kind: z.enum(['suppressed', 'restricted', 'objected']),
+      kind: z.enum(['suppressed', 'restricted', 'objected', 'identity_stale']),
       scope: z.string().nullable(),
       channel: z.string().nullable(),
       reason: z.string().nullable(),
@@ -135,5 +135,6 @@ function blocksOf(facts: FoundPerson['facts']): z.input<typeof foundShape>['bloc
     })),
     ...(facts.restricted ? [{ kind: 'restricted' as const, scope: null, ...whole }] : []),
     ...(facts.objected === 'none' ? [] : [{ kind: 'objected' as const, scope: facts.objected, ...whole }]),
+    ...(facts.identityStale ? [{ kind: 'identity_stale' as const, scope: null, ...whole }] : []),
   ];
 }

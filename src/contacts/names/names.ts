@@ -66,9 +66,10 @@ async function noteAll(
   const { businessId, told } = what;
   const changes = new Map<ContactId, NameChange>();
   const prints = new Map<ContactId, string>();
-  for (const one of told) {
+  const people = await Promise.all(told.map(one => deps.finder.find(businessId, one.person)));
+  for (const [at, one] of told.entries()) {
     const change = changeIn(one);
-    const person = await deps.finder.find(businessId, one.person);
+    const person = people[at];
     if (person === undefined || person.facts.erased || Object.keys(change).length === 0) continue;
     const print = deps.vault.keyedHash('contact-name', JSON.stringify([person.id, change])).toString('base64');
     if (seen.get(person.id) === print) continue;

@@ -4,7 +4,8 @@ import type { ContactId } from '../../kernel/kernel.ts';
 import type { ConsentStatus, PersonFacts } from '../../policy/policy.ts';
 import type { AliasKind } from '../types.ts';
 
-export type BlockKind = 'suppressed' | 'restricted' | 'objected';
+/** `identity_stale`: the number may have changed hands. */
+export type BlockKind = 'suppressed' | 'restricted' | 'objected' | 'identity_stale';
 
 /** What people are looked for by; null and empty lists ask for everybody. */
 export type PeopleFilters = {
