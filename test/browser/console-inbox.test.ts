@@ -127,15 +127,19 @@ describe('the inbox', () => {
     expect(body.items[0]).toMatchObject({ reason: 'She asked what she paid.' });
   });
 
-  it('what has to wait goes at the time that the rule names, and can be taken back', async () => {
+  it('a template that has to wait goes at the time that the rule names, and can be taken back', async () => {
+    // It is five in the morning where he is, and he had ticked the box at the checkout.
+    const wording = { text: 'Yes, tell me about my order on WhatsApp.', language: 'en', version: '1' };
+    const consent = { contact: { phone: '+12025550143' }, purpose: 'orders', type: 'given', act: 'tick', wording };
+    await stage.town.call('POST', '/api/v1/consents', { ...consent, source: 'checkout page' });
     const page = await openWith('Sam Rivers');
-    await stage.town.act('c2', { do: 'text', text: await stage.sentence() });
-    await card(page).getByText('Given').waitFor();
-    await draft(page).fill(coupon);
+    await page.getByRole('button', { name: 'Template', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Template' }).selectOption('order_update en');
+    await page.getByRole('textbox', { name: 'Text: value 1' }).fill('4711');
     await page.getByText('May go later').waitFor();
     await page.getByRole('button', { name: /^Send at \d\d:\d\d$/ }).click();
-    const waiting = thread(page).getByRole('article').filter({ hasText: coupon });
-    await waiting.getByText(/^Goes \d\d:\d\d$/).waitFor();
+    const waiting = thread(page).getByRole('article').filter({ hasText: 'Your order 4711 is ready.' });
+    await waiting.getByText(/^Goes /).waitFor();
     await waiting.getByRole('button', { name: 'Take back' }).click();
     await waiting.getByText('Cancelled before sending').waitFor();
   });
