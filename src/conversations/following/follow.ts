@@ -127,10 +127,13 @@ async function lively(deps: Deps, businessId: BusinessId): Promise<Stirred[]> {
   return ids.map(contactId => ({ contactId, wrote: false }));
 }
 
-/** Those who turned out to be somebody else have their conversations there; returns up to which merge it looked. */
+/**
+ * Those who turned out to be somebody else have their conversations there, and those who turned out to be two each have
+ * theirs; returns up to where it looked.
+ */
 async function lookAtMerges(deps: Deps, { businessId, mergedTo }: Turn): Promise<string | null> {
   const merges = await deps.talks.pageMerges(businessId, { after: before(mergedTo, lookBackMs), limit: pageMax });
-  const people = merges.map(one => ({ contactId: one.mergedId, wrote: false }));
+  const people = merges.flatMap(one => [one.survivorId, one.mergedId]).map(contactId => ({ contactId, wrote: true }));
   await refreshAll(deps, businessId, people);
   const last = merges.at(-1)?.id;
   return last === undefined ? null : notAhead(deps, last);
