@@ -33,6 +33,7 @@ const pages = [
   { name: 'a bare page', url: bare.url },
   { name: 'home', url: `${server.url}/console/`, before: signIn },
   { name: 'home, seen before', url: `${server.url}/console/`, before: signIn, again: true },
+  { name: 'inbox', url: `${server.url}/console/inbox`, before: signIn },
   { name: 'people', url: `${server.url}/console/people`, before: signIn },
 ];
 

@@ -96,7 +96,8 @@ type Filters = {
 /** A person without the key to what they wrote. */
 export type PersonOnPage = Pick<Person, 'id' | 'facts'>;
 
-const peopleMax = 20_000;
+/** Of each some kilobytes: enough for whoever is written to at the same time, and little beside the rest of the process. */
+const peopleMax = 8_000;
 type Asked = ToResolve & { readonly businessId: BusinessId };
 type Resolve = (asked: Asked) => Promise<Person>;
 

@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core';
 import { findingsOfAxe } from './axe.ts';
 import { keepScreen } from './screens.ts';
-import type { Stage } from './stage.ts';
+import type { Look, Stage } from './stage.ts';
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 360, height: 740 };
@@ -26,12 +26,14 @@ type What = {
   /** Brings into sight what the pictures are of, in each look again. */
   readonly show?: (page: Page) => Promise<unknown>;
   readonly signedIn?: boolean;
+  readonly before?: Look['before'];
 };
 
 /** Looks at a page in each of its looks, in one window; what is wrong, in words. `name` is that of its pictures. */
-export async function findingsOn(stage: Stage, { path, name, ready, show, signedIn = true }: What): Promise<string[]> {
+export async function findingsOn(stage: Stage, what: What): Promise<string[]> {
+  const { path, name, ready, show, signedIn = true, before } = what;
   const found: string[] = [];
-  const page = await stage.openConsole(path, { ...wide, signedIn });
+  const page = await stage.openConsole(path, { ...wide, signedIn, ...(before && { before }) });
   await ready(page);
   for (const [ending, { scheme, ...size }] of looks) {
     await page.setViewportSize(size);

@@ -17,6 +17,8 @@ export type Look = {
   readonly signedIn?: boolean;
   /** The browser's own clock, for the console. */
   readonly now?: string;
+  /** Done to the window before it opens its page, such as answering requests in the server's place. */
+  readonly before?: (page: Page) => Promise<unknown>;
 };
 
 /** What Graph answers to a message: taken, or refused. */
@@ -116,6 +118,7 @@ async function openStage(chromium: Chromium, env: Record<string, string>): Promi
       if (look.signedIn !== false) await signIn(context, town);
       const page = await context.newPage();
       await page.clock.setFixedTime(look.now ?? '2026-03-10T11:30:00Z');
+      await look.before?.(page);
       await page.goto(`${town.url}/console${path}`);
       return page;
     },
