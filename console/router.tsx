@@ -8,6 +8,7 @@ import { inboxShownIn } from './pages/inbox/shown.ts';
 import { messageFilterIn } from './pages/messages/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { peopleSearchIn } from './pages/people/filters.ts';
+import { targetIn } from './pages/settings/values/target.ts';
 import { Broken } from './shell/broken.tsx';
 import { NothingHere } from './shell/nothing-here.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -126,6 +127,11 @@ const newSenders = createRoute({
   path: 'new',
   component: lazyRouteComponent(() => import('./pages/settings/new-sender.tsx'), 'NewSender'),
 });
+const sender = createRoute({
+  getParentRoute: () => senders,
+  path: '$sender',
+  component: lazyRouteComponent(() => import('./pages/settings/sender-panel.tsx'), 'SenderPanel'),
+});
 const purposes = createRoute({
   getParentRoute: () => settings,
   path: 'purposes',
@@ -160,6 +166,17 @@ const ownRules = createRoute({
   getParentRoute: () => settings,
   path: 'rules',
   component: lazyRouteComponent(() => import('./pages/settings/rules.tsx'), 'Rules'),
+});
+const pack = createRoute({
+  getParentRoute: () => ownRules,
+  path: '$pack',
+  component: lazyRouteComponent(() => import('./pages/settings/pack-panel.tsx'), 'PackPanel'),
+});
+const ownValues = createRoute({
+  getParentRoute: () => settings,
+  path: 'values',
+  validateSearch: targetIn,
+  component: lazyRouteComponent(() => import('./pages/settings/values/values-page.tsx'), 'ValuesPage'),
 });
 const registries = createRoute({
   getParentRoute: () => settings,
@@ -258,11 +275,12 @@ export const router = createRouter({
     messages,
     consents,
     settings.addChildren([
-      senders.addChildren([newSenders]),
+      senders.addChildren([newSenders, sender]),
       purposes.addChildren([newPurposes]),
       keys.addChildren([newKeys]),
       webhooks.addChildren([newWebhooks]),
-      ownRules,
+      ownRules.addChildren([pack]),
+      ownValues,
       registries,
       profile,
       pause,

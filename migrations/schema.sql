@@ -165,7 +165,9 @@ create table business (
   min_age smallint,
   processors jsonb not null default '[]'::jsonb,
   pause jsonb,
+  language text,
   constraint business_pk PRIMARY KEY (business_id),
+  constraint business_language_known CHECK (language ~ '^[a-z]{2}$'::text),
   constraint business_pause_known CHECK (pause IS NULL OR ((pause ->> 'covers'::text) = ANY (ARRAY['started'::text, 'everything'::text])) AND jsonb_typeof(pause -> 'sinceMs'::text) = 'number'::text AND (pause ->> 'reason'::text) IS NOT NULL AND (pause ->> 'by'::text) IS NOT NULL)
 );
 alter table business enable row level security;
@@ -173,6 +175,7 @@ alter table business force row level security;
 create policy business_of_business on business as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table business is 'A controller: the company that talks to its customers.';
 comment on column business.pause is 'What is held since when, why and by whom; null: nothing.';
+comment on column business.language is 'Of answers to people of whom neither language nor country tells one; null: English.';
 
 create table consent_event (
   business_id uuid not null,

@@ -57,6 +57,15 @@ export async function call<Id extends OperationId>(
   return parsed(await callForText(id, given, signal)) as Answer<Id>; // as the document promises
 }
 
+/** The same with a file as the body. */
+export async function callWithFile<Id extends OperationId>(
+  id: Id,
+  given: Omit<Given<Id>, 'body'>,
+  file: File,
+): Promise<Answer<Id>> {
+  return await call(id, { ...given, body: file } as unknown as Given<Id>); // the document has no shape for a file
+}
+
 /** The same for an answer that is no JSON. */
 export async function callForText<Id extends OperationId>(
   id: Id,

@@ -3,6 +3,7 @@
 import type account from '../words/en/account.json';
 import type actions from '../words/en/actions.json';
 import type audit from '../words/en/audit.json';
+import type connection from '../words/en/connection.json';
 import type decision from '../words/en/decision.json';
 import type decisions from '../words/en/decisions.json';
 import type found from '../words/en/found.json';
@@ -11,6 +12,7 @@ import type identities from '../words/en/identities.json';
 import type inbox from '../words/en/inbox.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
+import type values from '../words/en/own-values.json';
 import type pause from '../words/en/pause.json';
 import type people from '../words/en/people.json';
 import type list from '../words/en/people-list.json';
@@ -28,6 +30,7 @@ export type Key =
   | keyof typeof actions
   | keyof typeof acts
   | keyof typeof audit
+  | keyof typeof connection
   | keyof typeof decision
   | keyof typeof decisions
   | keyof typeof found
@@ -43,4 +46,5 @@ export type Key =
   | keyof typeof reasons
   | keyof typeof settings
   | keyof typeof team
-  | keyof typeof timeline;
+  | keyof typeof timeline
+  | keyof typeof values;

@@ -2,7 +2,7 @@
 // used, the same gate decides.
 
 import { coalesce, type Database, type Transaction } from '../database/database.ts';
-import { type BusinessId, type Clock, type ContactId, newId, present, type Random } from '../kernel/kernel.ts';
+import { type BusinessId, type Clock, type ContactId, type Id, newId, present, type Random } from '../kernel/kernel.ts';
 import { unknownPerson } from '../policy/policy.ts';
 import type { Vault } from '../vault/vault.ts';
 import { aliasesOf, createFinder, type Finder, runByBusiness } from './find-people.ts';
@@ -16,7 +16,7 @@ import { createRegistries, type Registries } from './registries/registries.ts';
 import { type ResolveDeps, resolvePeople, type ToResolve } from './resolve-people.ts';
 import { forgetFilter, listFilters, type SavedFilter, saveFilter } from './saved-filters/store.ts';
 import { openAlias } from './seal-aliases.ts';
-import { countWho, hintsOf, searchPeople } from './search/search.ts';
+import { countWho, hintsOf, labelsOf, searchPeople } from './search/search.ts';
 import { foldTallies } from './search/store.ts';
 import type { FoundPeople, IdentityHint, PeopleAsked, PeopleFilters } from './search/types.ts';
 import * as store from './store.ts';
@@ -47,6 +47,8 @@ export type Contacts = {
   count(businessId: BusinessId): Promise<number>;
   /** People who fit the filters, a page of them. */
   search(businessId: BusinessId, asked: PeopleAsked): Promise<FoundPeople>;
+  /** The labels that staff put on a person. */
+  labelsOf(businessId: BusinessId, contactId: ContactId): Promise<Id<'label'>[]>;
   /** How many people fit the filters, to the last one. */
   countWho(businessId: BusinessId, filters: PeopleFilters): Promise<number>;
   /** Sums up what counts are made of; to be called now and then. */
@@ -131,6 +133,7 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
     },
     count: businessId => store.countPeople(db, businessId),
     search: (businessId, asked) => searchPeople({ ...deps, namesOf: names.of }, businessId, asked),
+    labelsOf: async (businessId, id) => (await labelsOf(deps, businessId, [id])).get(id) ?? [],
     countWho: (businessId, filters) => countWho(deps, businessId, filters),
     foldTallies: () => foldTallies(db, 'all'),
     filters: {

@@ -7,7 +7,7 @@ import type { Vault } from '../vault/vault.ts';
 import { type RollChange, touchedBy } from './compare-rolls.ts';
 import { indexOf } from './key-ids.ts';
 import { sealReason } from './merges/reason.ts';
-import { insertMerge } from './merges/store.ts';
+import { adoptLabels, insertMerge } from './merges/store.ts';
 import { adoptNames } from './names/adopt-names.ts';
 import { readNews } from './read-news.ts';
 import { type Gate, type NewGate, redrawGates } from './redraw-gates.ts';
@@ -81,6 +81,7 @@ async function recordMerges(
       madeBy: mergedBy?.by ?? null,
       reason: mergedBy === null ? null : await sealReason(deps, tx, { ...said, reason: mergedBy.reason }),
     });
+    await adoptLabels(tx, businessId, { survivorId: survivor, mergedId: loser });
   }
   await adoptNames(deps, tx, { businessId, merges: change.merged });
 }

@@ -40,7 +40,7 @@ export type Conversations = {
   page(businessId: BusinessId, asked: ConversationsAsked): Promise<Conversation[]>;
   count(
     businessId: BusinessId,
-    asked: Pick<ConversationsAsked, 'senderIds' | 'contactId' | 'label'> & { me: StaffId | null },
+    asked: Pick<ConversationsAsked, 'senderIds' | 'contactIds' | 'label'> & { me: StaffId | null },
   ): Promise<ConversationCounts>;
   /** One that went into another is given as that. */
   find(businessId: BusinessId, id: ConversationId): Promise<Conversation | undefined>;
@@ -70,7 +70,11 @@ export type Conversations = {
   noteAuthor(businessId: BusinessId, row: { messageId: MessageId; staffId: StaffId }): Promise<void>;
   authorsOf(businessId: BusinessId, ids: readonly MessageId[]): Promise<Map<MessageId, StaffId>>;
   readonly feed: Feed;
-  /** Starts the lane that follows the messages. */
+  /** Follows the messages once, as the lane does again and again; returns how many people it looked at. */
+  follow(): Promise<number>;
+  /** Removes events that are older than a day; returns how many. */
+  prune(): Promise<number>;
+  /** Starts the lanes. */
   start(): void;
   stop(): Promise<void>;
 };
@@ -119,6 +123,8 @@ export function createConversations(deps: Deps): Conversations {
     noteAuthor: (businessId, row) => insertAuthor(db, businessId, row),
     authorsOf: (businessId, ids) => findAuthors(db, businessId, ids),
     feed,
+    follow: follower.runOnce,
+    prune,
     start: () => {
       lanes.push(
         startLane(deps, { name: 'conversations', everyMs: followEveryMs, work: follower.runOnce }),

@@ -28,14 +28,14 @@ function head(minute: number, more: Partial<Head> = {}): Head {
 
 const out = (minute: number, more: Partial<Head> = {}) => head(minute, { direction: 'out', state: 'sent', ...more });
 /** Newest first, as they are read. */
-const folded = (heads: readonly Head[], before: Partial<Standing> = {}) =>
+const left = (heads: readonly Head[], before: Partial<Standing> = {}) =>
   standingAfter({ ...blank, ...before }, heads.toReversed());
 
 describe('who waits', () => {
   it('is who wrote and was not answered, since the first such message', () => {
-    expect(folded([head(1), head(2)])).toMatchObject({ waitingId: at(1), unread: 2, lastInId: at(2) });
-    expect(folded([head(1), out(2)])).toMatchObject({ waitingId: null, unread: 0 });
-    expect(folded([head(1), out(2), head(3)])).toMatchObject({ waitingId: at(3), unread: 1 });
+    expect(left([head(1), head(2)])).toMatchObject({ waitingId: at(1), unread: 2, lastInId: at(2) });
+    expect(left([head(1), out(2)])).toMatchObject({ waitingId: null, unread: 0 });
+    expect(left([head(1), out(2), head(3)])).toMatchObject({ waitingId: at(3), unread: 1 });
   });
 
   it.each([
@@ -43,26 +43,26 @@ describe('who waits', () => {
     ['what was refused', { state: 'refused' }],
     ['what Meta gave up', { status: 'failed' }],
   ])('%s is no answer', (_, more) => {
-    expect(folded([head(1), out(2, more)])).toMatchObject({ waitingId: at(1), unread: 1 });
+    expect(left([head(1), out(2, more)])).toMatchObject({ waitingId: at(1), unread: 1 });
   });
 
   it('an answer from the phone of the business is one, and one that waits for its hour too', () => {
-    expect(folded([head(1), out(2, { direction: 'echo' })]).waitingId).toBeNull();
-    expect(folded([head(1), out(2, { state: 'queued' })]).waitingId).toBeNull();
+    expect(left([head(1), out(2, { direction: 'echo' })]).waitingId).toBeNull();
+    expect(left([head(1), out(2, { state: 'queued' })]).waitingId).toBeNull();
   });
 
   it('a reaction asks for nothing', () => {
-    expect(folded([head(1), out(2), head(3, { kind: 'reaction' })])).toMatchObject({ waitingId: null, unread: 0 });
+    expect(left([head(1), out(2), head(3, { kind: 'reaction' })])).toMatchObject({ waitingId: null, unread: 0 });
   });
 });
 
 describe('what is unread', () => {
   it('ends where somebody has read, though the person still waits', () => {
-    expect(folded([head(1), head(2)], { readTo: at(1) })).toMatchObject({ unread: 1, waitingId: at(1) });
+    expect(left([head(1), head(2)], { readTo: at(1) })).toMatchObject({ unread: 1, waitingId: at(1) });
   });
 
   it('can be made unread again, even after an answer', () => {
-    expect(folded([head(1), out(2)], { readTo: at(2), unreadFrom: at(1) }).unread).toBe(1);
+    expect(left([head(1), out(2)], { readTo: at(2), unreadFrom: at(1) }).unread).toBe(1);
   });
 });
 
@@ -70,9 +70,9 @@ describe('what is closed', () => {
   const closed = { state: 'closed', closedTo: at(2) } as const;
 
   it('stays so, with nobody waiting, until the person writes', () => {
-    expect(folded([head(1), head(2)], closed)).toMatchObject({ state: 'closed', waitingId: null });
-    expect(folded([head(1), head(2), out(3)], closed).state).toBe('closed');
-    expect(folded([head(1), head(2), head(3)], closed)).toMatchObject({ state: 'open', waitingId: at(1) });
+    expect(left([head(1), head(2)], closed)).toMatchObject({ state: 'closed', waitingId: null });
+    expect(left([head(1), head(2), out(3)], closed).state).toBe('closed');
+    expect(left([head(1), head(2), head(3)], closed)).toMatchObject({ state: 'open', waitingId: at(1) });
   });
 });
 
@@ -85,11 +85,11 @@ describe('what is told', () => {
   };
 
   it('is each new message, each change of state, and nothing twice', () => {
-    const first = folded([head(1)]);
+    const first = left([head(1)]);
     expect(told(blank, [head(1)])).toEqual([`message ${at(1)}`, 'conversation']);
     expect(told(first, [head(1)])).toEqual([]);
     expect(told(first, [head(1), out(2)])).toEqual([`message ${at(2)}`, 'conversation']);
-    const answered = folded([head(1), out(2)]);
+    const answered = left([head(1), out(2)]);
     expect(told(answered, [head(1), out(2, { status: 'read' })])).toEqual([`status ${at(2)}`]);
   });
 
@@ -98,6 +98,6 @@ describe('what is told', () => {
   });
 
   it('is what came late too, with an id of before', () => {
-    expect(told(folded([head(1), head(3)]), [head(1), head(2), head(3)])).toEqual([`message ${at(2)}`, 'conversation']);
+    expect(told(left([head(1), head(3)]), [head(1), head(2), head(3)])).toEqual([`message ${at(2)}`, 'conversation']);
   });
 });

@@ -46,14 +46,14 @@ function told(row: Row): Conversation {
 
 /** What holds for the list and for the counts alike; parameters 1 to 4. */
 const within = `c.business_id = $1 and c.merged_into is null
-  and ($2::uuid[] is null or c.sender_id = any($2)) and ($3::uuid is null or c.contact_id = $3)
+  and ($2::uuid[] is null or c.sender_id = any($2)) and ($3::uuid[] is null or c.contact_id = any($3))
   and ($4::uuid is null or exists (select from contact_label l
     where l.business_id = $1 and l.label_id = $4 and l.contact_id = c.contact_id))`;
 
-type Within = Pick<ConversationsAsked, 'senderIds' | 'contactId' | 'label'>;
+type Within = Pick<ConversationsAsked, 'senderIds' | 'contactIds' | 'label'>;
 
 function valuesOf(businessId: BusinessId, asked: Within): unknown[] {
-  return [businessId, asked.senderIds, asked.contactId, asked.label];
+  return [businessId, asked.senderIds, asked.contactIds, asked.label];
 }
 
 /** A page of conversations, in their order. */

@@ -36,7 +36,8 @@ export type ConversationsAsked = {
   readonly waiting: boolean;
   readonly label: LabelId | null;
   readonly senderIds: readonly SenderId[] | null;
-  readonly contactId: ContactId | null;
+  /** Those of these people; null: of everybody. */
+  readonly contactIds: readonly ContactId[] | null;
   readonly sort: 'newest' | 'waiting';
   readonly after: string | null;
   readonly limit: number;

@@ -49,6 +49,7 @@ export { type Business, createDirectory, type Directory, type MetaTemplate } fro
 export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
+export { answerLanguages } from './inbound/answer-texts.ts';
 export { type Lane, type LaneLog, startLane } from './lanes.ts';
 export type { ConsentAsked, ConsentAsking } from './opt-in/ask-in-talk.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
@@ -64,6 +65,7 @@ export type {
   OptInAsked,
   OptInInput,
   Override,
+  OwnValues,
   Page,
   Purpose,
   QueueResult,

@@ -177,6 +177,9 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: string | nu
 export type OwnValues = {
   readonly stricter: Readonly<Record<string, unknown>>;
   readonly looser: Readonly<Record<string, unknown>>;
+  /** Those of the purpose and of the number that are compared; absent: as they are set. */
+  readonly ofPurpose?: Readonly<Record<string, unknown>> | undefined;
+  readonly ofSender?: Readonly<Record<string, unknown>> | undefined;
 };
 
 export type Comparison = {

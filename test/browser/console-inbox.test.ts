@@ -31,15 +31,15 @@ const arrives = async (customer: string, text: string) =>
     (await onPhone(customer)).find(one => one.content.text?.body.startsWith(text)),
   );
 
-const row = (page: Page, ending: string) => page.getByRole('link', { name: `Number ending in ${ending}` });
+const row = (page: Page, name: string) => page.getByRole('link', { name });
 const draft = (page: Page) => page.getByRole('textbox', { name: 'Write a reply' });
 const thread = (page: Page) => page.getByRole('log');
 const card = (page: Page) => page.getByRole('complementary', { name: 'About the person' });
 
 /** Opens the inbox with a conversation. */
-async function openWith(ending: string): Promise<Page> {
+async function openWith(name: string): Promise<Page> {
   const page = await stage.openConsole('/inbox');
-  await row(page, ending).click();
+  await row(page, name).click();
   await draft(page).waitFor();
   return page;
 }
@@ -64,22 +64,22 @@ describe('the inbox', () => {
     const page = await stage.openConsole('/inbox');
     await page.getByText('Nobody has written yet').waitFor();
     await stage.town.act('c1', { do: 'text', text: 'Do you bake without nuts?' });
-    await row(page, '678').getByText('1 unread message').waitFor({ state: 'attached' });
-    await row(page, '678').getByText('Waits').waitFor();
+    await row(page, 'Lena Sommer').getByText('1 unread message').waitFor({ state: 'attached' });
+    await row(page, 'Lena Sommer').getByText('Waits').waitFor();
     await stage.town.act('c1', { do: 'text', text: 'And do you have something for regulars?' });
-    await row(page, '678').getByText('2 unread messages').waitFor({ state: 'attached' });
+    await row(page, 'Lena Sommer').getByText('2 unread messages').waitFor({ state: 'attached' });
     expect(await page.title()).toBe('(1) Inbox · Assent');
-    await row(page, '678').click();
+    await row(page, 'Lena Sommer').click();
     await thread(page).getByText('something for regulars').waitFor();
     await thread(page).getByText('New', { exact: true }).waitFor();
-    await row(page, '678').getByText('unread').waitFor({ state: 'detached' });
+    await row(page, 'Lena Sommer').getByText('unread').waitFor({ state: 'detached' });
     expect(new URL(page.url()).pathname).toMatch(/^\/console\/inbox\/[0-9a-f-]{36}$/);
     await page.reload();
     await thread(page).getByText('Do you bake without nuts?').waitFor();
   });
 
   it('an agent sees why a coupon may not be sent, asks for consent, the customer says yes, the coupon goes', async () => {
-    const page = await openWith('678');
+    const page = await openWith('Lena Sommer');
     await draft(page).fill(coupon);
     await page.getByText('May not go').waitFor();
     await page.getByText('These words make it advertising:').waitFor();
@@ -112,7 +112,7 @@ describe('the inbox', () => {
 
   it('a person’s word that it is no advertising needs a reason, and goes on record', async () => {
     await stage.town.act('c2', { do: 'text', text: 'What did I pay for the cake last week?' });
-    const page = await openWith('143');
+    const page = await openWith('Sam Rivers');
     const text = 'Your last order had the coupon CAKE20, so 20 % off all our cakes until Saturday!';
     await draft(page).fill(text);
     await page.getByText('May not go').waitFor();
@@ -127,21 +127,25 @@ describe('the inbox', () => {
     expect(body.items[0]).toMatchObject({ reason: 'She asked what she paid.' });
   });
 
-  it('what has to wait goes at the time that the rule names, and can be taken back', async () => {
-    const page = await openWith('143');
-    await stage.town.act('c2', { do: 'text', text: await stage.sentence() });
-    await card(page).getByText('Given').waitFor();
-    await draft(page).fill(coupon);
+  it('a template that has to wait goes at the time that the rule names, and can be taken back', async () => {
+    // It is five in the morning where he is, and he had ticked the box at the checkout.
+    const wording = { text: 'Yes, tell me about my order on WhatsApp.', language: 'en', version: '1' };
+    const consent = { contact: { phone: '+12025550143' }, purpose: 'orders', type: 'given', act: 'tick', wording };
+    await stage.town.call('POST', '/api/v1/consents', { ...consent, source: 'checkout page' });
+    const page = await openWith('Sam Rivers');
+    await page.getByRole('button', { name: 'Template', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Template' }).selectOption('order_update en');
+    await page.getByRole('textbox', { name: 'Text: value 1' }).fill('4711');
     await page.getByText('May go later').waitFor();
     await page.getByRole('button', { name: /^Send at \d\d:\d\d$/ }).click();
-    const waiting = thread(page).getByRole('article').filter({ hasText: coupon });
-    await waiting.getByText(/^Goes \d\d:\d\d$/).waitFor();
+    const waiting = thread(page).getByRole('article').filter({ hasText: 'Your order 4711 is ready.' });
+    await waiting.getByText(/^Goes /).waitFor();
     await waiting.getByRole('button', { name: 'Take back' }).click();
     await waiting.getByText('Cancelled before sending').waitFor();
   });
 
   it('says when the stream is cut, keeps what is shown, and shows what came meanwhile', async () => {
-    const page = await openWith('678');
+    const page = await openWith('Lena Sommer');
     await thread(page).getByText('Do you bake without nuts?').waitFor();
     await page.context().setOffline(true);
     await page.getByText('Live updates are interrupted.').waitFor();
@@ -155,7 +159,7 @@ describe('the inbox', () => {
 
   it('is worked without a mouse, and what was done can be undone', async () => {
     const page = await stage.openConsole('/inbox');
-    await row(page, '678').waitFor();
+    await row(page, 'Lena Sommer').waitFor();
     await page.keyboard.press('j');
     await draft(page).waitFor();
     const open = async () => await page.locator('[aria-current="page"][data-row]').getAttribute('data-row');
@@ -191,7 +195,7 @@ describe('the inbox', () => {
       mimeType: 'image/png',
       caption: 'Is this a rhubarb cake?',
     });
-    const page = await openWith('678');
+    const page = await openWith('Lena Sommer');
     await thread(page).getByRole('img', { name: 'Picture' }).waitFor();
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Attach a file' }).click();
@@ -207,9 +211,9 @@ describe('the inbox', () => {
 
 describe('how the inbox looks', () => {
   it('right in every look, on a phone too', async () => {
-    const page = await openWith('678');
+    const page = await openWith('Lena Sommer');
     const path = new URL(page.url()).pathname.replace('/console', '');
-    const listed = async (one: Page) => await row(one, '678').waitFor();
+    const listed = async (one: Page) => await row(one, 'Lena Sommer').waitFor();
     expect(await findingsOn(stage, { path: '/inbox', name: 'inbox-list', ready: listed })).toEqual([]);
     const ready = async (one: Page) => await thread(one).getByText(coupon).waitFor();
     expect(await findingsOn(stage, { path, name: 'inbox', ready })).toEqual([]);
@@ -220,7 +224,7 @@ describe('how the inbox looks', () => {
   it('a draft that is refused', async () => {
     await stage.town.control('POST', 'customers', { name: 'Mia Lang', phone: '+4915112300777' });
     await stage.town.act('4915112300777', { do: 'text', text: 'Do you have anything for regulars?' });
-    const page = await openWith('777');
+    const page = await openWith('Mia Lang');
     const path = new URL(page.url()).pathname.replace('/console', '');
     const ready = async (one: Page) => {
       await draft(one).fill(coupon);
@@ -238,7 +242,7 @@ describe('how the inbox looks', () => {
   });
 
   it('in Arabic from right to left', async () => {
-    const page = await openWith('678');
+    const page = await openWith('Lena Sommer');
     const path = new URL(page.url()).pathname.replace('/console', '');
     const arabic = await stage.openConsole(path, { locale: 'ar', width: 1440, height: 900 });
     await thread(arabic).getByText(coupon).waitFor();

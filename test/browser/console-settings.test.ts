@@ -14,8 +14,10 @@ describe('the settings', () => {
     const ready = reads('Sends');
     expect(await findingsOn(stage, { path: '/settings/senders', name: 'settings-numbers', ready })).toEqual([]);
     const page = await stage.openConsole('/settings/senders');
-    await page.getByRole('button', { name: 'Read the templates from Meta' }).first().click();
+    await page.getByRole('link', { name: '+49 30 901820' }).click();
+    await page.getByRole('button', { name: 'Read the templates from Meta' }).click();
     await page.getByText(/\d+ templates? read/).waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('link', { name: 'Add a number' }).click();
     await page.getByRole('textbox', { name: 'Phone number id' }).waitFor();
     expect(await findingsIn(page)).toEqual([]);

@@ -14,6 +14,7 @@ type Listed<Row> = {
   columns: readonly Column<Row>[];
   read: { readonly data: readonly Row[] | undefined; readonly error: unknown; refetch(): unknown };
   idOf: (row: Row) => string;
+  leadsTo?: (row: Row) => LinkProps;
   empty: { readonly title: string; readonly words: string };
   /** The act that adds to it, for whoever may. */
   add: { readonly word: string; readonly to: NonNullable<LinkProps['to']>; readonly scope: string };
@@ -21,7 +22,7 @@ type Listed<Row> = {
 };
 
 /** The list, or what it is for while there is nothing in it. */
-export function SettingsList<Row>({ title, columns, read, idOf, empty, add, children }: Listed<Row>) {
+export function SettingsList<Row>({ title, columns, read, idOf, leadsTo, empty, add, children }: Listed<Row>) {
   const may = useMay();
   const act = may(add.scope) && (
     <Button component={Link} to={add.to}>
@@ -39,7 +40,7 @@ export function SettingsList<Row>({ title, columns, read, idOf, empty, add, chil
           ) : (
             <>
               {act !== false && <div className={styles.act}>{act}</div>}
-              <DataTable caption={title} columns={columns} rows={rows} idOf={idOf} />
+              <DataTable caption={title} columns={columns} rows={rows} idOf={idOf} {...(leadsTo && { leadsTo })} />
             </>
           )
         }

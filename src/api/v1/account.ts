@@ -61,9 +61,6 @@ function restrictionOf({ restriction }: Account): z.input<typeof newsShape> | nu
 
 function toldSender(deps: Pick<ApiDeps, 'directory'>, sender: Sender, account: Account): z.input<typeof senderShape> {
   const quality = qualityOf(sender, account);
-  const heard = account.heard.find(one => one.senderId === sender.id);
-  const inboundMs = heard?.inboundId == null ? null : idInstantMs(heard.inboundId);
-  const lastMs = Math.max(inboundMs ?? 0, heard?.statusMs ?? 0);
   return {
     id: sender.id,
     phone_number_id: sender.phoneNumberId,
@@ -74,8 +71,20 @@ function toldSender(deps: Pick<ApiDeps, 'directory'>, sender: Sender, account: A
     quality: quality === undefined ? null : { event: quality.event, limit: quality.limit, at: written(quality.atMs) },
     messaging_limit: sender.messagingLimit,
     templates: templatesOf(deps, sender),
-    last_webhook_at: writtenOrNull(lastMs === 0 ? null : lastMs),
+    last_webhook_at: writtenOrNull(heardMs(sender, account)),
   };
+}
+
+/** When a webhook of the number came last, among the newest messages; null: none did. */
+export async function lastHeardMs(deps: Pick<ApiDeps, 'messages'>, sender: Sender): Promise<number | null> {
+  return heardMs(sender, await deps.messages.readAccount(sender.businessId));
+}
+
+function heardMs(sender: Sender, account: Account): number | null {
+  const heard = account.heard.find(one => one.senderId === sender.id);
+  const inboundMs = heard?.inboundId == null ? null : idInstantMs(heard.inboundId);
+  const lastMs = Math.max(inboundMs ?? 0, heard?.statusMs ?? 0);
+  return lastMs === 0 ? null : lastMs;
 }
 
 function qualityOf(sender: Sender, account: Account) {

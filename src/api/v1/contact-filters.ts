@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { PeopleFilters } from '../../contacts/contacts.ts';
-import { channels, instant, slug } from './shapes.ts';
+import { channels, idOf, instant, slug } from './shapes.ts';
 
 /** The states of a consent, and `none` where nothing is recorded. */
 const statuses = [
@@ -36,6 +36,7 @@ export const filtersShape = z.strictObject({
     .min(1)
     .max(100)
     .optional(),
+  labels: z.array(idOf('label')).min(1).max(20).optional().meta({ description: 'Whoever has one of these' }),
   active_since: instant.optional(),
   quiet_since: instant.optional(),
 });
@@ -53,6 +54,7 @@ export function readFilters(said: z.output<typeof filtersShape>): PeopleFilters 
     activeSinceMs: instantIn(said.active_since),
     quietSinceMs: instantIn(said.quiet_since),
     contactId: null,
+    labels: said.labels ?? [],
     name: null,
   };
 }

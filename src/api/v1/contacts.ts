@@ -50,17 +50,29 @@ export const readContact = route({
   answers: {
     200: {
       description: 'The contact',
-      schema: stateShape.extend({ ...namedShape, identities: z.array(identityShape) }),
+      schema: stateShape.extend({
+        ...namedShape,
+        identities: z.array(identityShape),
+        labels: z.array(z.string()).meta({ description: 'Ids of labels' }),
+      }),
     },
   },
   async handle(deps, { caller, params }) {
     const { businessId } = caller;
     const person = await getPerson(deps, businessId, params.id);
-    const named = await namedOf(deps, caller, person.id);
+    const [named, labels] = await Promise.all([
+      namedOf(deps, caller, person.id),
+      deps.contacts.labelsOf(businessId, person.id),
+    ]);
     const identities = await deps.db.transaction(businessId, tx => deps.contacts.aliasesIn(tx, businessId, person.id));
     return {
       status: 200,
-      body: { ...toldPerson(person), ...named, identities: identities.map(({ kind, value }) => ({ kind, value })) },
+      body: {
+        ...toldPerson(person),
+        ...named,
+        labels,
+        identities: identities.map(({ kind, value }) => ({ kind, value })),
+      },
     };
   },
 });

@@ -10,11 +10,13 @@ import type { Caller } from '../keys/keys.ts';
 import { opens } from '../keys/scopes.ts';
 import { mayUseSender } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
+import { contactName, namesFor } from './names.ts';
 import { instant, writtenOrNull } from './shapes.ts';
 
 export const conversationShape = z.object({
   id: z.string(),
   contact_id: z.string(),
+  contact_name: contactName,
   sender_id: z.string(),
   sender: z.string().meta({ description: 'phone_number_id' }),
   sender_number: z.string(),
@@ -62,12 +64,17 @@ export async function toldConversations(
   conversations: readonly Conversation[],
 ): Promise<Told[]> {
   const { businessId } = caller;
-  const [messages, hints] = await Promise.all([
+  const [messages, hints, names] = await Promise.all([
     deps.messages.talks.open(
       businessId,
       conversations.flatMap(one => one.lastMessageId ?? []),
     ),
     hintsOf(deps, businessId, conversations),
+    namesFor(
+      deps,
+      caller,
+      conversations.map(one => one.contactId),
+    ),
   ]);
   const senders = new Map(deps.directory.senders(businessId).map(one => [one.id, one]));
   const mayRead = opens(caller.scopes, 'messages:content');
@@ -76,6 +83,7 @@ export async function toldConversations(
     return told(one, {
       sender: senders.get(one.senderId),
       hints: hints.get(one.contactId) ?? [],
+      name: names.get(one.contactId) ?? null,
       last: last === undefined ? null : toldLast(last, mayRead),
     });
   });
@@ -130,12 +138,18 @@ async function hintsOf(
 
 function told(
   one: Conversation,
-  with_: { sender: Sender | undefined; hints: readonly IdentityHint[]; last: Told['last_message'] },
+  with_: {
+    sender: Sender | undefined;
+    hints: readonly IdentityHint[];
+    name: string | null;
+    last: Told['last_message'];
+  },
 ): Told {
-  const { sender, hints, last } = with_;
+  const { sender, hints, name, last } = with_;
   return {
     id: one.id,
     contact_id: one.contactId,
+    contact_name: name,
     sender_id: one.senderId,
     sender: sender?.phoneNumberId ?? '',
     sender_number: sender?.displayNumber ?? '',

@@ -1,13 +1,15 @@
-// Conversations: looked for by state, who has them, label and number; each with its last message and how long it waits.
+// Conversations: looked for by state, who has them, label, name and number; each with its last message and how long it waits.
 
 import { z } from 'zod';
 import type { ConversationsAsked } from '../../conversations/conversations.ts';
-import { type BusinessId, type ContactId, Failure, parseId, type StaffId } from '../../kernel/kernel.ts';
+import { type ContactId, Failure, parseId, type StaffId } from '../../kernel/kernel.ts';
 import type { Caller } from '../keys/keys.ts';
+import { requireScope } from '../requests/caller.ts';
 import { contactNamed, identitiesOf } from '../requests/people.ts';
 import type { ApiDeps } from '../types.ts';
 import { conversationShape, getConversation, toldConversation, toldConversations } from './conversation-shape.ts';
 import { senderOf } from './message-body.ts';
+import { nameFilter } from './names.ts';
 import { route } from './route.ts';
 import { contactShape, idOf, pageBody, personShape, phoneNumberId } from './shapes.ts';
 
@@ -33,6 +35,9 @@ const searchBody = pageBody.extend({
   label: idOf('label').optional(),
   sender: phoneNumberId.optional(),
   number: personShape.phone,
+  name: nameFilter
+    .optional()
+    .meta({ description: 'Whose names have all of these words: of the last 200 to be active' }),
   contact: idOf('contact').optional(),
   sort: z.enum(['newest', 'waiting']).default('newest').meta({ description: 'waiting: who waits longest comes first' }),
   counts: z.boolean().default(true),
@@ -44,7 +49,8 @@ export const searchConversations = route({
   method: 'POST',
   path: '/conversations/search',
   operationId: 'searchConversations',
-  summary: 'Conversations by state, who has them, label, sender or number: a page of them, and how many there are.',
+  summary:
+    'Conversations by state, who has them, label, sender, name or number: a page of them, and how many there are.',
   scope: 'conversations:read',
   audit: 'read',
   body: searchBody,
@@ -79,10 +85,10 @@ export const searchConversations = route({
   },
 });
 
-/** What is looked for; undefined: nobody is known by the number. */
+/** What is looked for; undefined: nobody is known by the number or the name. */
 async function askedIn(deps: ApiDeps, caller: Caller, body: Search): Promise<ConversationsAsked | undefined> {
-  const contactId = await contactIn(deps, caller.businessId, body);
-  if (contactId === undefined) return undefined;
+  const contactIds = await contactsIn(deps, caller, body);
+  if (contactIds?.length === 0) return undefined;
   return {
     state: body.state === 'all' ? null : body.state,
     assigned: assignedIn(caller, body.assigned),
@@ -90,7 +96,7 @@ async function askedIn(deps: ApiDeps, caller: Caller, body: Search): Promise<Con
     waiting: body.waiting,
     label: body.label ?? null,
     senderIds: body.sender === undefined ? ownSenders(caller) : [senderOf(deps, caller, body.sender).id],
-    contactId,
+    contactIds,
     sort: body.sort,
     after: body.after ?? null,
     limit: body.limit,
@@ -101,13 +107,34 @@ function ownSenders(caller: Caller): ConversationsAsked['senderIds'] {
   return caller.senderIds === null ? null : [...caller.senderIds];
 }
 
-/** Whom a search is about; null: everybody. A number is looked for under its blind index. */
-async function contactIn(deps: ApiDeps, businessId: BusinessId, body: Search): Promise<ContactId | null | undefined> {
-  if (body.number !== undefined)
-    return (await deps.contacts.find(businessId, identitiesOf({ phone: body.number })))?.id;
+const namedMax = 200;
+
+/** Whom a search is about; null: everybody. A number and the words of a name are looked for under their blind indexes. */
+async function contactsIn(deps: ApiDeps, caller: Caller, body: Search): Promise<readonly ContactId[] | null> {
+  const { businessId } = caller;
+  if (body.number !== undefined) {
+    const found = await deps.contacts.find(businessId, identitiesOf({ phone: body.number }));
+    return found === undefined ? [] : [found.id];
+  }
+  if (body.name !== undefined) {
+    requireScope(caller, 'contacts:read');
+    const filters = { ...everybody, name: body.name };
+    const found = await deps.contacts.search(businessId, { filters, sort: 'active', after: null, limit: namedMax });
+    return found.people.map(one => one.id);
+  }
   if (body.contact === undefined) return null;
-  return (await deps.contacts.get(businessId, body.contact))?.id;
+  const found = await deps.contacts.get(businessId, body.contact);
+  return found === undefined ? [] : [found.id];
 }
+
+const everybody = {
+  consent: null,
+  blocked: [],
+  countries: [],
+  activeSinceMs: null,
+  quietSinceMs: null,
+  contactId: null,
+};
 
 /** A key is nobody: what is asked for as its own is nothing. */
 const noOne = parseId<'staff user'>('00000000-0000-1000-8000-000000000000') ?? null;

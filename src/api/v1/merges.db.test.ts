@@ -17,6 +17,7 @@ type State = {
   restricted: boolean;
   consents: Consent[];
   suppressions: { scope: string }[];
+  labels: string[];
   identities: { kind: string; value: string }[];
 };
 
@@ -73,6 +74,8 @@ describe('two contacts', () => {
     const other = (await consent({ user_id })).contact_id;
     await consent({ user_id }, { type: 'suppressed', purpose: undefined, reason: 'complaint', scope: ['marketing'] });
     await call('PUT', `/contacts/${other}/name`, { name: 'Lena Kraus' });
+    const label = await call<{ id: string }>('POST', '/labels', { name: 'regular', colour: 'teal' });
+    await call('PUT', `/contacts/${other}/labels`, { labels: [label.id] });
     const preview = await call<{ before: State[]; after: State }>('POST', `/contacts/${one}/merge-preview`, {
       with: other,
     });
@@ -87,6 +90,13 @@ describe('two contacts', () => {
     expect((await read(other)).id).toBe(one);
     expect((await read(one)).identities.map(alias => alias.kind).toSorted()).toEqual(['bsuid', 'phone']);
     expect((await read(one)).name).toBe('Lena Kraus');
+    const labelled = { filters: { labels: [label.id] } };
+    const found = await call<{ items: State[]; count: object }>('POST', '/contacts/search', labelled);
+    expect([found.items.map(item => item.id), found.items[0]?.labels, found.count]).toEqual([
+      [one],
+      [label.id],
+      { exact: 1 },
+    ]);
     expect(await codes({ to: phone })).toContain('DENY_SUPPRESSED');
     expect(await refused(`/contacts/${one}/merge`, body)).toEqual([409, 'conflict']);
 

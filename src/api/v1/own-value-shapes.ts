@@ -3,6 +3,9 @@
 
 import { z } from 'zod';
 
+/** The languages that answers can be in. */
+export const profileLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'] as const;
+
 const grade = z.enum(['E0', 'E1', 'E2', 'E3', 'E4']);
 const grades = z
   .strictObject({ marketing: grade, survey: grade, utility: grade, authentication: grade })

@@ -112,6 +112,8 @@ const table: Readonly<Record<string, string>> = {
   'POST /senders': 'OD',
   'GET /senders/{id}': 'OMADP',
   'POST /senders/{id}/sync-templates': 'OD',
+  'POST /senders/{id}/check': 'OD',
+  'POST /senders/{id}/subscribe': 'OD',
   'GET /templates': 'OMADP',
   'PUT /templates/purpose': 'OMD',
   'GET /purposes': 'OMADP',

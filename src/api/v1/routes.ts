@@ -3,6 +3,7 @@
 import { readAccount, readNeeds } from './account.ts';
 import { createKey, listKeys, revokeKey } from './api-keys.ts';
 import { exportAudit, readAudit } from './audit-trail.ts';
+import { checkSender, subscribeSender } from './connection/check-sender.ts';
 import { recordConsent } from './consents.ts';
 import { readContactMessages } from './contact-messages.ts';
 import { findContact, readConsents, readContact } from './contacts.ts';
@@ -182,6 +183,8 @@ export const routes: readonly Route[] = [
   putSender,
   readSender,
   syncSenderTemplates,
+  checkSender,
+  subscribeSender,
   listTemplates,
   mapTemplate,
   listPurposes,

@@ -17,6 +17,7 @@ const foundShape = z.object({
   created_at: instant,
   last_activity_at: instant.meta({ description: 'When they wrote last; when they came, if they never did' }),
   countries: z.array(z.string()),
+  labels: z.array(z.string()).meta({ description: 'Ids of labels' }),
   identities: z.array(
     z.object({
       kind: z.enum(['phone', 'bsuid', 'parent_bsuid']),
@@ -104,13 +105,14 @@ function cursorOf({ id, activeUs }: PeopleCursor): string {
   return `${activeUs}-${id}`;
 }
 
-function told({ id, name, createdMs, activeMs, facts, identities }: FoundPerson): z.input<typeof foundShape> {
+function told({ id, name, createdMs, activeMs, facts, identities, labels }: FoundPerson): z.input<typeof foundShape> {
   return {
     id,
     name,
     created_at: written(createdMs),
     last_activity_at: written(activeMs),
     countries: [...facts.countries],
+    labels: [...labels],
     identities: identities.map(one => ({ ...one })),
     consents: facts.consents.map(one => ({
       purpose: one.purpose,

@@ -68,6 +68,20 @@ export async function readMerges(tx: Transaction, businessId: BusinessId, contac
   });
 }
 
+/** Whoever stays has the labels of both; the other's are kept, should they be told apart again. */
+export async function adoptLabels(
+  tx: Transaction,
+  businessId: BusinessId,
+  merge: { readonly survivorId: ContactId; readonly mergedId: ContactId },
+): Promise<void> {
+  await tx.query({
+    name: 'adopt-labels',
+    text: `insert into contact_label (business_id, contact_id, label_id)
+      select $1, $2, label_id from contact_label where business_id = $1 and contact_id = $3 on conflict do nothing`,
+    values: [businessId, merge.survivorId, merge.mergedId],
+  });
+}
+
 export type SplitRow = {
   readonly id: Id<'contact split'>;
   readonly fromId: ContactId;

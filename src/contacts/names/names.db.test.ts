@@ -20,6 +20,7 @@ const everybody: PeopleFilters = {
     quietSinceMs: null,
     contactId: null,
     name: null,
+    labels: [],
   },
 };
 

@@ -2,12 +2,12 @@
 // how many there are. A number is never shown whole.
 
 import type { Database } from '../../database/database.ts';
-import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
+import type { BusinessId, ContactId, Id } from '../../kernel/kernel.ts';
 import { unknownPerson } from '../../policy/policy.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { hashesOf } from '../names/write-names.ts';
 import { openAlias } from '../seal-aliases.ts';
-import { countPeople, findPeoplePage, type IdentityRow, type Keyed, readIdentities } from './store.ts';
+import { countPeople, findPeoplePage, type IdentityRow, type Keyed, readIdentities, readLabels } from './store.ts';
 import type { FoundPeople, IdentityHint, PeopleAsked, PeopleFilters } from './types.ts';
 
 type Deps = { readonly db: Database; readonly vault: Vault };
@@ -26,7 +26,11 @@ export async function searchPeople(
   const rows = await findPeoplePage(deps.db, businessId, { ...asked, filters, limit: asked.limit + 1 });
   const shown = rows.slice(0, asked.limit);
   const ids = shown.map(row => row.id);
-  const [hints, names] = await Promise.all([hintsOf(deps, businessId, ids), deps.namesOf(businessId, ids)]);
+  const [hints, names, labels] = await Promise.all([
+    hintsOf(deps, businessId, ids),
+    deps.namesOf(businessId, ids),
+    labelsOf(deps, businessId, ids),
+  ]);
   const last = rows.length > shown.length ? shown.at(-1) : undefined;
   return {
     people: shown.map(row => ({
@@ -36,9 +40,21 @@ export async function searchPeople(
       facts: { ...unknownPerson, ...row.gate },
       identities: hints.get(row.id) ?? [],
       name: names.get(row.id) ?? null,
+      labels: labels.get(row.id) ?? [],
     })),
     next: last === undefined ? null : { id: last.id, activeUs: last.active_us },
   };
+}
+
+/** The labels that staff put on people. */
+export async function labelsOf(
+  { db }: Pick<Deps, 'db'>,
+  businessId: BusinessId,
+  ids: readonly ContactId[],
+): Promise<Map<ContactId, Id<'label'>[]>> {
+  const rows = ids.length === 0 ? [] : await readLabels(db, businessId, ids);
+  const byPerson = Map.groupBy(rows, row => row.contact_id);
+  return new Map([...byPerson].map(([id, mine]) => [id, mine.map(row => row.label_id)]));
 }
 
 /** How many people fit, to the last one. */

@@ -1,7 +1,7 @@
 // SQL of looking for people: first the facets that fit, of which there are few, then along an index of each.
 
 import type { Database } from '../../database/database.ts';
-import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
+import type { BusinessId, ContactId, Id } from '../../kernel/kernel.ts';
 import type { PersonFacts } from '../../policy/policy.ts';
 import type { AliasKind } from '../types.ts';
 import type { PeopleAsked, PeopleFilters } from './types.ts';
@@ -29,10 +29,20 @@ const facets = `array(
         or 'none' = any($5) and f.what -> 'blocked' = '[]')
       and (cardinality($6::text[]) = 0 or f.what -> 'countries' ?| $6))`;
 
-/** Whoever has all the words in their names; parameter 10. Where a name is asked for, these few are where to begin. */
-const called = `(select contact_id from contact_name_word
+/** Whoever has all the words in their names; parameter 10. */
+const called = `select contact_id from contact_name_word
     where business_id = $1 and word = any($10::bytea[])
-    group by contact_id having count(*) = cardinality($10::bytea[]))`;
+    group by contact_id having count(*) = cardinality($10::bytea[])`;
+
+/** Whoever has one of the labels; parameter 11. */
+const labelled = `select distinct contact_id from contact_label
+    where business_id = $1 and label_id = any($11::uuid[])`;
+
+/** Where a name or a label is asked for, these few people are where to begin; undefined: neither is. */
+function chosen({ words, labels }: Keyed): string | undefined {
+  const parts = [...(words.length > 0 ? [called] : []), ...(labels.length > 0 ? [labelled] : [])];
+  return parts.length === 0 ? undefined : `(${parts.join(' intersect ')})`;
+}
 
 /** Bounds in time and the one person, where they are asked for; parameters 7 to 9. */
 function bounds({ activeSinceMs, quietSinceMs, contactId }: Keyed): string {
@@ -46,33 +56,36 @@ function bounds({ activeSinceMs, quietSinceMs, contactId }: Keyed): string {
 }
 
 function valuesOf(businessId: BusinessId, filters: Keyed): unknown[] {
-  const { consent, blocked, countries, activeSinceMs, quietSinceMs, contactId, words } = filters;
+  const { consent, blocked, countries, activeSinceMs, quietSinceMs, contactId, words, labels } = filters;
   const { purpose = null, channel = null, statuses = [] } = consent ?? {};
-  return [businessId, purpose, channel, statuses, blocked, countries, activeSinceMs, quietSinceMs, contactId, words];
+  const facts = [purpose, channel, statuses, blocked, countries];
+  return [businessId, ...facts, activeSinceMs, quietSinceMs, contactId, words, labels];
 }
 
 const orders = { active: 'g.active_at desc, g.contact_id desc', created: 'g.contact_id desc' };
 
 function afterCursor({ sort, after }: Pick<PeopleAsked, 'sort' | 'after'>): string {
-  if (after === null) return '$11::uuid is null and $12::bigint is null';
-  if (sort === 'created') return 'g.contact_id < $11 and $12::bigint is not null';
-  return `(g.active_at, g.contact_id) < ('epoch'::timestamptz + $12::bigint * interval '1 microsecond', $11::uuid)`;
+  if (after === null) return '$12::uuid is null and $13::bigint is null';
+  if (sort === 'created') return 'g.contact_id < $12 and $13::bigint is not null';
+  return `(g.active_at, g.contact_id) < ('epoch'::timestamptz + $13::bigint * interval '1 microsecond', $12::uuid)`;
 }
 
 type Asked = Omit<PeopleAsked, 'filters'> & { readonly filters: Keyed };
 
-/** The glances of a page: along an index of each facet, or, where a name is asked for, of whoever is called so. */
+/** The glances of a page: along an index of each facet, or of whoever is chosen by a name or a label. */
 function glances(asked: Asked): string {
   const { filters, sort } = asked;
-  const fits = `g.business_id = $1 and ${bounds(filters)} and ${afterCursor(asked)}`;
-  const order = `order by ${orders[sort]} limit $13`;
-  if (filters.words.length > 0) {
-    return `select g.contact_id, g.active_at from ${called} n
+  const few = chosen(filters);
+  const all = '$10::bytea[] is not null and $11::uuid[] is not null';
+  const fits = `g.business_id = $1 and ${bounds(filters)} and ${afterCursor(asked)} and ${all}`;
+  const order = `order by ${orders[sort]} limit $14`;
+  if (few !== undefined) {
+    return `select g.contact_id, g.active_at from ${few} n
       join contact_glance g on g.contact_id = n.contact_id and g.facet_id = any(${facets}) and ${fits} ${order}`;
   }
   return `select g.* from unnest(${facets}) as f(id) cross join lateral (
       select g.contact_id, g.active_at from contact_glance g
-      where g.facet_id = f.id and ${fits} and cardinality($10::bytea[]) = 0 ${order}) g ${order}`;
+      where g.facet_id = f.id and ${fits} ${order}) g ${order}`;
 }
 
 /** A page of people, in their order. */
@@ -90,15 +103,14 @@ export async function findPeoplePage(db: Database, businessId: BusinessId, asked
   });
 }
 
-/** How many there are, one by one: for bounds in time, for one person, and for a name. */
+/** How many there are, one by one: for bounds in time, for one person, for a name, for a label. */
 async function countOneByOne(db: Database, businessId: BusinessId, filters: Keyed): Promise<number> {
-  const from =
-    filters.words.length > 0
-      ? `${called} n join contact_glance g on g.contact_id = n.contact_id`
-      : '(select where cardinality($10::bytea[]) = 0) n cross join contact_glance g';
+  const few = chosen(filters);
+  const from = few === undefined ? 'contact_glance g' : `${few} n join contact_glance g on g.contact_id = n.contact_id`;
   const rows = await db.query<{ people: number }>(businessId, {
     text: `select count(*)::integer as people from ${from}
-      where g.business_id = $1 and g.facet_id = any(${facets}) and ${bounds(filters)}`,
+      where g.business_id = $1 and g.facet_id = any(${facets}) and ${bounds(filters)}
+        and $10::bytea[] is not null and $11::uuid[] is not null`,
     values: valuesOf(businessId, filters),
   });
   return rows[0]?.people ?? 0;
@@ -109,8 +121,9 @@ const linesMax = 1_000;
 
 /** How many there are, to the last one: from the tallies of the facets, where nothing else is asked for. */
 export async function countPeople(db: Database, businessId: BusinessId, filters: Keyed): Promise<number> {
-  const { activeSinceMs, quietSinceMs, contactId, words } = filters;
-  if (activeSinceMs !== null || quietSinceMs !== null || contactId !== null || words.length > 0) {
+  const { activeSinceMs, quietSinceMs, contactId } = filters;
+  const isBound = activeSinceMs !== null || quietSinceMs !== null || contactId !== null;
+  if (isBound || chosen(filters) !== undefined) {
     return await countOneByOne(db, businessId, filters);
   }
   const rows = await db.query<{ people: number; lines: number }>(businessId, {
@@ -142,6 +155,20 @@ export type IdentityRow = {
   value: Buffer;
   profile: Buffer | null;
 };
+
+/** The labels of some people. */
+export async function readLabels(
+  db: Database,
+  businessId: BusinessId,
+  ids: readonly ContactId[],
+): Promise<{ contact_id: ContactId; label_id: Id<'label'> }[]> {
+  return await db.query(businessId, {
+    name: 'read-labels-of-people',
+    text: `select contact_id, label_id from contact_label
+      where business_id = $1 and contact_id = any($2::uuid[]) order by label_id`,
+    values: [businessId, ids],
+  });
+}
 
 /** The numbers and ids of some people, sealed, with the keys to them. */
 export async function readIdentities(

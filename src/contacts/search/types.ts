@@ -1,6 +1,6 @@
 // The words of looking for people.
 
-import type { ContactId } from '../../kernel/kernel.ts';
+import type { ContactId, Id } from '../../kernel/kernel.ts';
 import type { ConsentStatus, PersonFacts } from '../../policy/policy.ts';
 import type { AliasKind } from '../types.ts';
 
@@ -25,6 +25,8 @@ export type PeopleFilters = {
   readonly quietSinceMs: number | null;
   /** One person alone. */
   readonly contactId: ContactId | null;
+  /** Whoever has one of these labels. */
+  readonly labels: readonly Id<'label'>[];
   /** Everybody whose names have all of its words; null: whatever they are called. */
   readonly name: string | null;
 };
@@ -50,6 +52,7 @@ export type FoundPerson = {
   readonly identities: readonly IdentityHint[];
   /** What they are called; null: nobody has said. */
   readonly name: string | null;
+  readonly labels: readonly Id<'label'>[];
 };
 
 export type FoundPeople = { readonly people: readonly FoundPerson[]; readonly next: PeopleCursor | null };

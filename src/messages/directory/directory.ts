@@ -31,6 +31,8 @@ export type Business = {
   readonly processors: readonly ProcessorFact[];
   /** When each registry's list in force was as it is, by the registry's id. */
   readonly registries: Readonly<Record<string, number>>;
+  /** Of answers to people whose own is not known; null: English. */
+  readonly language: string | null;
   /** What is paused, since when, why and by whom; null: nothing. */
   readonly pause: Paused | null;
   readonly dataKey: Buffer;
@@ -248,6 +250,7 @@ async function read(deps: Deps): Promise<State> {
       minAge: row.min_age,
       processors: row.processors,
       pause: row.pause,
+      language: row.language,
       registries: registriesOf(registries.get(row.business_id) ?? []),
       dataKey: deps.vault.unwrap(row.data_key, `business:${row.business_id}`),
       optOutLine: row.opt_out_line,

@@ -19,6 +19,7 @@ export type BusinessRow = {
   min_age: number | null;
   processors: ProcessorFact[];
   pause: Paused | null;
+  language: string | null;
   data_key: Buffer;
   opt_out_line: string;
 };
@@ -83,7 +84,7 @@ type Row = {
 export async function readAll(db: Database): Promise<Row> {
   const business = await db.query<BusinessRow>('all', {
     text: `select business_id, name, countries, zone, version, stricter, looser, brands, other_brands, child_audience, min_age,
-        processors, pause, data_key, opt_out_line
+        processors, pause, language, data_key, opt_out_line
       from business order by business_id`,
     values: [],
   });

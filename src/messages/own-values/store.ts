@@ -79,9 +79,9 @@ export async function setProfile(tx: Runner, businessId: BusinessId, after: Busi
   const rows = await tx.query<{ before: unknown }>({
     text: `with held as (
         select jsonb_build_object('brands', brands, 'otherBrands', other_brands, 'childAudience', child_audience,
-          'minAge', min_age, 'processors', processors) as before
+          'minAge', min_age, 'processors', processors, 'language', language) as before
         from business where business_id = $1 for update)
-      update business b set brands = $2, other_brands = $3, child_audience = $4, min_age = $5, processors = $6::jsonb,
+      update business b set brands = $2, other_brands = $3, child_audience = $4, min_age = $5, processors = $6::jsonb, language = $7,
         version = b.version + 1
       from held where b.business_id = $1 returning held.before`,
     values: [
@@ -91,6 +91,7 @@ export async function setProfile(tx: Runner, businessId: BusinessId, after: Busi
       after.childAudience,
       after.minAge,
       JSON.stringify(after.processors),
+      after.language,
     ],
   });
   return rows[0]?.before;

@@ -12,6 +12,7 @@ export type BusinessProfile = {
   readonly otherBrands: readonly string[];
   readonly childAudience: boolean;
   readonly minAge: number | null;
+  readonly language: string | null;
   readonly processors: readonly ProcessorFact[];
 };
 

@@ -2,6 +2,7 @@
 // is queued waits, and all of it goes once sending is resumed.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { idAt } from '../../kernel/kernel.ts';
 import { queue, send } from '../outbound/send.ts';
 import { openTwoProcesses, type TwoProcesses } from '../outbound/testing.ts';
 import { pauseSending, resumeSending } from './pause.ts';
@@ -20,8 +21,10 @@ afterAll(async () => await two.stop());
 
 beforeEach(async () => {
   const { out } = two.process(0);
+  for (const { directory } of two.processes) await directory.refresh();
   if (out.directory.business(two.businessId).pause === null) return;
   await resumeSending({ ...out, wakeLane: () => undefined }, two.businessId, why);
+  await two.process(1).out.directory.refresh();
   await two.drain();
 });
 
@@ -90,4 +93,45 @@ test('whoever changes what is paused does not change since when', async () => {
   await pauseBy(0, 'everything');
   const then = two.process(0).out.directory.business(two.businessId).pause;
   expect(then).toMatchObject({ covers: 'everything', sinceMs: first?.sinceMs });
+});
+
+test('a pause is not acknowledged while a statement runs that began before it: it may still mark a message', async () => {
+  let end: () => void = () => undefined;
+  const running = two.database.db.transaction(two.businessId, async tx => {
+    await tx.query({ text: 'select 1', values: [] });
+    await new Promise<void>(resolve => {
+      end = resolve;
+    });
+  });
+  const { directory } = two.process(1).out;
+  let isAcknowledged = false;
+  const paused = pauseBy(1).then(told => {
+    isAcknowledged = true;
+    return told;
+  });
+  while (directory.business(two.businessId).pause === null) await pause();
+  for (let turn = 0; turn < 10; turn += 1) await pause();
+  expect(isAcknowledged).toBe(false);
+  end();
+  await running;
+  expect(await paused).toEqual({ underWay: 0 });
+});
+
+test('what is still on its way after five seconds is told; answers are not counted where they go on', async () => {
+  const { sender, database, businessId } = two;
+  const { out } = two.process(0);
+  const person = await out.contacts.find(businessId, {
+    phone: (await newPerson()).slice(1),
+    userId: null,
+    parentUserId: null,
+  });
+  for (const [at, messageClass] of ['utility', 'reply', 'compliance'].entries()) {
+    await database.db.query(businessId, {
+      text: `insert into message (business_id, id, contact_id, sender_id, direction, state, class, kind)
+        values ($1, $2, $3, $4, 'out', 'marked', $5, 'text')`,
+      values: [businessId, idAt(out.clock.now(), Buffer.alloc(10, at)), person?.id, sender.id, messageClass],
+    });
+  }
+  expect(await pauseBy(0)).toEqual({ underWay: 1 });
+  expect(await pauseBy(0, 'everything')).toEqual({ underWay: 2 });
 });

@@ -7,7 +7,17 @@ import { ConsentMark } from '../../people/consents.tsx';
 import styles from '../card.module.css';
 import type { Possible } from '../words.ts';
 
-const acts = ['tick', 'click', 'button', 'typed_keyword', 'signature', 'spoken', 'written', 'import'] as const;
+const acts = [
+  'tick',
+  'click',
+  'button',
+  'typed_keyword',
+  'signature',
+  'spoken',
+  'written',
+  'import',
+  'inbound_token',
+] as const;
 
 /** The consents, one a line; without any it says so. */
 export function Agreed({ of }: { of: Possible['consents'] }) {

@@ -2,7 +2,7 @@
 
 import { ActionIcon, FileButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { call } from '../../../api/call.ts';
+import { callWithFile } from '../../../api/call.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { Refusal } from '../../../parts/trouble.tsx';
 import { useText } from '../../../text/text.tsx';
@@ -20,7 +20,7 @@ export function AttachFile({ of, attach }: { of: Conversation; attach(file: Atta
   const upload = useMutation({
     mutationFn: async (file: File) => {
       if (file.size > maxBytes) throw new Error(t('inbox.attach.large'));
-      return await call('uploadMedia', { params: { id: of.id }, query: { filename: file.name }, body: file });
+      return await callWithFile('uploadMedia', { params: { id: of.id } }, file);
     },
     onSuccess: ({ id, kind, bytes }, { name }) => attach({ id, kind, bytes, name }),
   });

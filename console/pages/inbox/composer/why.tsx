@@ -10,9 +10,10 @@ import { decidingReason, type Verdict } from '../words.ts';
 
 /** The words of a verdict. */
 export function Why({ of }: { of: Pick<Verdict, 'outcome' | 'until' | 'reasons'> }) {
-  const { t } = useText();
+  const { t, known } = useText();
   const reason = decidingReason(of);
   const word = reason === undefined ? undefined : reasonWord(reason.code);
+  const meaning = reason === undefined ? undefined : known(`meaning.${reason.code}`);
   return (
     <>
       <p className={styles.why}>
@@ -20,13 +21,13 @@ export function Why({ of }: { of: Pick<Verdict, 'outcome' | 'until' | 'reasons'>
         {reason !== undefined && (
           <>
             <span>{word === undefined ? reason.code : t(word)}</span>
-            <Link to="/rules/$rule" params={{ rule: reason.rule }} target="_blank">
+            <Link to="/rules/$rule" params={{ rule: reason.rule }} target="_blank" title={reason.words}>
               {t('decision.rule')} <code>{reason.rule}</code>
             </Link>
           </>
         )}
       </p>
-      {reason !== undefined && of.outcome !== 'allow' && <p lang="en">{reason.words}</p>}
+      {of.outcome !== 'allow' && meaning !== undefined && <p>{meaning}</p>}
       {of.outcome === 'defer' && of.until !== null && (
         <p>
           {t('decision.until')} <Instant at={of.until} exact />

@@ -90,9 +90,12 @@ function useEndInSight(place: RefObject<HTMLDivElement | null>, entries: readonl
     else if (first !== firstBefore) element.scrollTop += element.scrollHeight - height;
     const note = () => {
       const { scrollHeight, scrollTop, clientHeight } = element;
-      const wasAtEnd = scrollHeight - scrollTop - clientHeight < nearEndPx;
+      // What grew moved the end away from whoever was there: that is no scrolling of theirs.
+      const hasGrown = scrollHeight > before.current.height && before.current.wasAtEnd;
+      const wasAtEnd = hasGrown || scrollHeight - scrollTop - clientHeight < nearEndPx;
       before.current = { first, height: scrollHeight, wasAtEnd };
     };
+    before.current.height = element.scrollHeight;
     note();
     element.addEventListener('scroll', note, { passive: true });
     // A picture that arrives, or a composer that grows, moves the end too.
