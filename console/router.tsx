@@ -8,8 +8,8 @@ import { inboxShownIn } from './pages/inbox/shown.ts';
 import { messageFilterIn } from './pages/messages/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
 import { peopleSearchIn } from './pages/people/filters.ts';
-import { root } from './routes/root.ts';
-import { settings } from './routes/settings.ts';
+import { root } from './root.tsx';
+import { settingsRoutes } from './settings-routes.tsx';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -149,7 +149,7 @@ export const router = createRouter({
     decision,
     messages,
     consents,
-    settings,
+    settingsRoutes,
     audit,
     rule,
     invitation,
