@@ -71,7 +71,14 @@ async function look(processes = 1): Promise<void> {
 
 function deps() {
   const { clock, random, client } = fixture;
-  return { clock, random, client, talks: fixture.messages.talks, log: { warn: () => undefined } };
+  return {
+    clock,
+    random,
+    client,
+    talks: fixture.messages.talks,
+    log: { warn: () => undefined },
+    pause: async () => undefined,
+  };
 }
 
 it('what nobody told of is found, once, by however many look', async () => {

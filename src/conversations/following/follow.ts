@@ -8,7 +8,11 @@ import type { Talks } from '../../messages/messages.ts';
 import { type RefreshDeps, refresh, type Stirred } from './refresh.ts';
 import { ensureFeeds, findLively, noteFollowed, type Turn, takeTurns } from './store.ts';
 
-type Deps = RefreshDeps & { readonly db: Database; readonly talks: Pick<Talks, 'page' | 'pageMerges' | 'onChange'> };
+type Deps = RefreshDeps & {
+  readonly db: Database;
+  readonly talks: Pick<Talks, 'page' | 'pageMerges' | 'onChange'>;
+  readonly pause: (ms: number) => Promise<void>;
+};
 
 type Met = LRUCache<string, true>;
 
@@ -18,6 +22,8 @@ export type Follower = {
   stop(): void;
 };
 
+/** Many messages of one moment are looked at together. */
+const restMs = 100;
 const lookEveryMs = 2_000;
 const lookBackEveryMs = 60_000;
 /** What commits late has an id of before: so far back is looked again. */
@@ -74,6 +80,7 @@ export function createFollower(deps: Deps, wake: () => void): Follower {
     stop,
     runOnce: async () => {
       const told = await workOff();
+      if (told > 0) await deps.pause(restMs);
       const turns = await takeTurns(deps.db, {
         lookMs: lookEveryMs,
         lookBackMs: lookBackEveryMs,

@@ -7,7 +7,7 @@ import type { Head, Talks } from '../../messages/messages.ts';
 import { addEvents, holdFeed } from '../events/store.ts';
 import { eventsOf, type Standing, standingAfter } from '../fold.ts';
 import type { ConversationId, NewEvent } from '../types.ts';
-import { findGone, findKept, type Kept, moveToSurvivor, writeKept } from './store.ts';
+import { findGone, findKept, findWithTalk, type Kept, moveToSurvivor, writeKept } from './store.ts';
 
 export type RefreshDeps = {
   readonly db: Database;
@@ -36,10 +36,27 @@ const beginning: Standing = {
 
 /** In a transaction of its own. */
 export async function refresh(deps: RefreshDeps, businessId: BusinessId, stirred: readonly Stirred[]): Promise<void> {
-  if (stirred.length === 0) return;
+  const mine = await ofConcern(deps, businessId, stirred);
+  if (mine.length === 0) return;
   await deps.db.transaction(businessId, async tx => {
     await holdFeed(tx, businessId);
-    await refreshIn(deps, tx, { businessId, stirred });
+    await refreshIn(deps, tx, { businessId, stirred: mine });
+  });
+}
+
+/** Those who wrote or have a conversation. A campaign goes to many who have none: for them nobody is held up. */
+async function ofConcern(
+  deps: RefreshDeps,
+  businessId: BusinessId,
+  stirred: readonly Stirred[],
+): Promise<readonly Stirred[]> {
+  const silent = stirred.filter(one => !one.wrote).map(one => one.contactId);
+  if (silent.length === 0) return stirred;
+  const run: Transaction = { query: statement => deps.db.query(businessId, statement) };
+  const survivors = await deps.talks.survivorsIn(run, businessId, silent);
+  const known = await findWithTalk(run, businessId, [...new Set([...silent, ...survivors.values()])]);
+  return stirred.filter(({ contactId, wrote }) => {
+    return wrote || known.has(contactId) || known.has(survivors.get(contactId) ?? contactId);
   });
 }
 

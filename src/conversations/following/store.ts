@@ -128,6 +128,21 @@ export async function findKept(
   }));
 }
 
+/** Who of these people has a conversation. */
+export async function findWithTalk(
+  run: Pick<Transaction, 'query'>,
+  businessId: BusinessId,
+  contactIds: readonly ContactId[],
+): Promise<Set<ContactId>> {
+  const rows = await run.query<{ contact_id: ContactId }>({
+    name: 'find-with-talk',
+    text: `select distinct contact_id from conversation
+      where business_id = $1 and contact_id = any($2::uuid[]) and merged_into is null`,
+    values: [businessId, contactIds],
+  });
+  return new Set(rows.map(row => row.contact_id));
+}
+
 /** Conversations that went into another one with these people, who may be told apart again. The feed is held. */
 export async function findGone(
   tx: Transaction,
