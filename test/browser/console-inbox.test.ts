@@ -157,6 +157,24 @@ describe('the inbox', () => {
     stage.complaints();
   });
 
+  it('finds people by name and by number, and no address holds either', async () => {
+    const page = await stage.openConsole('/inbox');
+    await row(page, 'Sam Rivers').waitFor();
+    await page.keyboard.press('/');
+    const search = page.getByRole('textbox', { name: 'Find by name or number' });
+    await search.fill('lena');
+    await search.press('Enter');
+    await row(page, 'Sam Rivers').waitFor({ state: 'detached' });
+    await row(page, 'Lena Sommer').waitFor();
+    await search.fill('+1 202 555 0143');
+    await search.press('Enter');
+    await row(page, 'Sam Rivers').waitFor();
+    await search.fill('+49 30 000000');
+    await search.press('Enter');
+    await page.getByText('No conversation found').waitFor();
+    expect(page.url()).not.toMatch(/lena|202/i);
+  });
+
   it('is worked without a mouse, and what was done can be undone', async () => {
     const page = await stage.openConsole('/inbox');
     await row(page, 'Lena Sommer').waitFor();
