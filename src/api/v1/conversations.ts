@@ -134,6 +134,7 @@ const everybody = {
   activeSinceMs: null,
   quietSinceMs: null,
   contactId: null,
+  labels: [],
 };
 
 /** A key is nobody: what is asked for as its own is nothing. */
