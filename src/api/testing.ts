@@ -208,7 +208,7 @@ async function createRooms(
     pause: async () => undefined,
     settings: { allowPrivateWebhooks: true, fateWaitMs: 900_000, alone: true },
   });
-  const conversations = createConversations({ ...shared, talks: messages.talks });
+  const conversations = createConversations({ ...shared, talks: messages.talks, pause: async () => undefined });
   const { ledger, stopByStaff } = messages;
   const rights = createRights({ ...shared, ledger, stopByStaff });
   const addBusiness = (name: string) => directory.addBusiness({ name, countries: ['DE'], zone: 'Europe/Berlin' });

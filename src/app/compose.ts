@@ -102,20 +102,21 @@ export async function createHouse(
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const shared = { db, vault, directory, contacts, client, limiter, registry, ...world };
+  const rest = async (ms: number): Promise<void> => void (await pause(ms));
   const laneLog: LaneLog = { warn: what => log.warn(what, 'a lane failed and will try again') };
   const messages = createMessages({
     ...shared,
     needsPerson: createNeedsPerson(shared),
     log: laneLog,
     post: postWebhook,
-    pause: async ms => void (await pause(ms)),
+    pause: rest,
     settings: {
       allowPrivateWebhooks: configuration.allowPrivateWebhooks,
       fateWaitMs: configuration.fateWaitMs,
       alone: configuration.databaseUrl === null,
     },
   });
-  const conversations = createConversations({ ...shared, talks: messages.talks, log: laneLog });
+  const conversations = createConversations({ ...shared, talks: messages.talks, log: laneLog, pause: rest });
   const { ledger, stopByStaff } = messages;
   const rights = createRights({ ...shared, ledger, stopByStaff });
   const keys = createKeys({ db, ...world });

@@ -89,6 +89,7 @@ type Deps = {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: LaneLog;
+  readonly pause: (ms: number) => Promise<void>;
 };
 
 const followEveryMs = 1_000;

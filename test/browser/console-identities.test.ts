@@ -65,6 +65,23 @@ describe('a name', () => {
   });
 });
 
+describe('a label', () => {
+  it('is put on a person, and narrows the list of people to the last one', async () => {
+    await stage.town.call('POST', '/api/v1/labels', { name: 'regular', colour: 'teal' });
+    const page = await stage.openConsole(`/people/${lena}`);
+    const box = page.getByRole('region', { name: 'Labels' }).getByRole('checkbox', { name: 'regular' });
+    await box.click();
+    await until('the label is on', async () => await box.isChecked());
+    await page.goto(page.url().replace(/people.*/, 'people'));
+    await page.getByText('Filters', { exact: true }).click();
+    await page.getByRole('group', { name: 'Labels' }).getByRole('checkbox', { name: 'regular' }).check();
+    await page.getByRole('button', { name: 'Show these people' }).click();
+    await page.getByText('1 person', { exact: true }).waitFor();
+    await page.getByRole('table').getByText('regular').waitFor();
+    expect(await findingsIn(page)).toEqual([]);
+  });
+});
+
 describe('two people', () => {
   /** Opens the look at what would become of Lena and the other. */
   async function look(page: Page): Promise<void> {

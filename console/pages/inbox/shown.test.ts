@@ -1,3 +1,5 @@
+// What a URL of the inbox says, and what is asked for it.
+
 import { expect, it } from 'vitest';
 import { askedBy, inboxShownIn } from './shown.ts';
 

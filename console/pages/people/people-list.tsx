@@ -13,6 +13,7 @@ import { useText } from '../../text/text.tsx';
 import { ConsentMark } from './consents.tsx';
 import { isNarrowed } from './filter-form.tsx';
 import { filtersOf, type PeopleSearch, sorts } from './filters.ts';
+import { LabelMarks } from './labels.tsx';
 import styles from './people.module.css';
 import { usePurposeTitles } from './purpose-titles.ts';
 
@@ -91,7 +92,14 @@ function useColumns(): Column<Found>[] {
   const { t, locale } = useText();
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   return [
-    { name: t('person.title'), cell: one => <Known of={one} /> },
+    {
+      name: t('person.title'),
+      cell: one => (
+        <>
+          <Known of={one} /> <LabelMarks of={one.labels} />
+        </>
+      ),
+    },
     { name: t('person.consents'), cell: one => <Agreed of={one} /> },
     { name: t('people.blocks'), cell: one => <Blocked of={one} /> },
     {

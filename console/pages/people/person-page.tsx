@@ -13,6 +13,7 @@ import { ChangeName } from './change-name.tsx';
 import { Consents } from './consents.tsx';
 import { Identities } from './identities.tsx';
 import { IdentityActs } from './identity-acts.tsx';
+import { PersonLabels } from './labels.tsx';
 import { Messages } from './messages.tsx';
 import { StaffActs } from './staff-acts.tsx';
 import { Timeline } from './timeline.tsx';
@@ -68,6 +69,11 @@ function Parts({ person }: { person: Person }) {
       <Section title={t('person.facts')}>
         <Noted of={person} />
       </Section>
+      {may('conversations:read') && !person.erased && (
+        <Section title={t('inbox.labels')}>
+          <PersonLabels of={person} />
+        </Section>
+      )}
       <Section title={t('person.identities')}>
         <Identities of={person} />
         {may('contacts:write') && !person.erased && <IdentityActs of={person} />}

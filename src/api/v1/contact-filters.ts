@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import type { PeopleFilters } from '../../contacts/contacts.ts';
-import { channels, idOf, instant, slug } from './shapes.ts';
+import { parseId } from '../../kernel/kernel.ts';
+import { channels, instant, slug } from './shapes.ts';
 
 /** The states of a consent, and `none` where nothing is recorded. */
 const statuses = [
@@ -17,6 +18,9 @@ const statuses = [
   'revoked',
   'invalidated',
 ] as const;
+
+/** As a text: what is kept under a name is given back as it was said. */
+const labelId = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
 export const filtersShape = z.strictObject({
   consent: z
@@ -36,7 +40,7 @@ export const filtersShape = z.strictObject({
     .min(1)
     .max(100)
     .optional(),
-  labels: z.array(idOf('label')).min(1).max(20).optional().meta({ description: 'Whoever has one of these' }),
+  labels: z.array(labelId).min(1).max(20).optional().meta({ description: 'Whoever has one of these' }),
   active_since: instant.optional(),
   quiet_since: instant.optional(),
 });
@@ -54,7 +58,7 @@ export function readFilters(said: z.output<typeof filtersShape>): PeopleFilters 
     activeSinceMs: instantIn(said.active_since),
     quietSinceMs: instantIn(said.quiet_since),
     contactId: null,
-    labels: said.labels ?? [],
+    labels: (said.labels ?? []).flatMap(id => parseId<'label'>(id) ?? []),
     name: null,
   };
 }

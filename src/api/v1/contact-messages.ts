@@ -10,6 +10,7 @@ import { idOf, instant, pageOf, pageQuery, written } from './shapes.ts';
 
 const contentShape = z.object({
   text: z.string().nullable(),
+  buttons: z.array(z.string()).meta({ description: 'What can be tapped under it' }),
   template: z.object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) }).nullable(),
   media: z
     .object({ kind: z.string(), id: z.string().nullable(), filename: z.string().nullable() })
@@ -65,9 +66,15 @@ export function toldOpened({ content, ...message }: OpenedMessage): z.input<type
   };
 }
 
-function toldContent({ text, template, media }: NonNullable<OpenedMessage['content']>): z.input<typeof contentShape> {
+function toldContent({
+  text,
+  buttons,
+  template,
+  media,
+}: NonNullable<OpenedMessage['content']>): z.input<typeof contentShape> {
   return {
     text,
+    buttons: [...buttons],
     template: template === null ? null : { ...template, parameters: [...template.parameters] },
     media: media === null ? null : { ...pick(media), mime_type: media.mimeType },
   };

@@ -71,7 +71,14 @@ async function look(processes = 1): Promise<void> {
 
 function deps() {
   const { clock, random, client } = fixture;
-  return { clock, random, client, talks: fixture.messages.talks, log: { warn: () => undefined } };
+  return {
+    clock,
+    random,
+    client,
+    talks: fixture.messages.talks,
+    log: { warn: () => undefined },
+    pause: async () => undefined,
+  };
 }
 
 it('what nobody told of is found, once, by however many look', async () => {
@@ -116,6 +123,18 @@ it('two who turn out to be one have one conversation, with its notes and labels,
     expect((await as(agent)('GET', `/conversations/${id}`)).json().id).toBe(one?.id);
   const notes = (await as(agent)('GET', `/conversations/${one?.id}/notes`)).json().items;
   expect(notes.map((each: { text: string }) => each.text).toSorted()).toEqual(['of the id', 'of the number']);
+  // It was a mistake: each has the conversation that they had, with what they wrote and nothing of the other.
+  const { items } = (await as(agent)('GET', `/contacts/${old.id}/timeline`)).json();
+  const merge_id = items.find((each: { kind: string }) => each.kind === 'merge').id;
+  const apart = await as(agent)('POST', `/contacts/${old.id}/split`, { merge_id, reason: 'A mistake' });
+  expect(apart.statusCode).toBe(200);
+  await look();
+  const again = await search({ state: 'all' });
+  const ids = again.items.filter(each => each.contact_id === old.id || each.contact_id === now.id).map(each => each.id);
+  expect(ids.toSorted()).toEqual([ofOld?.id, ofNow?.id].toSorted());
+  expect((await as(agent)('GET', `/conversations/${ofNow?.id}`)).json()).toMatchObject({ contact_id: now.id });
+  const words = (await as(agent)('GET', `/conversations/${ofOld?.id}/messages`)).json().items;
+  expect(words).toHaveLength(1);
 });
 
 it('the counts are exact, the pages have no gap, and each role sees what it may', async () => {

@@ -8,7 +8,11 @@ import type { Talks } from '../../messages/messages.ts';
 import { type RefreshDeps, refresh, type Stirred } from './refresh.ts';
 import { ensureFeeds, findLively, noteFollowed, type Turn, takeTurns } from './store.ts';
 
-type Deps = RefreshDeps & { readonly db: Database; readonly talks: Pick<Talks, 'page' | 'pageMerges' | 'onChange'> };
+type Deps = RefreshDeps & {
+  readonly db: Database;
+  readonly talks: Pick<Talks, 'page' | 'pageMerges' | 'onChange'>;
+  readonly pause: (ms: number) => Promise<void>;
+};
 
 type Met = LRUCache<string, true>;
 
@@ -18,6 +22,8 @@ export type Follower = {
   stop(): void;
 };
 
+/** Many messages of one moment are looked at together. */
+const restMs = 100;
 const lookEveryMs = 2_000;
 const lookBackEveryMs = 60_000;
 /** What commits late has an id of before: so far back is looked again. */
@@ -74,6 +80,7 @@ export function createFollower(deps: Deps, wake: () => void): Follower {
     stop,
     runOnce: async () => {
       const told = await workOff();
+      if (told > 0) await deps.pause(restMs);
       const turns = await takeTurns(deps.db, {
         lookMs: lookEveryMs,
         lookBackMs: lookBackEveryMs,
@@ -127,10 +134,13 @@ async function lively(deps: Deps, businessId: BusinessId): Promise<Stirred[]> {
   return ids.map(contactId => ({ contactId, wrote: false }));
 }
 
-/** Those who turned out to be somebody else have their conversations there; returns up to which merge it looked. */
+/**
+ * Those who turned out to be somebody else have their conversations there, and those who turned out to be two each have
+ * theirs; returns up to where it looked.
+ */
 async function lookAtMerges(deps: Deps, { businessId, mergedTo }: Turn): Promise<string | null> {
   const merges = await deps.talks.pageMerges(businessId, { after: before(mergedTo, lookBackMs), limit: pageMax });
-  const people = merges.map(one => ({ contactId: one.mergedId, wrote: false }));
+  const people = merges.flatMap(one => [one.survivorId, one.mergedId]).map(contactId => ({ contactId, wrote: true }));
   await refreshAll(deps, businessId, people);
   const last = merges.at(-1)?.id;
   return last === undefined ? null : notAhead(deps, last);

@@ -7,7 +7,7 @@ import type { Head, Talks } from '../../messages/messages.ts';
 import { addEvents, holdFeed } from '../events/store.ts';
 import { eventsOf, type Standing, standingAfter } from '../fold.ts';
 import type { ConversationId, NewEvent } from '../types.ts';
-import { findKept, type Kept, moveToSurvivor, writeKept } from './store.ts';
+import { findGone, findKept, findWithTalk, type Kept, moveToSurvivor, writeKept } from './store.ts';
 
 export type RefreshDeps = {
   readonly db: Database;
@@ -36,10 +36,27 @@ const beginning: Standing = {
 
 /** In a transaction of its own. */
 export async function refresh(deps: RefreshDeps, businessId: BusinessId, stirred: readonly Stirred[]): Promise<void> {
-  if (stirred.length === 0) return;
+  const mine = await ofConcern(deps, businessId, stirred);
+  if (mine.length === 0) return;
   await deps.db.transaction(businessId, async tx => {
     await holdFeed(tx, businessId);
-    await refreshIn(deps, tx, { businessId, stirred });
+    await refreshIn(deps, tx, { businessId, stirred: mine });
+  });
+}
+
+/** Those who wrote or have a conversation. A campaign goes to many who have none: for them nobody is held up. */
+async function ofConcern(
+  deps: RefreshDeps,
+  businessId: BusinessId,
+  stirred: readonly Stirred[],
+): Promise<readonly Stirred[]> {
+  const silent = stirred.filter(one => !one.wrote).map(one => one.contactId);
+  if (silent.length === 0) return stirred;
+  const run: Transaction = { query: statement => deps.db.query(businessId, statement) };
+  const survivors = await deps.talks.survivorsIn(run, businessId, silent);
+  const known = await findWithTalk(run, businessId, [...new Set([...silent, ...survivors.values()])]);
+  return stirred.filter(({ contactId, wrote }) => {
+    return wrote || known.has(contactId) || known.has(survivors.get(contactId) ?? contactId);
   });
 }
 
@@ -60,7 +77,12 @@ export async function refreshIn(
   const contactIds = [...new Set([...known, ...wrote])];
   if (contactIds.length === 0) return;
   const heads = await deps.talks.headsIn(tx, businessId, { contactIds, each: headsMax });
-  const news = newsIn(deps, { kept, heads });
+  const gone = await findGone(
+    tx,
+    businessId,
+    contactIds.filter(id => !known.has(id)),
+  );
+  const news = newsIn(deps, { kept, gone, heads });
   await writeKept(
     tx,
     businessId,
@@ -72,27 +94,51 @@ export async function refreshIn(
 type News = { readonly kept: Kept; readonly events: readonly NewEvent[] };
 
 /** What changed, with what is to be told of it. */
-function newsIn(deps: RefreshDeps, of: { kept: readonly Kept[]; heads: readonly Head[] }): News[] {
+function newsIn(deps: RefreshDeps, of: { kept: readonly Kept[]; gone: Gone; heads: readonly Head[] }): News[] {
   const byTalk = new Map(of.kept.map(one => [nameOf(one), one]));
-  return [...Map.groupBy(of.heads, nameOf)].flatMap(([name, heads]) => {
-    const before = byTalk.get(name) ?? begunBy(deps, heads);
-    if (before === undefined) return [];
-    const standing = standingAfter(before.standing, heads);
-    const about = { conversationId: before.id, contactId: before.contactId };
-    const events = eventsOf(about, { before: before.standing, after: standing, heads });
-    const isSame = byTalk.has(name) && events.length === 0 && standing.lastMessageId === before.standing.lastMessageId;
-    return isSame ? [] : [{ kept: { ...before, standing }, events }];
+  const talks = Map.groupBy(of.heads, nameOf);
+  const news = [...talks].flatMap(([name, heads]) => {
+    const before = byTalk.get(name) ?? begunBy(deps, { heads, gone: of.gone });
+    return before === undefined ? [] : newsOf(before, { heads, isNew: !byTalk.has(name) });
   });
+  return [...news, ...of.kept.filter(one => isEmptied(one, of.heads)).map(emptied)];
+}
+
+function newsOf(before: Kept, now: { heads: readonly Head[]; isNew: boolean }): News[] {
+  const { heads, isNew } = now;
+  const standing = standingAfter(before.standing, heads);
+  const about = { conversationId: before.id, contactId: before.contactId };
+  const events = eventsOf(about, { before: before.standing, after: standing, heads });
+  const isSame = !isNew && events.length === 0 && standing.lastMessageId === before.standing.lastMessageId;
+  return isSame ? [] : [{ kept: { ...before, standing }, events }];
+}
+
+/** All that was said in it went with somebody who turned out to be another: every message of the person was looked at. */
+function isEmptied({ contactId, senderId, standing }: Kept, heads: readonly Head[]): boolean {
+  if (standing.lastMessageId === null) return false;
+  const theirs = heads.filter(one => one.contactId === contactId);
+  return theirs.length < headsMax && !theirs.some(one => one.senderId === senderId);
+}
+
+function emptied(kept: Kept): News {
+  const { state, readTo, unreadFrom, closedTo } = kept.standing;
+  const standing = { ...beginning, state, readTo, unreadFrom, closedTo };
+  const event = { kind: 'conversation' as const, conversationId: kept.id, contactId: kept.contactId };
+  return { kept: { ...kept, standing }, events: [event] };
 }
 
 function nameOf({ contactId, senderId }: Pick<Head, 'contactId' | 'senderId'>): string {
   return `${contactId} ${senderId}`;
 }
 
-/** A conversation begins when the person writes. */
-function begunBy(deps: RefreshDeps, heads: readonly Head[]): Kept | undefined {
-  const first = heads.find(one => one.direction === 'in' && one.kind !== 'reaction' && one.kind !== 'system');
+type Gone = readonly Pick<Kept, 'id' | 'contactId' | 'senderId'>[];
+
+/** A conversation begins when the person writes; whoever is told apart again has the one that they had. */
+function begunBy(deps: RefreshDeps, of: { heads: readonly Head[]; gone: Gone }): Kept | undefined {
+  const first = of.heads.find(one => one.direction === 'in' && one.kind !== 'reaction' && one.kind !== 'system');
   if (first === undefined) return undefined;
-  const id: ConversationId = newId<'conversation'>(deps);
-  return { id, contactId: first.contactId, senderId: first.senderId, standing: beginning };
+  const { contactId, senderId } = first;
+  const before = of.gone.find(one => one.contactId === contactId && one.senderId === senderId);
+  const id: ConversationId = before?.id ?? newId<'conversation'>(deps);
+  return { id, contactId, senderId, standing: beginning };
 }

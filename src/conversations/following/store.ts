@@ -128,6 +128,35 @@ export async function findKept(
   }));
 }
 
+/** Who of these people has a conversation. */
+export async function findWithTalk(
+  run: Pick<Transaction, 'query'>,
+  businessId: BusinessId,
+  contactIds: readonly ContactId[],
+): Promise<Set<ContactId>> {
+  const rows = await run.query<{ contact_id: ContactId }>({
+    name: 'find-with-talk',
+    text: `select distinct contact_id from conversation
+      where business_id = $1 and contact_id = any($2::uuid[]) and merged_into is null`,
+    values: [businessId, contactIds],
+  });
+  return new Set(rows.map(row => row.contact_id));
+}
+
+/** Conversations that went into another one with these people, who may be told apart again. The feed is held. */
+export async function findGone(
+  tx: Transaction,
+  businessId: BusinessId,
+  contactIds: readonly ContactId[],
+): Promise<Pick<Kept, 'id' | 'contactId' | 'senderId'>[]> {
+  return await tx.query({
+    name: 'find-gone-conversations',
+    text: `select id, contact_id as "contactId", sender_id as "senderId" from conversation
+      where business_id = $1 and contact_id = any($2::uuid[]) and merged_into is not null order by id`,
+    values: [businessId, contactIds],
+  });
+}
+
 /** Writes conversations as their messages leave them; new ones begin. The feed is held. */
 export async function writeKept(tx: Transaction, businessId: BusinessId, rows: readonly Kept[]): Promise<void> {
   if (rows.length === 0) return;
@@ -141,7 +170,7 @@ export async function writeKept(tx: Transaction, businessId: BusinessId, rows: r
         $10::text[]) as w(id, contact_id, sender_id, state, last_message_id, last_in_id, waiting_id, unread, told)
       on conflict on constraint conversation_pk do update set state = excluded.state, sort_id = excluded.sort_id,
         last_message_id = excluded.last_message_id, last_in_id = excluded.last_in_id,
-        waiting_id = excluded.waiting_id, unread = excluded.unread, told = excluded.told`,
+        waiting_id = excluded.waiting_id, unread = excluded.unread, told = excluded.told, merged_into = null`,
     values: [
       businessId,
       rows.map(one => one.id),

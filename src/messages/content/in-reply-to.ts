@@ -1,7 +1,7 @@
 // What a price or an offer may be the answer to: the words that the person wrote last. Looked for only where a text reads
 // like advertising and the person has just written, so that nothing else waits for it.
 
-import { contentShown } from '../../channels/whatsapp/whatsapp.ts';
+import { contentShown, textsShown } from '../../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../../contacts/contacts.ts';
 import type { Database } from '../../database/database.ts';
 import { type BusinessId, type Clock, type ContactId, idAt, type SenderId } from '../../kernel/kernel.ts';
@@ -9,7 +9,7 @@ import type { Vault } from '../../vault/vault.ts';
 import type { Business, Directory } from '../directory/directory.ts';
 import { idsOf, type Recipient } from '../outbound/address.ts';
 import type { SendInput } from '../types.ts';
-import { contentOf } from './content.ts';
+import { contentOf, rememberedMax } from './content.ts';
 import { findLastInbound } from './store.ts';
 
 export type QuestionDeps = {
@@ -44,6 +44,8 @@ export async function withQuestionOf(deps: QuestionDeps, input: SendInput, conta
 
 function mayAnswer(business: Business, input: SendInput): boolean {
   if (input.inReplyTo !== undefined) return false;
+  // A longer text is no short answer, and would be read twice.
+  if (textsShown(input.request).join('\n').length > rememberedMax) return false;
   const content = contentOf(business, input);
   return content !== undefined && content.class === 'promotional';
 }

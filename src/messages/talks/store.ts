@@ -19,7 +19,7 @@ export async function pageAfter(
   });
 }
 
-/** Merges after an id, in the order of their ids. */
+/** Merges and splits after an id, in the order of their ids: of a split, who stayed and who went. */
 export async function pageMerges(
   db: Database,
   businessId: BusinessId,
@@ -27,8 +27,12 @@ export async function pageMerges(
 ): Promise<Merge[]> {
   return await db.query(businessId, {
     name: 'page-merges',
-    text: `select id, survivor_id as "survivorId", merged_id as "mergedId" from contact_merge
-      where business_id = $1 and id > $2 order by id limit $3`,
+    text: `select * from (
+        select id, survivor_id as "survivorId", merged_id as "mergedId" from contact_merge
+          where business_id = $1 and id > $2
+        union all
+        select id, from_id, to_id from contact_split where business_id = $1 and id > $2) happened
+      order by id limit $3`,
     values: [businessId, page.after, page.limit],
   });
 }

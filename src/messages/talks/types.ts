@@ -57,7 +57,7 @@ export type Talks = {
     businessId: BusinessId,
     page: { after: string; limit: number },
   ): Promise<{ id: MessageId; contactId: ContactId; direction: string }[]>;
-  /** Merges after an id, in the order of their ids. */
+  /** Merges and splits after an id, in the order of their ids: of a split, who stayed and who went. */
   pageMerges(businessId: BusinessId, page: { after: string; limit: number }): Promise<Merge[]>;
   /** Whom these people are now. */
   survivorsIn(tx: Transaction, businessId: BusinessId, ids: readonly ContactId[]): Promise<Map<ContactId, ContactId>>;

@@ -1,3 +1,5 @@
+// What is marked in a draft while it moves on.
+
 import { expect, it } from 'vitest';
 import { markedParts } from './marked.ts';
 

@@ -3,7 +3,6 @@
 
 import { ActionIcon } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
-import type { Answer } from '../../../api/call.ts';
 import { useRead } from '../../../api/queries.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useText } from '../../../text/text.tsx';
@@ -11,8 +10,6 @@ import styles from '../composer.module.css';
 import type { Conversation } from '../words.ts';
 import { useDraft } from './drafts.ts';
 import { QuickReplyList } from './quick-reply-list.tsx';
-
-export type QuickReply = Answer<'listQuickReplies'>['items'][number];
 
 const proposedMax = 6;
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };

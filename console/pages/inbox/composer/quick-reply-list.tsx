@@ -2,14 +2,15 @@
 
 import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Answer } from '../../../api/call.ts';
 import { useAct, useRead } from '../../../api/queries.ts';
 import { useForm } from '../../../form/use-form.ts';
 import { Refusal } from '../../../parts/trouble.tsx';
 import { useMay } from '../../../session/session.tsx';
 import { useText } from '../../../text/text.tsx';
 import styles from '../composer.module.css';
-import type { QuickReply } from './quick-replies.tsx';
 
+type QuickReply = Answer<'listQuickReplies'>['items'][number];
 type ListProps = { opened: boolean; close(): void; take(text: string): void };
 
 /** The dialog. */

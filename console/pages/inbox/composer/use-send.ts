@@ -15,7 +15,10 @@ export function useSend(id: string) {
   const sending = useMutation({
     mutationFn: ({ body, key }: { body: Body<'answerConversation'>; key: string }) =>
       call('answerConversation', { params: { id }, body, headers: { 'idempotency-key': key } }),
-    onSettled: () => Promise.all(touches.map(touched => queries.invalidateQueries({ queryKey: [touched] }))),
+    // Not waited for: what was sent leaves the field at once.
+    onSettled: () => {
+      for (const touched of touches) void queries.invalidateQueries({ queryKey: [touched] });
+    },
   });
   const { error } = sending;
   const isRefused = error instanceof ApiProblem && error.status === refused && error.code === '';

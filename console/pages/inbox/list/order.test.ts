@@ -1,3 +1,5 @@
+// The way through the list of conversations.
+
 import { expect, it } from 'vitest';
 import { nextAfter, stepFrom } from './order.ts';
 

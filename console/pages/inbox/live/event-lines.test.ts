@@ -1,3 +1,5 @@
+// A stream of events, read in pieces that end anywhere.
+
 import { expect, it } from 'vitest';
 import { eventReader } from './event-lines.ts';
 

@@ -1,3 +1,5 @@
+// The values of a template: asked for, shown, sent.
+
 import { describe, expect, it } from 'vitest';
 import { filled, needsMedia, parametersOf, runsOf, slotsOf } from './fill.ts';
 
