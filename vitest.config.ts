@@ -60,6 +60,8 @@ export default defineConfig({
           globalSetup: [...globalSetup, './test/global-console.ts'],
           pool: 'forks',
           fileParallelism: false,
+          // One process for all of them, so that they share a browser and load the server once.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

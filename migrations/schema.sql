@@ -1,5 +1,17 @@
 -- The schema as all migrations leave it; written by bin/write-schema.ts for readers, never executed.
 
+CREATE OR REPLACE FUNCTION public.assent_forget_names()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from contact_name n where n.business_id = new.business_id and n.contact_id = new.contact_id;
+  delete from contact_name_word n where n.business_id = new.business_id and n.contact_id = new.contact_id;
+  return null;
+end $function$
+;
+comment on function assent_forget_names() is 'Takes the names of a person away with the key that opens them.';
+
 CREATE OR REPLACE FUNCTION public.assent_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -76,7 +88,7 @@ CREATE OR REPLACE FUNCTION public.contact_facet_of(gate jsonb)
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN jsonb_build_object('consents', COALESCE((SELECT jsonb_agg(s.one ORDER BY s.one) AS jsonb_agg FROM (SELECT DISTINCT jsonb_build_array((c.value ->> 'purpose'::text), (c.value ->> 'channel'::text), (c.value ->> 'status'::text)) AS one FROM jsonb_array_elements(COALESCE((contact_facet_of.gate -> 'consents'::text), '[]'::jsonb)) c(value)) s), '[]'::jsonb), 'blocked', to_jsonb(array_remove(ARRAY[CASE WHEN (jsonb_array_length(COALESCE((gate -> 'suppressions'::text), '[]'::jsonb)) > 0) THEN 'suppressed'::text ELSE NULL::text END, CASE WHEN ((gate ->> 'restricted'::text))::boolean THEN 'restricted'::text ELSE NULL::text END, CASE WHEN (COALESCE((gate ->> 'objected'::text), 'none'::text) <> 'none'::text) THEN 'objected'::text ELSE NULL::text END], NULL::text)), 'countries', COALESCE((SELECT jsonb_agg(k.value ORDER BY k.value) AS jsonb_agg FROM jsonb_array_elements_text(COALESCE((contact_facet_of.gate -> 'countries'::text), '[]'::jsonb)) k(value)), '[]'::jsonb))
+RETURN jsonb_build_object('consents', COALESCE((SELECT jsonb_agg(s.one ORDER BY s.one) AS jsonb_agg FROM (SELECT DISTINCT jsonb_build_array((c.value ->> 'purpose'::text), (c.value ->> 'channel'::text), (c.value ->> 'status'::text)) AS one FROM jsonb_array_elements(COALESCE((contact_facet_of.gate -> 'consents'::text), '[]'::jsonb)) c(value)) s), '[]'::jsonb), 'blocked', to_jsonb(array_remove(ARRAY[CASE WHEN (jsonb_array_length(COALESCE((gate -> 'suppressions'::text), '[]'::jsonb)) > 0) THEN 'suppressed'::text ELSE NULL::text END, CASE WHEN ((gate ->> 'restricted'::text))::boolean THEN 'restricted'::text ELSE NULL::text END, CASE WHEN (COALESCE((gate ->> 'objected'::text), 'none'::text) <> 'none'::text) THEN 'objected'::text ELSE NULL::text END, CASE WHEN ((gate ->> 'identityStale'::text))::boolean THEN 'identity_stale'::text ELSE NULL::text END], NULL::text)), 'countries', COALESCE((SELECT jsonb_agg(k.value ORDER BY k.value) AS jsonb_agg FROM jsonb_array_elements_text(COALESCE((contact_facet_of.gate -> 'countries'::text), '[]'::jsonb)) k(value)), '[]'::jsonb))
 ;
 comment on function contact_facet_of(jsonb) is 'What a person can be filtered by, as their gate says it.';
 
@@ -152,12 +164,18 @@ create table business (
   child_audience boolean not null default false,
   min_age smallint,
   processors jsonb not null default '[]'::jsonb,
-  constraint business_pk PRIMARY KEY (business_id)
+  pause jsonb,
+  language text,
+  constraint business_pk PRIMARY KEY (business_id),
+  constraint business_language_known CHECK (language ~ '^[a-z]{2}$'::text),
+  constraint business_pause_known CHECK (pause IS NULL OR ((pause ->> 'covers'::text) = ANY (ARRAY['started'::text, 'everything'::text])) AND jsonb_typeof(pause -> 'sinceMs'::text) = 'number'::text AND (pause ->> 'reason'::text) IS NOT NULL AND (pause ->> 'by'::text) IS NOT NULL)
 );
 alter table business enable row level security;
 alter table business force row level security;
 create policy business_of_business on business as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table business is 'A controller: the company that talks to its customers.';
+comment on column business.pause is 'What is held since when, why and by whom; null: nothing.';
+comment on column business.language is 'Of answers to people of whom neither language nor country tells one; null: English.';
 
 create table consent_event (
   business_id uuid not null,
@@ -235,7 +253,7 @@ alter table contact enable row level security;
 alter table contact force row level security;
 CREATE INDEX contact_merged ON public.contact USING btree (business_id, merged_into) WHERE (merged_into IS NOT NULL);
 create policy contact_of_business on contact as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
-CREATE TRIGGER contact_seen AFTER UPDATE ON contact FOR EACH ROW WHEN (jsonb_path_query_array(old.gate, '$."consents"[*]."eventId"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."eventId"'::jsonpath) OR jsonb_path_query_array(old.gate, '$."consents"[*]."status"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."status"'::jsonpath) OR (old.gate -> 'suppressions'::text) IS DISTINCT FROM (new.gate -> 'suppressions'::text) OR (old.gate -> 'countries'::text) IS DISTINCT FROM (new.gate -> 'countries'::text) OR (old.gate -> 'restricted'::text) IS DISTINCT FROM (new.gate -> 'restricted'::text) OR (old.gate -> 'objected'::text) IS DISTINCT FROM (new.gate -> 'objected'::text) OR old.merged_into IS DISTINCT FROM new.merged_into) EXECUTE FUNCTION assent_see_contact();
+CREATE TRIGGER contact_seen AFTER UPDATE ON contact FOR EACH ROW WHEN (jsonb_path_query_array(old.gate, '$."consents"[*]."eventId"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."eventId"'::jsonpath) OR jsonb_path_query_array(old.gate, '$."consents"[*]."status"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."status"'::jsonpath) OR (old.gate -> 'suppressions'::text) IS DISTINCT FROM (new.gate -> 'suppressions'::text) OR (old.gate -> 'countries'::text) IS DISTINCT FROM (new.gate -> 'countries'::text) OR (old.gate -> 'restricted'::text) IS DISTINCT FROM (new.gate -> 'restricted'::text) OR (old.gate -> 'objected'::text) IS DISTINCT FROM (new.gate -> 'objected'::text) OR (old.gate -> 'identityStale'::text) IS DISTINCT FROM (new.gate -> 'identityStale'::text) OR old.merged_into IS DISTINCT FROM new.merged_into) EXECUTE FUNCTION assent_see_contact();
 CREATE TRIGGER contact_seen_first AFTER INSERT ON contact FOR EACH ROW EXECUTE FUNCTION assent_see_contact();
 CREATE TRIGGER contact_wrote AFTER UPDATE ON contact FOR EACH ROW WHEN ((old.gate -> 'windows'::text) IS DISTINCT FROM (new.gate -> 'windows'::text) AND jsonb_typeof(new.gate -> 'windows'::text) = 'object'::text AND new.merged_into IS NULL) EXECUTE FUNCTION assent_see_activity();
 comment on table contact is 'A person. The gate column holds all that decides what may be sent; each change raises the version (the fence).';
@@ -259,7 +277,9 @@ create table contact_fact_change (
   sealed bytea not null,
   key_id uuid,
   changed_at timestamp with time zone not null,
-  constraint contact_fact_change_pk PRIMARY KEY (business_id, id)
+  user_id uuid,
+  constraint contact_fact_change_pk PRIMARY KEY (business_id, id),
+  constraint contact_fact_change_one_doer CHECK (num_nonnulls(key_id, user_id) <= 1)
 );
 alter table contact_fact_change enable row level security;
 alter table contact_fact_change force row level security;
@@ -268,6 +288,7 @@ create policy contact_fact_change_of_business on contact_fact_change as permissi
 CREATE TRIGGER contact_fact_change_never_truncated BEFORE TRUNCATE ON contact_fact_change FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
 CREATE TRIGGER contact_fact_change_only_grows BEFORE DELETE OR UPDATE ON contact_fact_change FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
 comment on table contact_fact_change is 'Every change of what was noted of a person (age, source, ties): before and after, sealed under the person''s evidence key; only ever added to.';
+comment on column contact_fact_change.user_id is 'Who of the staff noted it; null: an API key, or nobody is named.';
 
 create table contact_glance (
   business_id uuid not null,
@@ -297,7 +318,20 @@ create table contact_key (
 alter table contact_key enable row level security;
 alter table contact_key force row level security;
 create policy contact_key_of_business on contact_key as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER contact_key_destroyed AFTER UPDATE ON contact_key FOR EACH ROW WHEN (new.kind = 'profile'::text AND new.wrapped IS NULL AND old.wrapped IS NOT NULL) EXECUTE FUNCTION assent_forget_names();
 comment on table contact_key is 'The two keys of a person, wrapped by the master key: profile (content) and evidence (proof).';
+
+create table contact_label (
+  business_id uuid not null,
+  contact_id uuid not null,
+  label_id uuid not null,
+  constraint contact_label_pk PRIMARY KEY (business_id, contact_id, label_id)
+);
+alter table contact_label enable row level security;
+alter table contact_label force row level security;
+CREATE INDEX contact_label_of_label ON public.contact_label USING btree (business_id, label_id, contact_id);
+create policy contact_label_of_business on contact_label as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_label is 'Which labels a person has.';
 
 create table contact_merge (
   business_id uuid not null,
@@ -305,6 +339,8 @@ create table contact_merge (
   survivor_id uuid not null,
   merged_id uuid not null,
   made_by text,
+  aliases bytea[] not null default '{}'::bytea[],
+  reason bytea,
   constraint contact_merge_pk PRIMARY KEY (business_id, id)
 );
 alter table contact_merge enable row level security;
@@ -315,6 +351,56 @@ CREATE TRIGGER contact_merge_never_truncated BEFORE TRUNCATE ON contact_merge FO
 CREATE TRIGGER contact_merge_only_grows BEFORE DELETE OR UPDATE ON contact_merge FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
 comment on table contact_merge is 'Each time that two people turned out to be one; the id holds the instant. Only ever added to.';
 comment on column contact_merge.made_by is 'Who of the staff said so; null: their ids came together.';
+comment on column contact_merge.aliases is 'Blind indexes of the names that came by it; empty: it is older than this column.';
+comment on column contact_merge.reason is 'Why, in the words of whoever said so: ciphertext under the survivor''s evidence key.';
+
+create table contact_name (
+  business_id uuid not null,
+  contact_id uuid not null,
+  source text not null,
+  value bytea not null,
+  told_at timestamp with time zone not null,
+  constraint contact_name_pk PRIMARY KEY (business_id, contact_id, source),
+  constraint contact_name_source_known CHECK (source = ANY (ARRAY['staff'::text, 'whatsapp'::text, 'username'::text]))
+);
+alter table contact_name enable row level security;
+alter table contact_name force row level security;
+create policy contact_name_of_business on contact_name as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_name is 'Names of a person by who says so; the value is ciphertext under the person''s profile key.';
+
+create table contact_name_word (
+  business_id uuid not null,
+  word bytea not null,
+  contact_id uuid not null,
+  index_version integer not null,
+  constraint contact_name_word_pk PRIMARY KEY (business_id, word, contact_id)
+);
+alter table contact_name_word enable row level security;
+alter table contact_name_word force row level security;
+CREATE INDEX contact_name_word_of_contact ON public.contact_name_word USING btree (business_id, contact_id);
+create policy contact_name_word_of_business on contact_name_word as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table contact_name_word is 'The words of names under a keyed blind index of the business, by which people are looked for.';
+
+create table contact_split (
+  business_id uuid not null,
+  id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  aliases bytea[] not null,
+  made_by text not null,
+  reason bytea not null,
+  constraint contact_split_pk PRIMARY KEY (business_id, id)
+);
+alter table contact_split enable row level security;
+alter table contact_split force row level security;
+CREATE INDEX contact_split_of_from ON public.contact_split USING btree (business_id, from_id, id);
+CREATE INDEX contact_split_of_to ON public.contact_split USING btree (business_id, to_id, id);
+create policy contact_split_of_business on contact_split as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+CREATE TRIGGER contact_split_never_truncated BEFORE TRUNCATE ON contact_split FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
+CREATE TRIGGER contact_split_only_grows BEFORE DELETE OR UPDATE ON contact_split FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
+comment on table contact_split is 'Each time that somebody turned out to be two; the id holds the instant. Only ever added to.';
+comment on column contact_split.aliases is 'Blind indexes of the names that went.';
+comment on column contact_split.reason is 'Why: ciphertext under the evidence key of whoever stayed.';
 
 create table contact_tally (
   business_id uuid not null,
@@ -344,6 +430,93 @@ create policy content_override_of_business on content_override as permissive for
 CREATE TRIGGER content_override_never_truncated BEFORE TRUNCATE ON content_override FOR EACH STATEMENT EXECUTE FUNCTION assent_refuse_change();
 CREATE TRIGGER content_override_only_grows BEFORE DELETE OR UPDATE ON content_override FOR EACH ROW EXECUTE FUNCTION assent_refuse_change();
 comment on table content_override is 'A person''s word that a text is no advertising: who and why, encrypted under the business''s key; only ever added to.';
+
+create table conversation (
+  business_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  sender_id uuid not null,
+  state text not null default 'open'::text,
+  assigned_to uuid,
+  sort_id uuid not null,
+  last_message_id uuid,
+  last_in_id uuid,
+  waiting_id uuid,
+  unread integer not null default 0,
+  read_to uuid,
+  unread_from uuid,
+  closed_to uuid,
+  told jsonb not null default '{}'::jsonb,
+  merged_into uuid,
+  constraint conversation_pk PRIMARY KEY (business_id, id),
+  constraint conversation_state_known CHECK (state = ANY (ARRAY['open'::text, 'closed'::text]))
+);
+alter table conversation enable row level security;
+alter table conversation force row level security;
+CREATE INDEX conversation_mine ON public.conversation USING btree (business_id, assigned_to, sort_id) WHERE ((merged_into IS NULL) AND (state = 'open'::text));
+CREATE INDEX conversation_newest ON public.conversation USING btree (business_id, state, sort_id) WHERE (merged_into IS NULL);
+CREATE UNIQUE INDEX conversation_of_contact ON public.conversation USING btree (business_id, contact_id, sender_id) WHERE (merged_into IS NULL);
+CREATE INDEX conversation_unread ON public.conversation USING btree (business_id, sort_id) WHERE ((merged_into IS NULL) AND (state = 'open'::text) AND (unread > 0));
+CREATE INDEX conversation_waiting ON public.conversation USING btree (business_id, waiting_id) WHERE ((merged_into IS NULL) AND (waiting_id IS NOT NULL));
+create policy conversation_of_business on conversation as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table conversation is 'What a person and one number say to each other, as staff work on it. Ids of messages hold the instants.';
+comment on column conversation.sort_id is 'The last message; the conversation itself while there is none.';
+comment on column conversation.waiting_id is 'The oldest message that nobody answered; null: nobody waits.';
+comment on column conversation.read_to is 'Up to here staff have read.';
+comment on column conversation.unread_from is 'Staff marked it as unread from here on.';
+comment on column conversation.closed_to is 'Up to here it was closed: what comes later opens it again.';
+comment on column conversation.told is 'The state of the latest messages as it was told to those who follow.';
+comment on column conversation.merged_into is 'The conversation that it became when two people turned out to be one.';
+
+create table conversation_event (
+  business_id uuid not null,
+  seq bigint not null,
+  kind text not null,
+  conversation_id uuid,
+  contact_id uuid,
+  message_id uuid,
+  direction text,
+  at timestamp with time zone not null,
+  constraint conversation_event_pk PRIMARY KEY (business_id, seq),
+  constraint conversation_event_kind_known CHECK (kind = ANY (ARRAY['conversation'::text, 'message'::text, 'status'::text, 'label'::text, 'quick-reply'::text]))
+);
+alter table conversation_event enable row level security;
+alter table conversation_event force row level security;
+CREATE INDEX conversation_event_by_age ON public.conversation_event USING btree (at);
+create policy conversation_event_of_business on conversation_event as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table conversation_event is 'What changed, for whoever looks on: ids only, kept for a day.';
+
+create table conversation_feed (
+  business_id uuid not null,
+  seq bigint not null default 0,
+  pruned_to bigint not null default 0,
+  followed_to uuid,
+  merged_to uuid,
+  looked_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  looked_back_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  constraint conversation_feed_pk PRIMARY KEY (business_id)
+);
+alter table conversation_feed enable row level security;
+alter table conversation_feed force row level security;
+create policy conversation_feed_of_business on conversation_feed as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table conversation_feed is 'One row for each business: whoever changes its conversations holds it, so that events have the order of their commits.';
+comment on column conversation_feed.followed_to is 'Up to this message the conversations follow.';
+comment on column conversation_feed.looked_at is 'When a process last looked for what it was not told of; the processes take turns.';
+
+create table conversation_note (
+  business_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  user_id uuid,
+  sealed bytea not null,
+  constraint conversation_note_pk PRIMARY KEY (business_id, id)
+);
+alter table conversation_note enable row level security;
+alter table conversation_note force row level security;
+CREATE INDEX conversation_note_of_conversation ON public.conversation_note USING btree (business_id, conversation_id, id);
+create policy conversation_note_of_business on conversation_note as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table conversation_note is 'What staff noted for one another, encrypted under the person''s profile key; the contact is as it was then.';
 
 create table decision (
   business_id uuid not null,
@@ -416,6 +589,19 @@ CREATE INDEX identity_of_contact ON public.identity USING btree (business_id, co
 create policy identity_of_business on identity as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table identity is 'Aliases of a person under a keyed blind index: a phone under its canonical spelling; the value is ciphertext.';
 
+create table label (
+  business_id uuid not null,
+  id uuid not null,
+  name text not null,
+  colour text not null,
+  constraint label_pk PRIMARY KEY (business_id, id)
+);
+alter table label enable row level security;
+alter table label force row level security;
+CREATE UNIQUE INDEX label_name_once ON public.label USING btree (business_id, lower(name));
+create policy label_of_business on label as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table label is 'Labels that staff put on people.';
+
 create table message (
   business_id uuid not null,
   id uuid not null,
@@ -452,6 +638,17 @@ CREATE INDEX message_open ON ONLY public.message USING btree (state, business_id
 CREATE INDEX message_outside ON ONLY public.message USING btree (business_id, marked_at, contact_id) WHERE outside_window;
 create policy message_of_business on message as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table message is 'Messages both ways; an outgoing row is its own job. The body is ciphertext under the person''s profile key.';
+
+create table message_author (
+  business_id uuid not null,
+  message_id uuid not null,
+  user_id uuid not null,
+  constraint message_author_pk PRIMARY KEY (business_id, message_id)
+);
+alter table message_author enable row level security;
+alter table message_author force row level security;
+create policy message_author_of_business on message_author as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table message_author is 'Who of the staff wrote a message.';
 
 create table message_wamid (
   business_id uuid not null,
@@ -502,8 +699,8 @@ create table own_value_change (
   key_id uuid,
   changed_at timestamp with time zone not null,
   constraint own_value_change_pk PRIMARY KEY (business_id, id),
-  constraint own_value_change_looser_explained CHECK (what <> 'looser'::text OR reason IS NOT NULL AND decided_by IS NOT NULL),
-  constraint own_value_change_what_known CHECK (what = ANY (ARRAY['stricter'::text, 'looser'::text, 'profile'::text]))
+  constraint own_value_change_explained CHECK ((what <> ALL (ARRAY['looser'::text, 'pause'::text])) OR reason IS NOT NULL AND decided_by IS NOT NULL),
+  constraint own_value_change_what_known CHECK (what = ANY (ARRAY['stricter'::text, 'looser'::text, 'profile'::text, 'pause'::text]))
 );
 alter table own_value_change enable row level security;
 alter table own_value_change force row level security;
@@ -538,6 +735,21 @@ alter table purpose enable row level security;
 alter table purpose force row level security;
 create policy purpose_of_business on purpose as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table purpose is 'What a business writes to people about; consent is given per purpose.';
+
+create table quick_reply (
+  business_id uuid not null,
+  id uuid not null,
+  shortcut text not null,
+  text text not null,
+  language text,
+  changed_at timestamp with time zone not null,
+  constraint quick_reply_shortcut_once UNIQUE (business_id, shortcut),
+  constraint quick_reply_pk PRIMARY KEY (business_id, id)
+);
+alter table quick_reply enable row level security;
+alter table quick_reply force row level security;
+create policy quick_reply_of_business on quick_reply as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table quick_reply is 'Texts that staff send often, each under a short name.';
 
 create table registry_entry (
   business_id uuid not null,

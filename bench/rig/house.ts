@@ -1,16 +1,14 @@
 // The real server as a process of its own, as `assent start` runs it, on a database with so many people who have all
 // consented. Its senders hand over to the address given (the stub), and nothing leaves this machine.
 
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { createDatabase, type Database, findRunningEmbedded } from '../../src/database/database.ts';
 import type { Options } from './options.ts';
-import { failed, keepTrack, memoryMb, startProgram, stop } from './program.ts';
+import { memoryMb, startProgram } from './program.ts';
 import type { Seeded } from './seed.ts';
+import { startServer } from './server.ts';
 
 export type House = Seeded & {
   readonly url: string;
@@ -20,7 +18,6 @@ export type House = Seeded & {
   stop(): Promise<void>;
 };
 
-const launcher = fileURLToPath(new URL('../../bin/assent.mjs', import.meta.url));
 const silent = { info: () => undefined, warn: (words: string) => console.error(words) };
 
 /** Seeds a database (or takes the kept one) and starts the server on it. */
@@ -36,7 +33,10 @@ export async function openHouse(
   ]);
   await seeder.stop();
   const seeded: Seeded = JSON.parse(await readFile(join(dataDir, 'bench.json'), 'utf8'));
-  const running = await startServer(options, dataDir);
+  // Options reach the server through the environment, because the launcher starts it with options of its own.
+  const noon = `--import=${new URL('./at-noon.mjs', import.meta.url).href}`;
+  const profile = options.profileDir === null ? '' : ` --cpu-prof --cpu-prof-dir=${options.profileDir}`;
+  const running = await startServer(dataDir, { ASSENT_EMULATOR: 'off', NODE_OPTIONS: noon + profile });
   const database = await lookInto(dataDir);
   return {
     ...seeded,
@@ -60,40 +60,6 @@ async function folderFor(options: Pick<Options, 'dataDir'>, people: number): Pro
   const folder = join(options.dataDir, `people-${people}`);
   await mkdir(folder, { recursive: true });
   return folder;
-}
-
-async function startServer(
-  { profileDir }: Pick<Options, 'profileDir'>,
-  dataDir: string,
-): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
-  // Options reach the server through the environment, because the launcher starts it with options of its own.
-  const profile = profileDir === null ? '' : `--cpu-prof --cpu-prof-dir=${profileDir}`;
-  const child = spawn(process.execPath, [launcher, 'start'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      NODE_OPTIONS: profile,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      ASSENT_DATA_DIR: dataDir,
-      ASSENT_EMULATOR: 'off',
-      ASSENT_LOG_LEVEL: 'warn',
-      DATABASE_URL: '',
-    },
-  });
-  keepTrack(child);
-  const ready = async (): Promise<string> => {
-    for await (const line of createInterface({ input: child.stdout })) {
-      const port = /^Assent is ready:\s+http:\/\/[^:]+:(\d+)/.exec(line)?.[1];
-      if (port !== undefined) return `http://127.0.0.1:${port}`;
-    }
-    throw new Error('the server said nothing');
-  };
-  const url = await Promise.race([ready(), failed(child, 'the server')]);
-  child.stdout.resume();
-  // The launcher may be the server itself or have started it, and a bundler beside it: the folder's lock says who it is.
-  const pid = Number(await readFile(join(dataDir, 'lock.pid'), 'utf8'));
-  return { url, pid, stop: () => stop(child) };
 }
 
 async function lookInto(dataDir: string): Promise<Database> {

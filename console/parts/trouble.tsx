@@ -3,54 +3,75 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/call.ts';
-import { useText } from '../text/text.tsx';
+import { type Text, useText } from '../text/text.tsx';
 import { EmptyState } from './page.tsx';
 import { StateMark } from './state-mark.tsx';
 
+type Words = { readonly title: string; readonly todo: string; readonly detail: string };
+
+/** What an error is called in the reader's language, what to do, and what the server said beyond it, in English. */
+function wordsOf(error: unknown, { t, known, language }: Pick<Text, 't' | 'known' | 'language'>): Words {
+  const failed = { title: t('trouble.failed'), todo: t('trouble.failed.do') };
+  if (!(error instanceof ApiProblem)) return { ...failed, detail: error instanceof Error ? error.message : '' };
+  if (error.status === 0) return { title: t('trouble.offline'), todo: t('trouble.offline.do'), detail: '' };
+  const title = known(`problem.${error.code}`);
+  const todo = known(`remedy.${error.code}`) ?? failed.todo;
+  const detail = error.message === error.title ? '' : error.message;
+  // In English the server's own sentence is the better title: it names what it is about.
+  if (title === undefined || (language === 'en' && detail !== '')) {
+    return { title: error.message || failed.title, todo, detail: '' };
+  }
+  return { title, todo, detail };
+}
+
 /** A failure in the place of a page or a part of it. */
 export function Trouble({ error, retry }: { error: unknown; retry?: () => void }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const status = error instanceof ApiProblem ? error.status : -1;
   const again = retry !== undefined && (
     <Button variant="default" onClick={retry}>
       {t('act.again')}
     </Button>
   );
+  if (status === 403) return <EmptyState title={t('trouble.forbidden')}>{t('trouble.forbidden.do')}</EmptyState>;
+  if (status === 404) return <EmptyState title={t('trouble.absent')}>{t('trouble.absent.do')}</EmptyState>;
+  const words = wordsOf(error, text);
   if (status === 0) {
     return (
-      <EmptyState title={t('trouble.offline')} act={again}>
-        {t('trouble.offline.do')}
+      <EmptyState title={words.title} act={again}>
+        {words.todo}
       </EmptyState>
     );
   }
-  if (status === 403) return <EmptyState title={t('trouble.forbidden')}>{t('trouble.forbidden.do')}</EmptyState>;
-  if (status === 404) return <EmptyState title={t('trouble.absent')}>{t('trouble.absent.do')}</EmptyState>;
   return (
     <EmptyState title={t('trouble.failed')} act={again}>
-      {error instanceof Error && error.message !== '' ? <span lang="en">{error.message}. </span> : null}
-      {t('trouble.failed.do')}
+      {words.title === t('trouble.failed') ? '' : `${words.title}. `}
+      {words.todo}
+      {words.detail !== '' && <span lang="en"> {words.detail}</span>}
     </EmptyState>
   );
 }
 
-/** Below a form: why the act was refused. Read out when it appears. */
+/** Below a form: why the act was refused, and what to do. Read out when it appears. */
 export function Refusal({ error }: { error: unknown }) {
-  const { t } = useText();
   return (
     <div role="alert" aria-live="polite">
-      {error === null || error === undefined ? null : <RefusalWords error={error} fallback={t('trouble.failed')} />}
+      {error === null || error === undefined ? null : <RefusalWords error={error} />}
     </div>
   );
 }
 
-function RefusalWords({ error, fallback }: { error: unknown; fallback: string }): ReactNode {
-  const { t } = useText();
-  const words =
-    error instanceof ApiProblem && error.status === 0 ? t('trouble.offline') : errorWords(error) || fallback;
+function RefusalWords({ error }: { error: unknown }): ReactNode {
+  const words = wordsOf(error, useText());
   const problems = error instanceof ApiProblem ? error.problems : [];
   return (
     <>
-      <StateMark state="deny" word={words} />
+      <StateMark state="deny" word={words.title} />
+      <p className="quiet">
+        {words.todo}
+        {words.detail !== '' && <span lang="en"> {words.detail}</span>}
+      </p>
       {problems.length > 0 && (
         <ul lang="en">
           {problems.map(one => (
@@ -62,8 +83,4 @@ function RefusalWords({ error, fallback }: { error: unknown; fallback: string })
       )}
     </>
   );
-}
-
-function errorWords(error: unknown): string {
-  return error instanceof Error ? error.message : '';
 }

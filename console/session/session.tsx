@@ -24,7 +24,7 @@ export function SessionProvider(props: {
   failed: (error: unknown, retry: () => void) => ReactNode;
   children: ReactNode;
 }) {
-  const read = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 });
+  const read = useQuery({ queryKey: ['readSession'], queryFn: readSession, staleTime: 60_000 });
   const [chosen, choose] = useState(() => localStorage.getItem(kept));
   const session = read.data;
   const business = session?.businesses.find(one => one.id === chosen) ?? session?.businesses[0] ?? null;
@@ -41,16 +41,21 @@ export function SessionProvider(props: {
       open: id => {
         askAbout(id);
         choose(id);
-        queries.removeQueries({ predicate: query => query.queryKey[0] !== 'session' });
+        queries.removeQueries({ predicate: query => query.queryKey[0] !== 'readSession' });
       },
       renew: async () => {
-        queries.removeQueries({ predicate: query => query.queryKey[0] !== 'session' });
-        await queries.invalidateQueries({ queryKey: ['session'] });
+        queries.removeQueries({ predicate: query => query.queryKey[0] !== 'readSession' });
+        await queries.invalidateQueries({ queryKey: ['readSession'] });
       },
     };
   }, [session, business]);
   if (held === null) return read.error === null ? props.waiting : props.failed(read.error, () => void read.refetch());
-  return <SessionContext value={held}>{props.children}</SessionContext>;
+  // With another business everything below begins anew: nothing of the one before stays on a page.
+  return (
+    <SessionContext key={business?.id} value={held}>
+      {props.children}
+    </SessionContext>
+  );
 }
 
 /** Who is signed in, and in which business. */

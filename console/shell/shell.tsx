@@ -9,6 +9,7 @@ import { StateMark } from '../parts/state-mark.tsx';
 import { useSession } from '../session/session.tsx';
 import { useText } from '../text/text.tsx';
 import { Navigation } from './navigation.tsx';
+import { PauseBanner } from './pause-banner.tsx';
 import { isOpenPlace } from './places.ts';
 import styles from './shell.module.css';
 import { ShortcutHelp, useShortcuts } from './shortcuts.tsx';
@@ -34,6 +35,7 @@ function Frame() {
       <Navigation help={() => setHelps(true)} />
       <main className={styles.main}>
         <OfflineBanner />
+        <PauseBanner />
         <DemoBanner />
         <Outlet />
       </main>

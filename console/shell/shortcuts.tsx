@@ -4,6 +4,7 @@ import { Kbd, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useText } from '../text/text.tsx';
+import { findPageKey, useKeysOfPage } from './page-keys.ts';
 import { places } from './places.ts';
 import styles from './shortcuts.module.css';
 
@@ -11,7 +12,7 @@ const leader = 'g';
 const closer = 'Esc';
 const leaderMs = 1_500;
 
-/** Listens for the keys: `?` asks for help, `g` and a letter lead to a place. */
+/** Listens for the keys: `?` asks for help, `g` and a letter lead to a place, others are the page's own. */
 export function useShortcuts(help: () => void): void {
   const navigate = useNavigate();
   const ledAt = useRef(Number.NEGATIVE_INFINITY);
@@ -20,19 +21,27 @@ export function useShortcuts(help: () => void): void {
       if (isTyped(event)) return;
       const isLed = event.timeStamp - ledAt.current < leaderMs;
       ledAt.current = event.key === leader ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      follow(event.key, isLed);
+      if (follow(event.key, isLed)) event.preventDefault();
     };
     const follow = (key: string, isLed: boolean) => {
       const place = places.find(one => isLed && one.key === key);
       if (place !== undefined) void navigate({ to: place.to });
       else if (key === '?') help();
+      else return pressOnPage(key);
+      return true;
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, [navigate, help]);
 }
 
-const typing = 'input, textarea, select, [contenteditable]';
+function pressOnPage(key: string): boolean {
+  const found = findPageKey(key);
+  found?.press();
+  return found !== undefined;
+}
+
+const typing = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
 
 function isTyped({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || altKey || (target instanceof Element && target.closest(typing) !== null);
@@ -41,6 +50,7 @@ function isTyped({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
 /** The list of the keys. */
 export function ShortcutHelp({ opened, close }: { opened: boolean; close(): void }) {
   const { t } = useText();
+  const ofPage = useKeysOfPage();
   return (
     <Modal
       opened={opened}
@@ -55,6 +65,14 @@ export function ShortcutHelp({ opened, close }: { opened: boolean; close(): void
               <Kbd>{leader}</Kbd> <Kbd>{place.key}</Kbd>
             </dt>
             <dd>{t(place.word)}</dd>
+          </div>
+        ))}
+        {ofPage.map(one => (
+          <div key={one.key}>
+            <dt>
+              <Kbd>{one.key}</Kbd>
+            </dt>
+            <dd>{t(one.word)}</dd>
           </div>
         ))}
         <div>

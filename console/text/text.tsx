@@ -28,10 +28,20 @@ export type Text = {
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly t: Say;
+  /** Says what the API has a word for, such as `action.signIn`; undefined where it has a new one. */
+  known(key: string): string | undefined;
   number(value: number): string;
   exact(at: string): string;
   day(at: string): string;
   relative(at: string, nowMs: number): string;
+  /** The time of the day. */
+  clock(at: string): string;
+  /** As short as it is clear: the time today, the weekday of this week, else the day. */
+  brief(at: string, nowMs: number): string;
+  /** The time of the day, with the day where it is another one. */
+  soon(at: string): string;
+  /** How long since, or until: "12 min". */
+  span(at: string, nowMs: number): string;
 };
 
 const kept = 'assent-language';
@@ -51,8 +61,17 @@ export function isLanguage(name: string): name is Language {
 export async function loadText(language: Language, remember = false): Promise<Text> {
   const { messages } = await languages[language].load();
   if (remember) localStorage.setItem(kept, language);
-  const locale = navigator.languages.find(name => name.split('-')[0] === language) ?? language;
+  const locale = navigator.languages.find(name => name.split('-')[0] === language && isLocale(name)) ?? language;
   return textOf(setupI18n({ locale: language, messages: { [language]: messages as Messages } }), language, locale); // made by the build
+}
+
+/** Some systems name what is no language tag, such as `en-US@posix`. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function textOf(i18n: I18n, language: Language, locale: string): Text {
@@ -60,11 +79,16 @@ function textOf(i18n: I18n, language: Language, locale: string): Text {
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const clocks = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short' });
+  const soons = new Intl.DateTimeFormat(locale, { weekday: 'long', hour: 'numeric', minute: 'numeric' });
+  const shortDays = new Intl.DateTimeFormat(locale, { dateStyle: 'short' });
   return {
     language,
     locale,
     direction: language === 'ar' ? 'rtl' : 'ltr',
     t: (key, values) => i18n._(key, { ...values }),
+    known: key => (Object.hasOwn(i18n.messages, key) ? i18n._(key) : undefined),
     number: value => numbers.format(value),
     exact: at => instants.format(new Date(at)),
     day: at => days.format(new Date(at)),
@@ -72,8 +96,24 @@ function textOf(i18n: I18n, language: Language, locale: string): Text {
       const [amount, unit] = span(Date.parse(at) - nowMs);
       return spans.format(amount, unit);
     },
+    clock: at => clocks.format(new Date(at)),
+    brief: (at, nowMs) => {
+      const date = new Date(at);
+      if (date.toDateString() === new Date(nowMs).toDateString()) return clocks.format(date);
+      return (nowMs - date.getTime() < weekMs ? weekdays : shortDays).format(date);
+    },
+    soon: at => {
+      const date = new Date(at);
+      return (date.toDateString() === new Date().toDateString() ? clocks : soons).format(date);
+    },
+    span: (at, nowMs) => {
+      const [amount, unit] = span(Math.abs(Date.parse(at) - nowMs));
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
+    },
   };
 }
+
+const weekMs = 6 * 86_400_000;
 
 // A unit is used from two of it on: "in 30 hours" says more than "tomorrow".
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [

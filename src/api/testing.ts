@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createLimiter, createWhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import { createContacts } from '../contacts/contacts.ts';
+import { createConversations } from '../conversations/conversations.ts';
 import type { Database } from '../database/database.ts';
 import type { BusinessId } from '../kernel/kernel.ts';
 import { createDirectory, createMessages } from '../messages/messages.ts';
@@ -88,8 +89,12 @@ export async function openApiFixture(db: Database, more: { issuer?: Issuer } = {
     keys,
     staff: rooms.staff,
     messages,
+    conversations: rooms.conversations,
     contacts: rooms.contacts,
     vault: rooms.vault,
+    client,
+    clock: world.clock,
+    random: world.random,
     meta,
     logged: log.lines,
     mine,
@@ -105,6 +110,7 @@ export async function openApiFixture(db: Database, more: { issuer?: Issuer } = {
       await api.close();
       keys.close();
       directory.close();
+      await rooms.conversations.stop();
       await messages.stop();
       await rooms.staff.stop();
       await client.close();
@@ -202,12 +208,13 @@ async function createRooms(
     pause: async () => undefined,
     settings: { allowPrivateWebhooks: true, fateWaitMs: 900_000, alone: true },
   });
+  const conversations = createConversations({ ...shared, talks: messages.talks, pause: async () => undefined });
   const { ledger, stopByStaff } = messages;
   const rights = createRights({ ...shared, ledger, stopByStaff });
   const addBusiness = (name: string) => directory.addBusiness({ name, countries: ['DE'], zone: 'Europe/Berlin' });
   const staff = createStaff({ ...shared, addBusiness, businesses: directory.businesses, issuer: world.issuer ?? null });
   const keys = createKeys({ db, ...world });
-  return { db, vault, directory, contacts, client, registry, messages, rights, keys, staff };
+  return { db, vault, directory, contacts, client, registry, messages, conversations, rights, keys, staff };
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';

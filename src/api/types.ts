@@ -3,6 +3,7 @@
 import type { Registry } from 'prom-client';
 import type { WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../contacts/contacts.ts';
+import type { Conversations } from '../conversations/conversations.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock, Random } from '../kernel/kernel.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -42,9 +43,13 @@ export type ApiMessages = Pick<
   | 'receive'
   | 'knowsVerifyToken'
   | 'createOptIn'
+  | 'pauseSending'
+  | 'resumeSending'
+  | 'countHeld'
   | 'listUnclear'
   | 'endpoints'
   | 'awaitSilence'
+  | 'talks'
 >;
 
 /** Whether this process can do its work, and if not, why. */
@@ -58,6 +63,7 @@ export type ApiDeps = {
   readonly ledger: Ledger;
   readonly client: WhatsAppClient;
   readonly messages: ApiMessages;
+  readonly conversations: Conversations;
   readonly rights: Rights;
   readonly keys: Keys;
   readonly staff: Staff;

@@ -6,11 +6,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApi, createKeys, type Keys } from '../api/api.ts';
-import { createLimiter, createWhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
+import { createLimiter, createWhatsAppClient, type WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import { type Contacts, createContacts } from '../contacts/contacts.ts';
+import { type Conversations, createConversations } from '../conversations/conversations.ts';
 import type { Database } from '../database/database.ts';
 import { type Clock, Failure, type Random } from '../kernel/kernel.ts';
-import { createDirectory, createMessages, type Directory, type MessagesRoom } from '../messages/messages.ts';
+import {
+  createDirectory,
+  createMessages,
+  type Directory,
+  type LaneLog,
+  type MessagesRoom,
+} from '../messages/messages.ts';
 import { createNeedsPerson, createRights } from '../rights/rights.ts';
 import { createStaff, type Issuer, type Staff } from '../staff/staff.ts';
 import { createVault, loadMasterKey, type Vault } from '../vault/vault.ts';
@@ -33,6 +40,7 @@ export type House = {
   readonly directory: Directory;
   readonly contacts: Contacts;
   readonly messages: MessagesRoom;
+  readonly conversations: Conversations;
   readonly keys: Keys;
   readonly staff: Staff;
   readonly api: FastifyInstance;
@@ -94,18 +102,21 @@ export async function createHouse(
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const shared = { db, vault, directory, contacts, client, limiter, registry, ...world };
+  const rest = async (ms: number): Promise<void> => void (await pause(ms));
+  const laneLog: LaneLog = { warn: what => log.warn(what, 'a lane failed and will try again') };
   const messages = createMessages({
     ...shared,
     needsPerson: createNeedsPerson(shared),
-    log: { warn: what => log.warn(what, 'a lane failed and will try again') },
+    log: laneLog,
     post: postWebhook,
-    pause: async ms => void (await pause(ms)),
+    pause: rest,
     settings: {
       allowPrivateWebhooks: configuration.allowPrivateWebhooks,
       fateWaitMs: configuration.fateWaitMs,
       alone: configuration.databaseUrl === null,
     },
   });
+  const conversations = createConversations({ ...shared, talks: messages.talks, log: laneLog, pause: rest });
   const { ledger, stopByStaff } = messages;
   const rights = createRights({ ...shared, ledger, stopByStaff });
   const keys = createKeys({ db, ...world });
@@ -113,6 +124,7 @@ export async function createHouse(
   const api = createApi({
     ...shared,
     messages,
+    conversations,
     rights,
     keys,
     staff,
@@ -127,17 +139,24 @@ export async function createHouse(
     directory,
     contacts,
     messages,
+    conversations,
     keys,
     staff,
     api,
     masterKey: { source: masterKey.source, path: masterKey.path, exposed: masterKey.exposed },
-    stop: async () => {
-      await api.close();
-      await messages.stop();
-      await staff.stop();
-      directory.close();
-      await client.close();
-      await closePostAgents();
-    },
+    stop: () => stopAll({ api, conversations, messages, staff, directory, client }),
   };
+}
+
+/** What is asked for first, then what works on, then what both stand on. */
+async function stopAll(
+  rooms: Pick<House, 'api' | 'conversations' | 'messages' | 'staff' | 'directory'> & { client: WhatsAppClient },
+): Promise<void> {
+  await rooms.api.close();
+  await rooms.conversations.stop();
+  await rooms.messages.stop();
+  await rooms.staff.stop();
+  rooms.directory.close();
+  await rooms.client.close();
+  await closePostAgents();
 }

@@ -48,6 +48,7 @@ async function openAll(
   // Not while it still writes.
   started.defer(async () => void (await demo?.catch(() => undefined)));
   await house.messages.start();
+  house.conversations.start();
   const listening = await listen({ port, host, setting: 'PORT' }, () => house.api.listen({ port, host }));
   const emulator = await emulates;
   const key = await demo;

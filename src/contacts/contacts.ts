@@ -2,12 +2,13 @@
 // used, the same gate decides.
 
 import { coalesce, type Database, type Transaction } from '../database/database.ts';
-import { type BusinessId, type Clock, type ContactId, newId, present, type Random } from '../kernel/kernel.ts';
+import { type BusinessId, type Clock, type ContactId, type Id, newId, present, type Random } from '../kernel/kernel.ts';
 import { unknownPerson } from '../policy/policy.ts';
 import type { Vault } from '../vault/vault.ts';
 import { aliasesOf, createFinder, type Finder, runByBusiness } from './find-people.ts';
 import { keyIds } from './key-ids.ts';
-import { listMerges, type MergeRow } from './merges/store.ts';
+import { createMerges, type Merges } from './merges/merges.ts';
+import { createNames, type Names } from './names/names.ts';
 import { listNoted, noteFacts } from './noted/note-facts.ts';
 import type { NoteInput, RecordedChange } from './noted/types.ts';
 import { createPeopleCache, type PeopleCache } from './people-cache.ts';
@@ -15,17 +16,18 @@ import { createRegistries, type Registries } from './registries/registries.ts';
 import { type ResolveDeps, resolvePeople, type ToResolve } from './resolve-people.ts';
 import { forgetFilter, listFilters, type SavedFilter, saveFilter } from './saved-filters/store.ts';
 import { openAlias } from './seal-aliases.ts';
-import { searchPeople } from './search/search.ts';
-import { countPeople, foldTallies } from './search/store.ts';
-import type { FoundPeople, PeopleAsked, PeopleFilters } from './search/types.ts';
+import { countWho, hintsOf, labelsOf, searchPeople } from './search/search.ts';
+import { foldTallies } from './search/store.ts';
+import type { FoundPeople, IdentityHint, PeopleAsked, PeopleFilters } from './search/types.ts';
 import * as store from './store.ts';
 import type { Alias, IdentityIds, KeyedIds, Person } from './types.ts';
 
-export type { NotedFacts } from './noted/types.ts';
+export type { KnownName } from './names/types.ts';
+export type { NotedFacts, RecordedFacts } from './noted/types.ts';
 export { canImport } from './registries/adapters.ts';
 export type { ImportId, Progress, RegistryImport } from './registries/types.ts';
 export type { SavedFilter } from './saved-filters/store.ts';
-export type { BlockKind, FoundPerson, PeopleCursor, PeopleFilters } from './search/types.ts';
+export type { BlockKind, FoundPerson, IdentityHint, PeopleCursor, PeopleFilters } from './search/types.ts';
 export type { Alias, AliasKind, IdentityIds, Person } from './types.ts';
 
 export type Contacts = {
@@ -45,11 +47,15 @@ export type Contacts = {
   count(businessId: BusinessId): Promise<number>;
   /** People who fit the filters, a page of them. */
   search(businessId: BusinessId, asked: PeopleAsked): Promise<FoundPeople>;
+  /** The labels that staff put on a person. */
+  labelsOf(businessId: BusinessId, contactId: ContactId): Promise<Id<'label'>[]>;
   /** How many people fit the filters, to the last one. */
   countWho(businessId: BusinessId, filters: PeopleFilters): Promise<number>;
   /** Sums up what counts are made of; to be called now and then. */
   foldTallies(): Promise<void>;
   readonly filters: Filters;
+  /** What people are called. */
+  readonly names: Names;
   /** Notes facts of a person (age, source, ties) and gives them as they are then; each change goes on record. */
   note(businessId: BusinessId, input: NoteInput): Promise<Person>;
   /** What was noted of a person, newest first. */
@@ -57,11 +63,8 @@ export type Contacts = {
     businessId: BusinessId,
     page: { contactId: ContactId; after: string | null; limit: number },
   ): Promise<{ items: RecordedChange[]; next: string | null }>;
-  /** The merges by which a person became who they are, before an id, newest first. */
-  listMerges(
-    businessId: BusinessId,
-    page: { contactId: ContactId; before: string; limit: number },
-  ): Promise<MergeRow[]>;
+  /** Two who are one, somebody who is two. */
+  readonly merges: Merges;
   /** Lists of those who want no advertising, or who registered a consent. */
   readonly registries: Registries;
   remember(person: Person): void;
@@ -76,6 +79,10 @@ export type Contacts = {
   ): Promise<Map<ContactId, Buffer | null>>;
   /** The profile key of exactly this contact, merged or not: it opens the messages that were stored under this id. */
   profileKeyOf(businessId: BusinessId, contactId: ContactId): Promise<Buffer | null>;
+  /** The same for many; null where it was destroyed. */
+  profileKeysOf(businessId: BusinessId, contactIds: readonly ContactId[]): Promise<Map<ContactId, Buffer | null>>;
+  /** The names of some people, each but for its last characters hidden. */
+  hintsOf(businessId: BusinessId, contactIds: readonly ContactId[]): Promise<Map<ContactId, IdentityHint[]>>;
 };
 
 /** Filters that are kept under a name. */
@@ -89,7 +96,8 @@ type Filters = {
 /** A person without the key to what they wrote. */
 export type PersonOnPage = Pick<Person, 'id' | 'facts'>;
 
-const peopleMax = 20_000;
+/** Of each some kilobytes: enough for whoever is written to at the same time, and little beside the rest of the process. */
+const peopleMax = 8_000;
 type Asked = ToResolve & { readonly businessId: BusinessId };
 type Resolve = (asked: Asked) => Promise<Person>;
 
@@ -98,6 +106,7 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
   const { db, vault } = deps;
   const cache = createPeopleCache(peopleMax);
   const finder = createFinder({ db, vault, cache });
+  const names = createNames({ ...deps, finder });
   const write = coalesce<Asked, Person>({
     run: inputs => runByBusiness(inputs, (businessId, mine) => resolveBatch({ ...deps, cache }, businessId, mine)),
     batchMax: 500,
@@ -123,8 +132,9 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
       return rows.map(row => ({ id: row.id, facts: { ...unknownPerson, ...row.gate } }));
     },
     count: businessId => store.countPeople(db, businessId),
-    search: (businessId, asked) => searchPeople(deps, businessId, asked),
-    countWho: (businessId, filters) => countPeople(db, businessId, filters),
+    search: (businessId, asked) => searchPeople({ ...deps, namesOf: names.of }, businessId, asked),
+    labelsOf: async (businessId, id) => (await labelsOf(deps, businessId, [id])).get(id) ?? [],
+    countWho: (businessId, filters) => countWho(deps, businessId, filters),
     foldTallies: () => foldTallies(db, 'all'),
     filters: {
       list: businessId => listFilters(db, businessId),
@@ -132,19 +142,19 @@ export function createContacts(deps: { db: Database; vault: Vault; clock: Clock;
         saveFilter(db, businessId, { ...filter, id: newId(deps), savedMs: deps.clock.now() }),
       forget: (businessId, id) => forgetFilter(db, businessId, id),
     },
+    names,
     note: async (businessId, input) => finder.refresh(businessId, await noteFacts(deps, businessId, input)),
     listNoted: (businessId, page) => listNoted(deps, businessId, page),
-    listMerges: (businessId, page) => listMerges(db, businessId, page),
+    merges: createMerges({ ...deps, forget: cache.forget }),
     registries: createRegistries({ ...deps, forget: cache.forget }),
     remember: cache.remember,
     forget: (_, contactId) => cache.forget(contactId),
     aliasesIn: (tx, businessId, contactId) => aliasesIn(vault, tx, { businessId, contactId }),
     evidenceKeyIn: (tx, businessId, contactIds) => keysIn(vault, tx, { businessId, contactIds, kind: 'evidence' }),
-    profileKeyOf: async (businessId, contactId) => {
-      const tx = { query: db.query.bind(db, businessId) } as Transaction; // one statement is a transaction too
-      const keys = await keysIn(vault, tx, { businessId, contactIds: [contactId], kind: 'profile' });
-      return keys.get(contactId) ?? null;
-    },
+    profileKeyOf: async (businessId, contactId) =>
+      (await profileKeysOf(deps, businessId, [contactId])).get(contactId) ?? null,
+    profileKeysOf: (businessId, contactIds) => profileKeysOf(deps, businessId, contactIds),
+    hintsOf: (businessId, contactIds) => hintsOf(deps, businessId, contactIds),
   };
 }
 
@@ -204,6 +214,16 @@ async function aliasesIn(
     const value = openAlias(vault, key, row);
     return value === null ? [] : [{ kind: row.kind, value: value.toString('utf8') }];
   });
+}
+
+async function profileKeysOf(
+  { db, vault }: { db: Database; vault: Vault },
+  businessId: BusinessId,
+  contactIds: readonly ContactId[],
+): Promise<Map<ContactId, Buffer | null>> {
+  if (contactIds.length === 0) return new Map();
+  const tx = { query: db.query.bind(db, businessId) } as Transaction; // one statement is a transaction too
+  return await keysIn(vault, tx, { businessId, contactIds, kind: 'profile' });
 }
 
 async function keysIn(

@@ -60,17 +60,23 @@ const mergedVersion = 2 ** 52;
 
 /** Whoever still holds the loser's id finds another version there, and no consent. */
 function emptied(gate: Gate, survivor: ContactId): NewGate {
-  return { id: gate.id, version: mergedVersion, facts: { ...gate.facts, consents: [] }, mergedInto: survivor };
+  return {
+    id: gate.id,
+    version: Math.max(mergedVersion, gate.version + 1),
+    facts: { ...gate.facts, consents: [] },
+    mergedInto: survivor,
+  };
 }
 
 /** Registries follow from a person's numbers, whatever stood there before; undefined: their numbers are as they were. */
-function withRegistries(facts: PersonFacts, registries: readonly string[] | undefined): PersonFacts {
+export function withRegistries(facts: PersonFacts, registries: readonly string[] | undefined): PersonFacts {
   if (registries === undefined) return facts;
   const { registries: _, ...rest } = facts;
   return registries.length === 0 ? rest : { ...rest, registries };
 }
 
-function learn(facts: PersonFacts, told: AliasNews): PersonFacts {
+/** What is known of whoever has an alias, with what the alias tells. */
+export function learn(facts: PersonFacts, told: AliasNews): PersonFacts {
   const { places, suppressions } = told;
   return {
     ...facts,

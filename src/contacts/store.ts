@@ -242,8 +242,12 @@ export async function changePeople(
         update contact c set gate = s.gate::jsonb, version = s.version, merged_into = s.merged_into
         from someone s where c.business_id = $1 and c.id = s.id),
       subjects as (
-        update consent_event_subject e set contact_id = s.merged_into
-        from someone s where e.business_id = $1 and e.contact_id = s.id and s.merged_into is not null),
+        delete from consent_event_subject e using someone s
+        where e.business_id = $1 and e.contact_id = s.id and s.merged_into is not null
+        returning s.merged_into as contact_id, e.event_id, e.subject),
+      adopted as (
+        insert into consent_event_subject (business_id, contact_id, event_id, subject)
+        select $1, contact_id, event_id, subject from subjects on conflict do nothing),
       moved as (
         update identity i set contact_id = t.contact_id, main = t.main, value = coalesce(t.value, i.value)
         from unnest($6::bytea[], $7::uuid[], $8::boolean[], $9::bytea[]) as t(blind_index, contact_id, main, value)
@@ -272,8 +276,7 @@ export async function readAliases(
 ): Promise<{ blind_index: Buffer; kind: AliasKind; value: Buffer }[]> {
   return await tx.query({
     name: 'read-aliases',
-    text: `
-      select i.blind_index, i.kind, i.value from identity i
+    text: `select i.blind_index, i.kind, i.value from identity i
       where i.business_id = $1 and i.contact_id = $2 order by i.main desc, i.first_seen_at, i.blind_index`,
     values: [businessId, contactId],
   });

@@ -13,6 +13,7 @@ const startMs = Date.UTC(2026, 10, 3, 9);
 const quiet = { info: (): void => {}, warn: (): void => {} };
 const vault = {
   sealPersonal: () => Buffer.alloc(0),
+  open: () => Buffer.alloc(0),
   fingerprint: () => Buffer.alloc(32),
   fingerprintVersion: 1,
   keyedHash: sha256,

@@ -1,15 +1,20 @@
 // The door of the ledger: consent events that are only ever added, and the state of each person that follows from them.
 
-import { coalesce, type Database, type Transaction } from '../database/database.ts';
+import { coalesce, type Database, restAfterCrowd, type Transaction } from '../database/database.ts';
 import { type BusinessId, type ConsentEventId, type ContactId, Failure, parseId } from '../kernel/kernel.ts';
 import { checkInputs } from './check.ts';
+import { evidenceIn } from './read-evidence.ts';
 import { type RecordDeps, recordGroups } from './record.ts';
+import { searchEvents } from './search/search.ts';
+import type { EventsSought, FoundEvent } from './search/types.ts';
 import { sequenceOnce } from './sequence.ts';
 import { findEvent, listEvents } from './store.ts';
-import type { ConsentInput, Page, Recorded, StoredEvent } from './types.ts';
+import type { ConsentInput, OpenedEvidence, Page, Recorded, StoredEvent } from './types.ts';
 
 export { sourceProblem } from './check.ts';
 export { fold } from './fold.ts';
+export { wayOfNo } from './search/store.ts';
+export type { FoundEvent, WayOfNo } from './search/types.ts';
 export type {
   Alias,
   ConsentAct,
@@ -43,6 +48,14 @@ export type Ledger = {
     page: { readonly after: string | null; readonly limit: number },
   ): Promise<Page<StoredEvent>>;
   findEvent(businessId: BusinessId, eventId: ConsentEventId): Promise<StoredEvent | undefined>;
+  /** Events of everybody that fit, newest first. */
+  searchEvents(businessId: BusinessId, sought: EventsSought): Promise<Page<FoundEvent>>;
+  /** The evidence of events, as far as its keys are still there. */
+  evidenceIn(
+    tx: Transaction,
+    businessId: BusinessId,
+    eventIds: readonly string[],
+  ): Promise<ReadonlyMap<string, OpenedEvidence>>;
 };
 
 const batchMax = 200;
@@ -76,6 +89,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
     sequenceOnce: () => sequenceOnce(deps),
     listEvents: (businessId, contactId, page) => readPage(deps, businessId, { ...page, contactId }),
     findEvent: (businessId, eventId) => findEvent(deps.db, businessId, eventId),
+    searchEvents: (businessId, sought) => searchEvents(deps.db, businessId, sought),
+    evidenceIn: (tx, businessId, eventIds) => evidenceIn(deps, tx, { businessId, eventIds }),
   };
 }
 
@@ -84,6 +99,7 @@ function createQueue(deps: LedgerDeps, businessId: BusinessId) {
     run: groups => deps.db.transaction(businessId, tx => recordGroups(deps, tx, groups)),
     batchMax,
     waitingMax,
+    restMs: restAfterCrowd,
   });
 }
 

@@ -24,7 +24,7 @@ import { keepSuppressions, type SuppressionDeps } from './suppressions.ts';
 import type { ConsentEvent, ConsentInput, Gate, LedgerContacts, Narrowed, Recorded } from './types.ts';
 
 export type RecordDeps = SuppressionDeps & {
-  readonly vault: Pick<Vault, 'sealPersonal' | 'keyedHash' | 'fingerprint' | 'fingerprintVersion'>;
+  readonly vault: Pick<Vault, 'sealPersonal' | 'open' | 'keyedHash' | 'fingerprint' | 'fingerprintVersion'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly contacts: LedgerContacts;

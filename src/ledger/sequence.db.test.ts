@@ -14,6 +14,7 @@ const businesses = [1, 2, 3].map(nth => idAt<'business'>(startMs, Buffer.alloc(1
 const quiet = { info: (): void => {}, warn: (): void => {} };
 const noVault = {
   sealPersonal: () => Buffer.alloc(0),
+  open: () => Buffer.alloc(0),
   fingerprint: () => Buffer.alloc(32),
   fingerprintVersion: 1,
   keyedHash: sha256,

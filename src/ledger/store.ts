@@ -180,6 +180,20 @@ export async function sequenceNext(tx: Transaction, limit: number): Promise<numb
   return rows[0]?.placed ?? 0;
 }
 
+/** Evidence of some events, sealed, with the contact under whose key it lies. */
+export async function readEvidence(
+  tx: Transaction,
+  businessId: BusinessId,
+  eventIds: readonly string[],
+): Promise<{ event_id: ConsentEventId; contact_id: ContactId; sealed: Buffer }[]> {
+  return await tx.query({
+    name: 'ledger-read-evidence',
+    text: `select event_id, contact_id, sealed from consent_evidence
+      where business_id = $1 and event_id = any($2::uuid[])`,
+    values: [businessId, eventIds],
+  });
+}
+
 type ReadRow = {
   id: ConsentEventId;
   seq: number | null;

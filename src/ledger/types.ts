@@ -131,6 +131,9 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: string | nu
 
 export type Alias = { readonly kind: 'phone' | 'bsuid' | 'parent_bsuid'; readonly value: string };
 
+/** Evidence in the clear, with the contact for whom it was recorded. */
+export type OpenedEvidence = { readonly contactId: ContactId; readonly evidence: Json };
+
 /** What the ledger must know of people beyond their gate. */
 export type LedgerContacts = {
   aliasesIn(tx: Transaction, businessId: BusinessId, contactId: ContactId): Promise<readonly Alias[]>;

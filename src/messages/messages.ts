@@ -32,11 +32,16 @@ import { purgeLapsed } from './opt-in/store.ts';
 import { createSenderLane, type SenderLane } from './outbound/lane.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { ask, queue } from './outbound/send.ts';
+import { pauseSending, resumeSending } from './pause/pause.ts';
+import { countHeld } from './pause/store.ts';
 import { beat, leave } from './presence/store.ts';
 import { awaitSilence } from './reading/await-silence.ts';
 import { keepRules } from './reading/kept-rules/store.ts';
 import { lookOn } from './reading/look-on.ts';
 import { recoverOnce } from './recovery/recover.ts';
+import { type Changes, createChanges } from './talks/changes.ts';
+import { createTalks } from './talks/talks.ts';
+import type { Talks } from './talks/types.ts';
 import type { Messages } from './types.ts';
 
 export type { Account } from './account/types.ts';
@@ -44,8 +49,13 @@ export { type Business, createDirectory, type Directory, type MetaTemplate } fro
 export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
+export { answerLanguages } from './inbound/answer-texts.ts';
+export { type Lane, type LaneLog, startLane } from './lanes.ts';
+export type { ConsentAsked, ConsentAsking } from './opt-in/ask-in-talk.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
+export type { Paused, PauseInput } from './pause/types.ts';
 export type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
+export type { Head, MaySay, Talks, Weighed, WeighedKind, WeighedTemplate } from './talks/types.ts';
 export type {
   Compared,
   Comparison,
@@ -55,6 +65,7 @@ export type {
   OptInAsked,
   OptInInput,
   Override,
+  OwnValues,
   Page,
   Purpose,
   QueueResult,
@@ -92,6 +103,8 @@ export type MessagesDeps = {
 
 export type MessagesRoom = Messages & {
   readonly ledger: Ledger;
+  /** For whoever keeps conversations. */
+  readonly talks: Talks;
   readonly endpoints: ReturnType<typeof createEndpoints>;
   /** Starts the lanes; resolves when the orphans of a crash have been looked at. */
   start(): Promise<void>;
@@ -114,7 +127,8 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
   const metrics = createMessageMetrics(deps.registry);
   const ledger = createLedger({ ...deps, onNarrowed: createCancel({ metrics }) });
   const processId = newId<'process'>(deps);
-  const out = createOutbound({ ...deps, metrics, processId, wakeLane: wake('sender') });
+  const changes = createChanges();
+  const out = createOutbound({ ...deps, metrics, processId, wakeLane: wake('sender'), onChange: changes.tell });
   const sending = createSenderLane(out, deps.log);
   const { allowPrivateWebhooks: allowPrivate } = deps.settings;
   const forwarding = createForwarder({ ...deps, metrics, allowPrivate, wake: wake('forwarder') });
@@ -137,6 +151,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
 
   return {
     ledger,
+    talks: createTalks({ ...deps, out, ledger, changes }),
     endpoints,
     send: input => counted(() => sendOnce(out, input)),
     queue: (input, messageId) => counted(() => queue(out, input, messageId)),
@@ -148,20 +163,14 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
     awaitSilence: (businessId, contactId) => awaitSilence(deps, businessId, contactId),
     stopByStaff: (businessId, contactId, evidence) =>
       stopByStaff({ businessId, contactId, keepPurposes: utilityPurposes(deps.directory, businessId) }, evidence),
+    pauseSending: (businessId, pause) => pauseSending(deps, businessId, { ...pause, atMs: deps.clock.now() }),
+    resumeSending: (businessId, why) => resumeSending({ ...deps, wakeLane: wake('sender') }, businessId, why),
+    countHeld: businessId => countHeld(deps.db, businessId),
     createOptIn: input => askOptIn(deps, input),
-    listUnclear: async (businessId, page) => {
-      const rows = await listUnclear(deps.db, businessId, page);
-      const items = rows.map(row => ({
-        id: row.id,
-        field: row.field,
-        reason: row.reason,
-        receivedMs: row.received_at,
-      }));
-      return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
-    },
+    listUnclear: (...asked) => unclearPage(deps, ...asked),
     start: async () => {
       await startLanes(
-        { ...deps, counted, ledger, metrics, out, sending, forwarding, processing, processId, intake },
+        { ...deps, counted, ledger, metrics, out, sending, forwarding, processing, processId, intake, changes },
         lanes,
       );
     },
@@ -177,6 +186,15 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
       await leave(deps.db, processId).catch(() => undefined);
     },
   };
+}
+
+async function unclearPage(
+  { db }: Pick<MessagesDeps, 'db'>,
+  ...[businessId, page]: Parameters<Messages['listUnclear']>
+): ReturnType<Messages['listUnclear']> {
+  const rows = await listUnclear(db, businessId, page);
+  const items = rows.map(({ id, field, reason, received_at: receivedMs }) => ({ id, field, reason, receivedMs }));
+  return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
 /** Looks again and again, up to the bound: one timer for all of it would keep a process alive that has long been done. */
@@ -195,6 +213,7 @@ type LaneDeps = MessagesDeps & {
   processing: ProcessDeps;
   intake: ReturnType<typeof createIntake>;
   processId: ReturnType<typeof newId<'process'>>;
+  changes: Changes;
 };
 
 async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<void> {
@@ -246,7 +265,11 @@ async function processWebhooks(deps: LaneDeps): Promise<number> {
 }
 
 async function followUp(deps: LaneDeps, after: readonly AfterCommit[]): Promise<void> {
+  // Whoever has a name is looked up before they are forgotten. A failure is made up for by their next message.
+  const naming = after.flatMap(one => (one.kind === 'names' ? deps.contacts.names.note(one.businessId, one.told) : []));
   for (const one of after) if (one.kind === 'forget') deps.contacts.forget(one.businessId, one.contactId);
+  for (const one of after) if (one.kind === 'changed') deps.changes.tell(one);
+  await Promise.all(naming).catch(() => deps.log.warn({ lane: 'webhooks', cause: 'names not noted' }));
   for (const one of after) {
     if (one.kind !== 'answer') continue;
     // Answers wait for silence: they must not hold up the webhooks behind them.

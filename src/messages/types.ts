@@ -6,6 +6,7 @@ import type { ConsentInput } from '../ledger/ledger.ts';
 import type { Decision, Facts, MessageClass } from '../policy/policy.ts';
 import type { Account, Stuck } from './account/types.ts';
 import type { CountedDay } from './figures/types.ts';
+import type { Paused, PauseInput } from './pause/types.ts';
 import type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';
 import type { MessagesAsked, MessagesSought } from './reading/messages/types.ts';
 
@@ -68,6 +69,12 @@ export type SendInput = {
   /** The record of a person's word that the text is no advertising; null: nobody said so. */
   readonly override: string | null;
   readonly idempotencyKey: string | null;
+  /** Not to be handed over before this instant; absent: as soon as it may. */
+  readonly notBeforeMs?: number;
+  /** It asks the person for consent to its purpose. */
+  readonly asksConsent?: boolean;
+  /** What the person wrote last, in their words: a price that was asked for is an answer. Absent: looked up where it matters. */
+  readonly inReplyTo?: string | null;
 };
 
 /** What became of a request to send. A refusal is an answer, not a failure. */
@@ -170,6 +177,9 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: string | nu
 export type OwnValues = {
   readonly stricter: Readonly<Record<string, unknown>>;
   readonly looser: Readonly<Record<string, unknown>>;
+  /** Those of the purpose and of the number that are compared; absent: as they are set. */
+  readonly ofPurpose?: Readonly<Record<string, unknown>> | undefined;
+  readonly ofSender?: Readonly<Record<string, unknown>> | undefined;
 };
 
 export type Comparison = {
@@ -255,6 +265,12 @@ export type Messages = {
     contactId: ContactId,
     evidence: ConsentInput['evidence'],
   ): readonly ConsentInput[];
+  /** Pauses what the business sends, or changes what is paused; tells what was still on its way when it answered. */
+  pauseSending(businessId: BusinessId, pause: PauseInput & Pick<Paused, 'covers'>): Promise<{ underWay: number }>;
+  /** Resumes sending: what waited is looked at again at once. */
+  resumeSending(businessId: BusinessId, why: PauseInput): Promise<void>;
+  /** How many queued messages wait for the end of the pause; beyond 10,000 it does not count. */
+  countHeld(businessId: BusinessId): Promise<number>;
   createOptIn(input: OptInInput): Promise<OptInAsked>;
   listUnclear(
     businessId: BusinessId,

@@ -25,6 +25,7 @@ import { noticeVersionCases } from './rules/notice-version.cases.ts';
 import { objectionCases } from './rules/objection.cases.ts';
 import { optOutToldCases } from './rules/opt-out-told.cases.ts';
 import { pairRateCases } from './rules/pair-rate.cases.ts';
+import { pausedCases } from './rules/paused.cases.ts';
 import { pendingOptInCases } from './rules/pending-opt-in.cases.ts';
 import { platformStopCases } from './rules/platform-stop.cases.ts';
 import { processorAgreementCases } from './rules/processor-agreement.cases.ts';
@@ -73,6 +74,7 @@ export const ruleCases: readonly RuleCases[] = [
   objectionCases,
   optOutToldCases,
   pairRateCases,
+  pausedCases,
   pendingOptInCases,
   platformStopCases,
   processorAgreementCases,

@@ -23,7 +23,7 @@ describe('a decision', () => {
         expect.objectContaining({ code: 'ALLOW_CONSENT', consentEventId: 'event-1', rule: 'marketing-consent' }),
       ],
       obligations: [],
-      ruleset: '2026.11.2+DE,WA',
+      ruleset: '2026.11.3+DE,WA',
       packs: ['DE', 'WA'],
       basis: { ground: 'consent', consentEventId: 'event-1' },
     });

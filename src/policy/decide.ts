@@ -15,7 +15,7 @@ import { type Situation, situationOf } from './situation.ts';
 import { sources } from './sources.ts';
 
 /** Raised with every change of a rule or a pack that can change an answer. */
-export const rulesVersion = '2026.11.2';
+export const rulesVersion = '2026.11.3';
 
 /** One version of the rules and packs, prepared for deciding. */
 export type RuleBook = {

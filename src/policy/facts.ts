@@ -217,7 +217,12 @@ export type BusinessFact = {
   readonly registries?: Readonly<Record<string, number>>;
   /** Who handles the data for it. */
   readonly processors?: readonly ProcessorFact[];
+  /** Sending is paused; absent: it is not. */
+  readonly pause?: PauseFact;
 };
+
+/** A pause holds what the business starts, or its answers too; what the law demands an answer to goes on. */
+export type PauseFact = { readonly covers: 'started' | 'everything'; readonly sinceMs: number };
 
 /** A processor: with a contract (Art. 28 GDPR), and a ground for the transfer where it is in a third country. */
 export type ProcessorFact = {

@@ -13,6 +13,7 @@ const tellings: readonly Telling[] = ['commercial_label', 'mailing_address', 'se
 const capDaysMax = 30;
 const monthsMax = 1_200;
 const ageMax = 99;
+const asksMost = 100;
 
 type Readers = { readonly [Name in keyof PackValues]?: (value: unknown) => PackValues[Name] };
 
@@ -30,6 +31,7 @@ const readers: Readers = {
   reviewedPacksOnly: switchOf,
   softOptIn: softOptInOf,
   askAgainAfterMonths: value => wholeNumber(value, monthsMax),
+  asksMax: value => wholeNumber(value, asksMost),
   stopMayBeNarrowed: switchOf,
 };
 

@@ -38,6 +38,7 @@ export {
   type Facts,
   type MessageClass,
   type MessageFact,
+  type PauseFact,
   type PersonFacts,
   type ProcessorFact,
   type RateFacts,

@@ -38,6 +38,7 @@ export const rareFacts = {
   undelivered: 4_194_304,
   /** Some consent, to whatever purpose, came to its end. */
   endedConsent: 8_388_608,
+  pause: 16_777_216,
 } as const;
 
 export type RareFact = keyof typeof rareFacts;
@@ -51,6 +52,7 @@ export function rareFactsOf({ atMs, person, business, sender, message, rates }: 
   if (message.noticeVersionMin !== undefined) bits |= rareFacts.noticeVersion;
   if (message.kind !== 'template') bits |= rareFacts.withoutTemplate;
   if (sender.active !== true) bits |= rareFacts.inactiveSender;
+  if (business.pause !== undefined) bits |= rareFacts.pause;
   if (business.processors !== undefined) bits |= rareFacts.processors;
   if (message.specialCategory) bits |= rareFacts.specialCategory;
   return bits;

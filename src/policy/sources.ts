@@ -22,6 +22,7 @@ export const sources = Object.freeze({
   gdprErasure: source('GDPR, Art. 17: erasure', gdpr),
   gdprRestriction: source('GDPR, Art. 18: restriction of processing', gdpr),
   gdprObjection: source('GDPR, Art. 21: right to object, to direct marketing without a reason', gdpr),
+  gdprController: source('GDPR, Art. 24: responsibility of the controller', gdpr),
   gdprProcessor: source('GDPR, Art. 28(3): a contract with each processor', gdpr),
   gdprTransfer: source('GDPR, Art. 44 to 49: transfers to third countries', gdpr),
   edpbConsent: source(

@@ -65,7 +65,7 @@ export const personExtras = some<
 
 /** What may be known of a business. */
 export const businessExtras = some<
-  Pick<Required<BusinessFact>, 'childAudience' | 'minAge' | 'registries' | 'processors' | 'looser'>
+  Pick<Required<BusinessFact>, 'childAudience' | 'minAge' | 'registries' | 'processors' | 'looser' | 'pause'>
 >({
   childAudience: fc.boolean(),
   minAge: fc.constantFrom(0, 14, 18),
@@ -78,6 +78,10 @@ export const businessExtras = some<
     }),
     { maxLength: 2 },
   ),
+  pause: fc.record({
+    covers: fc.constantFrom('started', 'everything'),
+    sinceMs: fc.nat(20).map(ago => noonMs - ago * dayMs),
+  }),
   looser: fc.constantFrom({}, { frequency: [] }, { softOptIn: { channels: ['email'] } }),
 });
 

@@ -104,6 +104,7 @@ type SessionRow = {
   name: string;
   email: string;
   demo: boolean;
+  two_factor_enabled: boolean;
   last_seen_at: number;
   memberships: readonly { business_id: BusinessId; role: Role }[];
 };
@@ -115,7 +116,8 @@ export async function findSession(
 ): Promise<(SignedIn & { readonly seenMs: number }) | undefined> {
   const [row] = await db.query<SessionRow>('all', {
     name: 'staff-find-session',
-    text: `select s.id, s.user_id, u.name, u.email, u.demo, s.last_seen_at, coalesce((
+    text: `select s.id, s.user_id, u.name, u.email, u.demo, u.two_factor_enabled, s.last_seen_at,
+        coalesce((
         select json_agg(json_build_object('business_id', m.business_id, 'role', m.role) order by m.business_id)
         from staff_member m where m.user_id = u.id), '[]'::json) as memberships
       from staff_session s join staff_user u on u.id = s.user_id
@@ -125,8 +127,9 @@ export async function findSession(
   });
   if (row === undefined) return undefined;
   const memberships: Membership[] = row.memberships.map(one => ({ businessId: one.business_id, role: one.role }));
-  const { name, email, demo } = row;
-  return { sessionId: row.id, staffId: row.user_id, name, email, demo, memberships, seenMs: row.last_seen_at };
+  const { name, email, demo, two_factor_enabled: secondFactor } = row;
+  const who = { sessionId: row.id, staffId: row.user_id, name, email, demo, secondFactor };
+  return { ...who, memberships, seenMs: row.last_seen_at };
 }
 
 /** Notes that a session was used. */

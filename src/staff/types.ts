@@ -22,6 +22,8 @@ export type SignedIn = {
   readonly email: string;
   /** Signed in by one click, in a demo. */
   readonly demo: boolean;
+  /** An authenticator app is asked for a code beside the password. */
+  readonly secondFactor: boolean;
   readonly memberships: readonly Membership[];
 };
 

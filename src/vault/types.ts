@@ -10,7 +10,7 @@ export type KeyVersion = { readonly version: number; readonly secret: KeyObject 
 export type MasterKey = { readonly versions: readonly KeyVersion[] };
 
 /** What a blind index may be made of; each kind is a domain of its own. */
-export type IndexKind = 'phone' | 'bsuid' | 'parent_bsuid' | 'wamid';
+export type IndexKind = 'phone' | 'bsuid' | 'parent_bsuid' | 'wamid' | 'name_word';
 
 export type Vault = {
   /** A new data key, and the same key wrapped by the newest master key version for the given context. */

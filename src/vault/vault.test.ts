@@ -9,7 +9,7 @@ import { createVault, type IndexKind, type MasterKey, type Vault } from './vault
 
 const one = idAt<'business'>(1, Buffer.alloc(10, 1));
 const other = idAt<'business'>(1, Buffer.alloc(10, 2));
-const kinds: readonly IndexKind[] = ['phone', 'bsuid', 'parent_bsuid', 'wamid'];
+const kinds: readonly IndexKind[] = ['phone', 'bsuid', 'parent_bsuid', 'wamid', 'name_word'];
 
 /** Chance that repeats on every run and never within one. */
 function seeded(): Random {

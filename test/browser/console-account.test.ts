@@ -3,26 +3,13 @@
 
 import { createHmac } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
 const first = 'four words make sense';
 const second = 'entirely other words here';
-let found: Stage | null = null;
-let stage: Stage;
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found !== null) stage = found;
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => await found?.close());
-afterAll(async () => await found?.stop());
+const stage = setStage();
 
 /** Somebody new, by an invitation of the demo's owner; their page. `home` is the address under which they come. */
 async function join(name: string, home = stage.town.url): Promise<Page> {
@@ -101,6 +88,7 @@ describe('one’s own account', () => {
     await page.getByRole('button', { name: 'Confirm the code' }).click();
     await page.getByText('from now on signing in asks for a code').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('region', { name: 'Second factor' }).getByText('Set', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Turn the second factor off' }).click();
     await page.getByRole('textbox', { name: 'Password now' }).fill(first);
     await page.getByRole('complementary').getByRole('button', { name: 'Turn the second factor off' }).click();
@@ -108,7 +96,7 @@ describe('one’s own account', () => {
     expect(stage.complaints()).toEqual([]);
   });
 
-  it('adds a passkey of the device, and removes it after a last look', async () => {
+  it('adds a passkey of the device, signs in by it, and removes it after a last look', async () => {
     const home = stage.town.url.replace('127.0.0.1', 'localhost');
     const page = await join('bo', home);
     const device = await page.context().newCDPSession(page);
@@ -122,6 +110,16 @@ describe('one’s own account', () => {
     await page.getByRole('complementary').getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('row', { name: /^work laptop.*Never/ }).waitFor();
     expect(await findingsIn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Account: bo' }).click();
+    // An owner of their own ends the demo: from then on the sign-in stands first.
+    await stage.town.running.house.staff.setUp(
+      { origin: home, address: '127.0.0.1', device: '', cookies: '' },
+      { name: 'Ada', email: 'ada@bakery.example', password: first, businessName: null },
+    );
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('row', { name: /^work laptop/ }).waitFor();
+    expect(await page.getByRole('row', { name: /^work laptop.*Never/ }).count()).toBe(0);
     await page
       .getByRole('row', { name: /^work laptop/ })
       .getByRole('button', { name: 'Remove' })

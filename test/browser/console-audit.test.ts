@@ -2,52 +2,36 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
-let found: Stage | null = null;
-let stage: Stage;
+const stage = setStage({ prepare });
 
-beforeAll(async () => {
-  found = await openStage();
-  if (found === null) return;
-  stage = found;
+async function prepare(): Promise<void> {
   const page = await stage.openConsole('/settings/purposes/new');
   await page.getByRole('textbox', { name: 'What a person reads' }).fill('news from our bakery');
   await page.getByRole('textbox', { name: 'Short name' }).fill('news');
   await page.getByRole('complementary').getByRole('button', { name: 'Add a purpose' }).click();
   await page.getByRole('cell', { name: 'news from our bakery' }).waitFor();
-  await stage.close();
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
+}
 
 describe('the audit trail', () => {
   it('says who did what and when, in light and dark, wide and narrow', async () => {
-    const ready = (page: Page) => page.getByRole('row', { name: /Demo.*putPurpose/ }).waitFor();
+    const ready = (page: Page) => page.getByRole('row', { name: /Demo.*Add or change a purpose/ }).waitFor();
     expect(await findingsOn(stage, { path: '/audit?action=putPurpose', name: 'audit', ready })).toEqual([]);
   });
 
   it('is narrowed by person, action and day, in the URL', async () => {
     const page = await stage.openConsole('/audit');
-    await page.getByRole('row', { name: /putPurpose/ }).waitFor();
+    await page.getByRole('row', { name: /Add or change a purpose/ }).waitFor();
     await page.getByRole('combobox', { name: 'Who' }).selectOption({ label: 'Demo' });
-    await page.getByRole('combobox', { name: 'Action' }).fill('putPurpose');
+    await page.getByRole('combobox', { name: 'Action' }).selectOption('Add or change a purpose');
     await page.getByRole('textbox', { name: 'From (day)' }).fill('2026-03-10');
     await page.getByRole('textbox', { name: 'To (day)' }).fill('2026-03-10');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.waitForURL(/action=putPurpose/);
-    await page.getByRole('row', { name: /putPurpose/ }).waitFor();
+    await page.getByRole('row', { name: /Add or change a purpose/ }).waitFor();
     await page.getByRole('textbox', { name: 'To (day)' }).fill('2026-03-09');
     await page.getByRole('textbox', { name: 'From (day)' }).fill('2026-03-08');
     await page.getByRole('button', { name: 'Show', exact: true }).click();

@@ -1,27 +1,13 @@
 // The list of decisions in the console: found, filtered by the URL, alive, and looked at in its four looks.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { offer, openStage, type Stage } from './stage.ts';
+import { offer, setStage } from './stage.ts';
 
 const lena = '4915112345678';
 
-let found: Stage | null = null;
-let stage: Stage;
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found !== null) stage = found;
-});
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-afterAll(async () => await found?.stop());
+const stage = setStage();
 
 async function ask(): Promise<{ id: string; contact_id: string }> {
   const body = { to: `+${lena}`, template: { name: 'spring_offer', language: 'en' } };

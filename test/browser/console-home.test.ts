@@ -2,28 +2,14 @@
 // has to set up.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { offer, openStage, type Stage } from './stage.ts';
+import { offer, setStage } from './stage.ts';
 
 const lena = '4915112345678';
 
-let found: Stage | null = null;
-let stage: Stage;
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found !== null) stage = found;
-});
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-afterAll(async () => await found?.stop());
+const stage = setStage();
 
 /** One refusal, one opt-in, one offer that goes out, one request that waits. */
 async function live(): Promise<void> {
@@ -78,6 +64,29 @@ describe('the first page', () => {
     await page.getByRole('table').getByRole('link', { name: 'Refused' }).first().waitFor();
     expect(await page.getByRole('table').getByRole('row').count()).toBe(count + 1);
     expect(new URL(page.url()).searchParams.get('code')).toBe('DENY_NO_CONSENT');
+  });
+
+  it('opens the messages and the consent events behind its numbers, in every look', async () => {
+    const page = await stage.openConsole('/');
+    await ready(page);
+    await part(page, /^Messages out/)
+      .getByRole('link', { name: /Marketing for own products$/ })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
+    await page.getByRole('table').getByRole('link', { name: 'Lena Sommer' }).first().waitFor();
+    expect(new URL(page.url()).searchParams.get('class')).toBe('marketing_own');
+    await page.goBack();
+    await part(page, /^Opt-ins by source/)
+      .getByRole('link', { name: /poster in the shop$/ })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Consent events' }).waitFor();
+    await page.getByRole('table').getByRole('link', { name: 'Lena Sommer' }).waitFor();
+    expect(await page.getByRole('table').getByRole('row').count()).toBe(2);
+    await page.getByRole('combobox', { name: 'What happened' }).selectOption('A no: withdrawn, revoked, objected');
+    await page.getByText('Nothing fits').waitFor();
+    const reads = async (opened: Page) => await opened.getByRole('table').getByText('Lena Sommer').first().waitFor();
+    expect(await findingsOn(stage, { path: '/messages?direction=out', name: 'messages', ready: reads })).toEqual([]);
+    expect(await findingsOn(stage, { path: '/consents?what=yes', name: 'consents', ready: reads })).toEqual([]);
   });
 
   it('looks right in every look, and from right to left', async () => {

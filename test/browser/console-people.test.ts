@@ -1,21 +1,17 @@
 // People in the console: listed by what they agreed to, kept filters, and what the list says when there is nothing to show.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
 const lena = '+4915112345678';
 const wording = { text: 'Yes, send me offers on WhatsApp.', language: 'en', version: '1' };
 
-let found: Stage | null = null;
-let stage: Stage;
+const stage = setStage({ prepare });
 
-beforeAll(async () => {
-  found = await openStage();
-  if (found === null) return;
-  stage = found;
+async function prepare(): Promise<void> {
   await stage.town.act('c1', { do: 'text', text: await stage.sentence() });
   await until('the consent is there', async () => {
     const { body } = await stage.town.call<{ consents: unknown[] }>('POST', '/api/v1/contacts/find', { phone: lena });
@@ -24,18 +20,7 @@ beforeAll(async () => {
   await record('+4366412345601', { type: 'given', act: 'tick', wording });
   await record('+4366412345602', { type: 'given', act: 'tick', wording });
   await record('+4366412345602', { type: 'withdrawn', act: 'spoken' });
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
+}
 
 /** A consent event of somebody, to offers. */
 async function record(phone: string, event: Readonly<Record<string, unknown>>): Promise<void> {

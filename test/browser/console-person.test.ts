@@ -2,22 +2,18 @@
 // person who asked them.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { offer, openStage, type Stage, sendUntilRefused } from './stage.ts';
+import { offer, sendUntilRefused, setStage } from './stage.ts';
 
 const lena = '+4915112345678';
 type Person = { readonly id: string; readonly restricted: boolean; readonly consents: readonly { status: string }[] };
 
-let found: Stage | null = null;
-let stage: Stage;
+const stage = setStage({ prepare });
 let path = '';
 
-beforeAll(async () => {
-  found = await openStage();
-  if (found === null) return;
-  stage = found;
+async function prepare(): Promise<void> {
   const { town } = stage;
   await town.act('c1', { do: 'text', text: 'Do you bake without nuts?' });
   await sendUntilRefused(stage, { ...offer, to: lena });
@@ -26,18 +22,7 @@ beforeAll(async () => {
     const { body } = await stage.send({ ...offer, to: lena });
     return body.messages !== undefined && `/people/${(await person()).id}`;
   });
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
+}
 
 async function person(): Promise<Person> {
   return (await stage.town.call<Person>('POST', '/api/v1/contacts/find', { phone: lena })).body;
@@ -115,11 +100,9 @@ describe('what was written', () => {
   });
 
   it('looks right in every look, and from right to left on a phone', async () => {
-    const ready = async (page: Page) => {
-      await happened(page).getByText('Consent given').waitFor();
-      await written(page).getByText('Do you bake without nuts?').scrollIntoViewIfNeeded();
-    };
-    expect(await findingsOn(stage, { path, name: 'person-messages', ready })).toEqual([]);
+    const ready = (page: Page) => happened(page).getByText('Consent given').waitFor();
+    const show = (page: Page) => written(page).getByText('Do you bake without nuts?').scrollIntoViewIfNeeded();
+    expect(await findingsOn(stage, { path, name: 'person-messages', ready, show })).toEqual([]);
     const page = await stage.openConsole(path, { locale: 'ar', width: 360, height: 740 });
     await page.getByText('رسالة من الشخص').first().waitFor();
     expect(await findingsIn(page)).toEqual([]);
@@ -143,9 +126,10 @@ describe('what staff do for a person who asked them', () => {
     const ready = async (page: Page) => {
       await page.getByRole('button', { name: 'Withdraw consent' }).click();
       await page.getByText('1 consent ends.').waitFor();
-      await page.getByRole('dialog').getByRole('button', { name: 'Withdraw everything' }).scrollIntoViewIfNeeded();
     };
-    expect(await findingsOn(stage, { path, name: 'person-withdrawal', ready })).toEqual([]);
+    const show = (page: Page) =>
+      page.getByRole('dialog').getByRole('button', { name: 'Withdraw everything' }).scrollIntoViewIfNeeded();
+    expect(await findingsOn(stage, { path, name: 'person-withdrawal', ready, show })).toEqual([]);
   });
 
   it('is a restriction that holds until it is lifted', async () => {

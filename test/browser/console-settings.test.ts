@@ -1,28 +1,11 @@
 // The settings in a real browser: what is there is listed, what is added appears, what ends is looked at once more first.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
-let found: Stage | null = null;
-let stage: Stage;
-
-beforeAll(async () => {
-  found = await openStage({ ASSENT_ALLOW_PRIVATE_WEBHOOKS: 'yes' });
-  if (found !== null) stage = found;
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
+const stage = setStage({ env: { ASSENT_ALLOW_PRIVATE_WEBHOOKS: 'yes' } });
 
 const reads = (words: string) => async (page: Page) => await page.getByText(words).first().waitFor();
 
@@ -31,8 +14,10 @@ describe('the settings', () => {
     const ready = reads('Sends');
     expect(await findingsOn(stage, { path: '/settings/senders', name: 'settings-numbers', ready })).toEqual([]);
     const page = await stage.openConsole('/settings/senders');
-    await page.getByRole('button', { name: 'Read the templates from Meta' }).first().click();
+    await page.getByRole('link', { name: '+49 30 901820' }).click();
+    await page.getByRole('button', { name: 'Read the templates from Meta' }).click();
     await page.getByText(/\d+ templates? read/).waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('link', { name: 'Add a number' }).click();
     await page.getByRole('textbox', { name: 'Phone number id' }).waitFor();
     expect(await findingsIn(page)).toEqual([]);

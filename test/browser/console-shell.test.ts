@@ -1,22 +1,11 @@
 // The frame of the console in a real browser: where it opens, how it is used without a mouse, its languages, and what it
 // says when something is not there.
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
-let found: Stage | null = null;
-let stage: Stage;
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found !== null) stage = found;
-});
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-afterEach(async () => await found?.close());
-afterAll(async () => await found?.stop());
+const stage = setStage();
 
 describe('who is not signed in', () => {
   it('is offered the demo by one click, or an installation of their own', async () => {

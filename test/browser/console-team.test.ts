@@ -1,29 +1,12 @@
 // The team in a real browser: an owner invites, changes, helps and removes; who only reads sees the list.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsIn, findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
 const password = 'four words make sense';
-let found: Stage | null = null;
-let stage: Stage;
-
-beforeAll(async () => {
-  found = await openStage();
-  if (found !== null) stage = found;
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
+const stage = setStage();
 
 /** Invites by the form; the link as it is shown. */
 async function invite(page: Page, who: { email: string; role: string }): Promise<string> {
@@ -59,6 +42,12 @@ describe('the team', () => {
     await kim.getByRole('row', { name: /Kim Example/ }).waitFor();
     expect(await kim.getByRole('link', { name: 'Invite somebody' }).count()).toBe(0);
     expect(await kim.getByRole('link', { name: 'Kim Example' }).count()).toBe(0);
+    // The officer reads every part and changes none, but for the pause.
+    const parts = kim.getByRole('navigation', { name: 'Settings' }).getByRole('link');
+    expect(await parts.allTextContents()).toEqual(expect.arrayContaining(['API keys', 'Pause', 'Team']));
+    await kim.goto(`${stage.town.url}/console/settings/senders`);
+    await kim.getByText('Sends', { exact: true }).first().waitFor();
+    expect(await kim.getByRole('link', { name: 'Add a number' }).count()).toBe(0);
   });
 
   it('shows open invitations, which are withdrawn after a last look', async () => {

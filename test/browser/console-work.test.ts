@@ -2,24 +2,20 @@
 // at, a request answered, a person found. Every page is looked at in its four looks.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../town.ts';
 import { findingsOn } from './console-looks.ts';
-import { openStage, type Stage } from './stage.ts';
+import { setStage } from './stage.ts';
 
 const lena = '+4915112345678';
 const template = { name: 'spring_offer', language: 'en' };
 type Listed = { readonly items: readonly { readonly id: string; readonly contact_id: string }[] };
 
-let found: Stage | null = null;
-let stage: Stage;
+const stage = setStage({ prepare });
 let refused = '';
 let allowed = '';
 
-beforeAll(async () => {
-  found = await openStage();
-  if (found === null) return;
-  stage = found;
+async function prepare(): Promise<void> {
   const { town } = stage;
   refused = await decide();
   await town.act('c1', { do: 'text', text: await stage.sentence() });
@@ -28,18 +24,7 @@ beforeAll(async () => {
     const { body } = await town.call<{ outcome: string }>('GET', `/api/v1/decisions/${id}`);
     return body.outcome === 'allow' && id;
   });
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
+}
 
 async function decide(): Promise<string> {
   const asked = await stage.town.call<{ id: string }>('POST', '/api/v1/decisions', { to: lena, template });
@@ -61,7 +46,7 @@ describe('a decision', () => {
   it('says why a promotion was refused, what is possible, and leads to the rule', async () => {
     const page = await stage.openConsole(`/decisions/${refused}`);
     await page.getByText('The message may not be sent').waitFor();
-    await page.getByText('Ask for consent: at the checkout').first().waitFor();
+    await page.getByText('Let the person opt in by writing first').first().waitFor();
     await page.getByRole('link', { name: /^The rule no-consent/ }).click();
     await page
       .getByRole('heading', { level: 1 })
@@ -98,7 +83,7 @@ describe('a decision', () => {
 describe('a person', () => {
   it('is found by number in any spelling, and no address holds the number', async () => {
     const page = await stage.openConsole('/people');
-    await page.getByRole('textbox', { name: 'Find by phone number' }).fill('+49 151 1234 5678');
+    await page.getByRole('textbox', { name: 'Find by name or phone number' }).fill('+49 151 1234 5678');
     await page.getByRole('button', { name: 'Find' }).click();
     await page.getByText('Consent given').waitFor();
     expect(page.url()).not.toMatch(/151/);

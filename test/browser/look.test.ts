@@ -2,12 +2,11 @@
 // the window, contrasts as promised, nothing on the console, no request to anybody else. The pictures are taken here.
 
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { findingsOfAxe } from './axe.ts';
 import { keepScreen, screenPath } from './screens.ts';
-import { chat, field, offer, openStage, reads, type Stage, write } from './stage.ts';
+import { chat, field, offer, reads, setStage, write } from './stage.ts';
 
 const wide = { width: 1280, height: 1040 };
 const narrow = { width: 360, height: 740 };
@@ -18,29 +17,12 @@ const looks = [
   ['dark and narrow', { scheme: 'dark', ...narrow }],
 ] as const;
 
-let found: Stage | null = null;
-let stage: Stage;
-let axe: string;
+const stage = setStage({ prepare });
 
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  found = await openStage();
-  if (found === null) return;
-  stage = found;
+async function prepare(): Promise<void> {
   await tellTheStory();
   await sendEverything();
-});
-
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => await found?.stop());
+}
 
 /** Lena agrees, gets the offer, and stops: what the README shows. */
 async function tellTheStory(): Promise<void> {
@@ -109,15 +91,10 @@ describe('light and dark, wide and narrow', () => {
   it.each(Object.entries(states))('%s', async (_, { path, into }) => {
     const page = await stage.open(path);
     await into?.(page);
-    await page.evaluate(axe);
     for (const [name, { scheme, ...size }] of looks) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: scheme });
-      const { violations } = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations'] })`);
-      expect(
-        violations.map(({ id, nodes }) => [id, ...nodes.map(node => node.html)]),
-        name,
-      ).toEqual([]);
+      expect(await findingsOfAxe(page, scheme), name).toEqual([]);
       expect(await page.evaluate(tooWide), name).toEqual([]);
     }
   });

@@ -2,34 +2,18 @@
 // speaks to the gateway over HTTP. Nothing but the page and the two APIs is touched.
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type Bot, openBot } from '../journeys/clients/bot.ts';
-import { addCustomer, chat, field, offer, openStage, reads, type Stage, sendUntilRefused, write } from './stage.ts';
+import { addCustomer, chat, field, offer, reads, sendUntilRefused, setStage, write } from './stage.ts';
 
-let found: Stage | null = null;
-let stage: Stage;
+const stage = setStage({ env: { ASSENT_ALLOW_PRIVATE_WEBHOOKS: 'yes' }, prepare });
 let bot: Bot;
 
-beforeAll(async () => {
-  found = await openStage({ ASSENT_ALLOW_PRIVATE_WEBHOOKS: 'yes' });
-  if (found === null) return;
-  stage = found;
+async function prepare(): Promise<void> {
   bot = await openBot(stage.town);
-});
+}
 
-beforeEach(context => {
-  if (found === null) context.skip('no Chromium runs here');
-});
-
-afterEach(async () => {
-  await found?.close();
-  expect(found?.complaints() ?? []).toEqual([]);
-});
-
-afterAll(async () => {
-  await bot?.stop();
-  await found?.stop();
-});
+afterAll(async () => await bot?.stop());
 
 const codes = (sent: { body: { error?: { error_data?: { reasons?: readonly { code: string }[] } } } }) =>
   (sent.body.error?.error_data?.reasons ?? []).map(reason => reason.code);

@@ -1,7 +1,8 @@
-// The stage of the browser tests: a town, the business's bot in front of the gateway, and a browser that notes what no
-// page may do: complain on the console, or speak to anybody but the emulator.
+// The stage of the browser tests: a town for each test file, the business's bot in front of the gateway, and one browser
+// for all of them, that notes what no page may do: complain on the console, or speak to anybody but the emulator.
 
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { demoSender } from '../../src/app/app.ts';
 import { type Answer, openTown, type Town, until } from '../town.ts';
 import { type Chromium, openChromium } from './chromium.ts';
@@ -16,6 +17,8 @@ export type Look = {
   readonly signedIn?: boolean;
   /** The browser's own clock, for the console. */
   readonly now?: string;
+  /** Done to the window before it opens its page, such as answering requests in the server's place. */
+  readonly before?: (page: Page) => Promise<unknown>;
 };
 
 /** What Graph answers to a message: taken, or refused. */
@@ -41,13 +44,60 @@ export type Stage = {
   complaints(): string[];
   /** Closes every window. */
   close(): Promise<void>;
-  stop(): Promise<void>;
 };
 
-/** Sets the stage; null where no Chromium runs, which then was said. */
-export async function openStage(env: Record<string, string> = {}): Promise<Stage | null> {
-  const chromium = await openChromium();
-  if (chromium === null) return null;
+type Plan = {
+  /** Added to the configuration of the server. */
+  readonly env?: Record<string, string>;
+  /** What has to be there before the first test. */
+  readonly prepare?: (stage: Stage) => Promise<unknown>;
+};
+
+type OpenedStage = Stage & { stop(): Promise<void> };
+
+/** The browser of all test files, which run in one process after another: it ends with that process. */
+let chromium: Promise<Chromium | null> | undefined;
+
+/**
+ * The stage of a test file: set before its tests, taken down after them. After each test every window closes, and no page
+ * may have complained (a test that expects complaints takes them away). Where no Chromium runs, the tests are skipped.
+ */
+export function setStage({ env = {}, prepare }: Plan = {}): Stage {
+  let opened: OpenedStage | null = null;
+  beforeAll(async () => {
+    chromium ??= openChromium();
+    const browser = await chromium;
+    if (browser === null) return;
+    opened = await openStage(browser, env);
+    await prepare?.(opened);
+    await opened.close();
+  });
+  beforeEach(context => {
+    if (opened === null) context.skip('no Chromium runs here');
+  });
+  afterEach(async () => {
+    await opened?.close();
+    expect(opened?.complaints() ?? []).toEqual([]);
+  });
+  afterAll(async () => await opened?.stop());
+  const on = (): Stage => {
+    if (opened === null) throw new Error('the stage is used outside of the tests');
+    return opened;
+  };
+  return {
+    get town() {
+      return on().town;
+    },
+    open: (path, look) => on().open(path, look),
+    openConsole: (path, look) => on().openConsole(path, look),
+    send: message => on().send(message),
+    sentence: () => on().sentence(),
+    complaints: () => on().complaints(),
+    close: () => on().close(),
+  };
+}
+
+async function openStage(chromium: Chromium, env: Record<string, string>): Promise<OpenedStage> {
   const town = await openTown(env);
   const noted: string[] = [];
   const contexts: BrowserContext[] = [];
@@ -68,6 +118,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
       if (look.signedIn !== false) await signIn(context, town);
       const page = await context.newPage();
       await page.clock.setFixedTime(look.now ?? '2026-03-10T11:30:00Z');
+      await look.before?.(page);
       await page.goto(`${town.url}/console${path}`);
       return page;
     },
@@ -86,10 +137,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     close: async () => {
       await Promise.all(contexts.splice(0).map(context => context.close()));
     },
-    stop: async () => {
-      await chromium.close();
-      await town.stop();
-    },
+    stop: () => town.stop(),
   };
 }
 

@@ -29,6 +29,7 @@ type Known = {
     status: string;
     category: string;
     purpose: string | null;
+    components: unknown;
   }[];
 };
 
@@ -49,6 +50,8 @@ describe('templates through the gateway', () => {
     );
     expect(await known('spring_offer')).toMatchObject({ status: 'APPROVED', category: 'MARKETING', purpose: 'offers' });
     expect(await known('login_code')).toMatchObject({ category: 'AUTHENTICATION', purpose: null });
+    const { components } = (await known('order_update')) ?? {};
+    expect(components).toEqual([{ type: 'BODY', text: expect.stringMatching(/^Your order \{\{1\}\} is ready/) }]);
   });
 
   it('page by page, only some fields and only some of them', async () => {

@@ -75,6 +75,9 @@ describe('the rule book', () => {
     expect(body.lost.people).toBeGreaterThan(0);
     expect(body.lost.by_rule['evidence-grade']).toBe(body.lost.people);
     expect(body.next).toBeNull();
+    const ofPurpose = { stricter: {}, looser: {}, of_purpose: adults.stricter };
+    expect((await diff({ new: ofPurpose, purpose: 'offers' })).body.lost).toEqual(body.lost);
+    expect((await diff({ new: { stricter: {}, of_sender: { minAge: 'old' } }, purpose: 'offers' })).status).toBe(400);
 
     const set = await town.call('PUT', '/api/v1/policy/values/stricter', {
       purpose: 'offers',

@@ -26,7 +26,7 @@ export function AuditPage() {
   const columns = [
     { name: t('audit.when'), cell: (one: Row) => <Instant at={one.at} exact /> },
     { name: t('audit.who'), cell: (one: Row) => <Who of={one} /> },
-    { name: t('audit.action'), cell: (one: Row) => <code>{one.action}</code> },
+    { name: t('audit.action'), cell: (one: Row) => <Action of={one} /> },
     { name: t('audit.object'), cell: (one: Row) => <About of={one} /> },
     { name: t('audit.detail'), cell: (one: Row) => <Detail of={one} /> },
   ];
@@ -73,6 +73,11 @@ function Who({ of }: { of: Row }) {
   const { t } = useText();
   if (of.user !== null) return of.user.name ?? <code>{of.user.id}</code>;
   return of.api_key === null ? t('word.unknown') : t('audit.key', { key: of.api_key });
+}
+
+function Action({ of: { action } }: { of: Row }) {
+  const { known } = useText();
+  return known(`action.${action}`) ?? <code>{action}</code>;
 }
 
 /** What it was about; a person's page is one click away. */

@@ -9,11 +9,13 @@ import { useText } from '../../text/text.tsx';
 import { type Asked, askedIn } from './asked.ts';
 import styles from './audit.module.css';
 
-const listId = 'audit-actions';
+/** What is kept in the trail and is no operation of the API: the way back from the issuer. */
+const others = ['singleSignOn'];
 
 /** The form. */
 export function Filter({ asked }: { asked: Asked }) {
   const { t } = useText();
+  const actions = useActions();
   const navigate = useNavigate();
   const team = useRead('listTeam', {});
   const { user = '', action = '', from = '', to = '' } = asked;
@@ -27,12 +29,12 @@ export function Filter({ asked }: { asked: Asked }) {
         data={[{ value: '', label: t('audit.who.all') }, ...people]}
         onChange={event => form.set('user', event.currentTarget.value)}
       />
-      <TextInput dir="ltr" label={t('audit.action')} list={listId} {...form.field('action')} required={false} />
-      <datalist id={listId}>
-        {Object.keys(operations).map(id => (
-          <option key={id} value={id} />
-        ))}
-      </datalist>
+      <NativeSelect
+        label={t('audit.action')}
+        value={form.values.action}
+        data={[{ value: '', label: t('audit.action.all') }, ...actions]}
+        onChange={event => form.set('action', event.currentTarget.value)}
+      />
       <TextInput type="date" label={t('audit.from')} {...form.field('from')} required={false} />
       <TextInput type="date" label={t('audit.to')} {...form.field('to')} required={false} />
       <Button type="submit" variant="default">
@@ -40,4 +42,15 @@ export function Filter({ asked }: { asked: Asked }) {
       </Button>
     </form>
   );
+}
+
+/** What can stand in the trail, by its words. */
+function useActions(): { value: string; label: string }[] {
+  const { known, locale } = useText();
+  return [...Object.keys(operations), ...others]
+    .flatMap(id => {
+      const label = known(`action.${id}`);
+      return label === undefined ? [] : [{ value: id, label }];
+    })
+    .sort((one, other) => one.label.localeCompare(other.label, locale));
 }

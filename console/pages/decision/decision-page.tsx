@@ -100,7 +100,7 @@ function Basics({ of }: { of: Decision }) {
     [
       t('decision.person'),
       <Link key="person" to="/people/$id" params={{ id: of.contact_id }}>
-        {t('decision.person.open')}
+        {of.contact_name === null ? t('decision.person.open') : <bdi>{of.contact_name}</bdi>}
       </Link>,
     ],
     ...(typeof atMs === 'number'

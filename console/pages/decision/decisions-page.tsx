@@ -9,6 +9,7 @@ import { useList } from '../../api/queries.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Instant } from '../../parts/instant.tsx';
 import { EmptyState, Page } from '../../parts/page.tsx';
+import { PersonName } from '../../parts/person-name.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useText } from '../../text/text.tsx';
@@ -22,7 +23,6 @@ type Found = Answer<'searchDecisions'>['items'][number];
 type Senders = Answer<'listSenders'>['items'];
 
 const route = getRouteApi('/decisions');
-const shownDigits = 4;
 
 /** The page with its filters. */
 export function DecisionsPage() {
@@ -82,9 +82,8 @@ function useColumns(senders: Senders): Column<Found>[] {
     {
       name: t('decision.person'),
       cell: one => (
-        <Link to="/people/$id" params={{ id: one.contact_id }} title={one.contact_id}>
-          <span className="hidden">{t('decision.person.open')} </span>
-          <code dir="ltr">{`…${one.contact_id.slice(-shownDigits)}`}</code>
+        <Link to="/people/$id" params={{ id: one.contact_id }}>
+          <PersonName name={one.contact_name} id={one.contact_id} />
         </Link>
       ),
     },

@@ -1,10 +1,11 @@
 // The filters of the list of decisions; each choice is in the URL at once.
 
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { Answer } from '../../api/call.ts';
+import { FilterBar } from '../../parts/filter-bar.tsx';
+import { MomentInput } from '../../parts/moment-input.tsx';
 import { useText } from '../../text/text.tsx';
-import styles from './decisions.module.css';
 import { type Filter, filterIn, kinds, outcomes } from './filter.ts';
 import { classNames, classWord, reasonCodes, reasonWord } from './words-of.ts';
 
@@ -21,14 +22,11 @@ export function FilterForm({ filter, senders }: { filter: Filter; senders: reado
     value: filter[name] ?? '',
     onChange: (event: { currentTarget: { value: string } }) => choose(name, event.currentTarget.value),
   });
-  const moment = (name: 'from' | 'to') => ({
-    type: 'datetime-local',
-    key: filter[name] === undefined ? 'none' : 'some',
-    defaultValue: localTime(filter[name]),
-    onBlur: (event: { currentTarget: { value: string } }) => choose(name, event.currentTarget.value),
-  });
   return (
-    <form className={styles.filters} aria-label={t('decisions.filters')} onSubmit={event => event.preventDefault()}>
+    <FilterBar
+      isFiltered={Object.keys(filter).length > 0}
+      clear={() => void navigate({ to: '/decisions', search: {} })}
+    >
       <NativeSelect
         label={t('decisions.outcome')}
         data={[any, ...outcomes.map(one => ({ value: one, label: t(`state.${one}`) }))]}
@@ -56,23 +54,8 @@ export function FilterForm({ filter, senders }: { filter: Filter; senders: reado
         data={[any, ...kinds.map(one => ({ value: one, label: t(`decisions.kind.${one}`) }))]}
         {...field('kind')}
       />
-      <TextInput label={t('decisions.from')} {...moment('from')} />
-      <TextInput label={t('decisions.to')} {...moment('to')} />
-      {Object.keys(filter).length > 0 && (
-        <Button variant="default" onClick={() => void navigate({ to: '/decisions', search: {} })}>
-          {t('decisions.clear')}
-        </Button>
-      )}
-    </form>
+      <MomentInput label={t('decisions.from')} at={filter.from} choose={value => choose('from', value)} />
+      <MomentInput label={t('decisions.to')} at={filter.to} choose={value => choose('to', value)} />
+    </FilterBar>
   );
-}
-
-const minuteMs = 60_000;
-const toTheMinute = 'yyyy-mm-ddThh:mm'.length;
-
-/** An instant as the field for local times wants it. */
-function localTime(at: string | undefined): string {
-  if (at === undefined) return '';
-  const ms = Date.parse(at);
-  return new Date(ms - new Date(ms).getTimezoneOffset() * minuteMs).toISOString().slice(0, toTheMinute);
 }

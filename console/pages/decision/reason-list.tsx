@@ -1,4 +1,4 @@
-// The reasons of a decision as a person reads them: what, why, what is possible instead, and the rule one click away.
+// The reasons of a decision as a person reads them: what, why, what to do, and the rule one click away.
 
 import { Link } from '@tanstack/react-router';
 import type { Answer } from '../../api/call.ts';
@@ -6,7 +6,6 @@ import { Instant } from '../../parts/instant.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useText } from '../../text/text.tsx';
 import styles from './decision.module.css';
-import { insteadOf } from './instead.ts';
 import { reasonWord } from './words-of.ts';
 
 type Reason = Answer<'readDecision'>['reasons'][number];
@@ -25,23 +24,23 @@ export function ReasonList({ of }: { of: readonly Reason[] }) {
 }
 
 function OneReason({ of }: { of: Reason }) {
-  const { t } = useText();
+  const { t, known } = useText();
   const word = reasonWord(of.code);
-  const instead = insteadOf(of.code);
+  const todo = known(`todo.${of.code}`);
   return (
     <>
       <h3>
         <StateMark state={of.effect} word={word === undefined ? of.code : t(word)} />
       </h3>
-      <p lang="en">{of.words}</p>
+      <Why of={of} />
       {of.until !== undefined && (
         <p>
           {t('decision.until')} <Instant at={of.until} exact />
         </p>
       )}
-      {instead !== 'nothing' && (
+      {todo !== undefined && (
         <p>
-          <strong>{t('decision.instead')}:</strong> {t(`instead.${instead}`)}
+          <strong>{t('decision.todo')}:</strong> {todo}
         </p>
       )}
       <p className={styles.law}>
@@ -60,6 +59,21 @@ function OneReason({ of }: { of: Reason }) {
           </span>
         ))}
         <code className="quiet">{of.code}</code>
+      </p>
+    </>
+  );
+}
+
+/** The rule's own sentence is English and names what it saw; other languages say first what the code means. */
+function Why({ of }: { of: Reason }) {
+  const { t, known, language } = useText();
+  const meaning = language === 'en' ? undefined : known(`meaning.${of.code}`);
+  if (meaning === undefined) return <p lang="en">{of.words}</p>;
+  return (
+    <>
+      <p>{meaning}</p>
+      <p className="quiet">
+        {t('decision.words')}: <span lang="en">{of.words}</span>
       </p>
     </>
   );

@@ -2,6 +2,7 @@
 // sum in the legend.
 
 import { useElementSize } from '@mantine/hooks';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { DataTable } from '../../parts/data-table.tsx';
 import { useText } from '../../text/text.tsx';
 import { Figure } from './figure.tsx';
@@ -11,22 +12,29 @@ import { axisEnd, type Layered } from './sums.ts';
 
 type Layer = { readonly name: string; readonly word: string; readonly total: number };
 
-/** The figure of these days; `layers` name the counts of each day in their order. */
-export function DayLayers({
-  title,
-  days,
-  layers,
-}: {
+type DayLayersProps = {
   title: string;
   days: readonly Layered[];
   layers: readonly Layer[];
-}) {
+  /** The list behind a number of a layer: of all the days, or of one. */
+  leadsTo: (name: string, day?: Pick<Layered, 'from' | 'to'>) => LinkProps;
+};
+
+/** The figure of these days; `layers` name the counts of each day in their order. */
+export function DayLayers({ title, days, layers, leadsTo }: DayLayersProps) {
   const { t, number } = useText();
   const columns = [
     { name: t('home.figures.day'), cell: (one: Layered) => <Day at={one.day} /> },
     ...layers.map((layer, nth) => ({
       name: layer.word,
-      cell: (one: Layered) => number(one.counts[nth] ?? 0),
+      cell: (one: Layered) => {
+        const count = one.counts[nth] ?? 0;
+        return count === 0 ? (
+          number(0)
+        ) : (
+          <Link {...leadsTo(layer.name, { from: one.from, to: one.to })}>{number(count)}</Link>
+        );
+      },
       isNumber: true,
     })),
   ];
@@ -40,7 +48,11 @@ export function DayLayers({
             <svg width="16" height="16" aria-hidden="true" focusable="false">
               <rect width="16" height="16" fill={fillOf(nth)} />
             </svg>
-            {layer.word} <strong>{number(layer.total)}</strong>
+            {layer.word}{' '}
+            <Link {...leadsTo(layer.name)}>
+              <strong>{number(layer.total)}</strong>
+              <span className="hidden"> {layer.word}</span>
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,25 +1,25 @@
 // The last 30 days in figures; where the API names the search behind a number, the number opens that list.
 
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import type { Answer } from '../../api/call.ts';
 import { useRead } from '../../api/queries.ts';
 import { Section } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useText } from '../../text/text.tsx';
+import { eventFilterIn, ways } from '../consents/filter.ts';
 import { filterIn } from '../decision/filter.ts';
 import { classWord, reasonWord } from '../decision/words-of.ts';
+import { messageFilterIn, noCode } from '../messages/filter.ts';
 import { Bars } from './bars.tsx';
 import { DayLayers } from './day-layers.tsx';
 import styles from './home.module.css';
-import { lastDays, layersOf, sumsOf } from './sums.ts';
+import { layersOf, sumsOf } from './sums.ts';
 
 /** The section with its charts. */
 export function Figures() {
   const { t } = useText();
-  const query = useMemo(() => lastDays(Date.now()), []);
-  const read = useRead('readFigures', { query });
+  const read = useRead('readFigures', {});
   return (
     <Section title={t('home.figures')}>
       <Reading of={read}>{figures => <Charts of={figures} />}</Reading>
@@ -27,18 +27,24 @@ export function Figures() {
   );
 }
 
-const ways = ['keyword', 'button', 'words', 'api', 'staff', 'meta'] as const;
-
 function Charts({ of: { zone, days } }: { of: Answer<'readFigures'> }) {
   const { t, number } = useText();
   const said = (key: ReturnType<typeof classWord>, name: string) => (key === undefined ? name : t(key));
   const sent = sumsOf(days, day => day.messages_out.map(one => ({ name: one.class, count: one.count })));
   const layers = sent.map(({ name, count }) => ({ name, word: said(classWord(name), name), total: count }));
   const deferrals = days.reduce((sum, day) => sum + day.deferrals, 0);
-  const within = { from: days[0]?.from, to: days.at(-1)?.to, kind: 'sent' };
+  const within = { from: days[0]?.from, to: days.at(-1)?.to };
   const decisions = (of: Record<string, string>): LinkProps => ({
     to: '/decisions',
-    search: filterIn({ ...within, ...of }),
+    search: filterIn({ ...within, kind: 'sent', ...of }),
+  });
+  const messages = (of: Record<string, string>): LinkProps => ({
+    to: '/messages',
+    search: messageFilterIn({ ...within, direction: 'out', ...of }),
+  });
+  const consents = (of: Record<string, string>): LinkProps => ({
+    to: '/consents',
+    search: eventFilterIn({ ...within, ...of }),
   });
   const wayWord = (name: string) => {
     const way = ways.find(one => one === name);
@@ -54,6 +60,7 @@ function Charts({ of: { zone, days } }: { of: Answer<'readFigures'> }) {
           days,
           layers.map(layer => layer.name),
         )}
+        leadsTo={(name, day) => messages({ class: name, ...day })}
       />
       <div className={styles.figures}>
         <div>
@@ -77,18 +84,21 @@ function Charts({ of: { zone, days } }: { of: Answer<'readFigures'> }) {
           tone="accent"
           bars={sumsOf(days, day => day.opt_ins.map(one => ({ name: one.source, count: one.count })))}
           wordOf={name => name}
+          leadsTo={bar => consents({ what: 'yes', source: bar.name })}
         />
         <Bars
           title={t('home.chart.stops')}
           tone="none"
           bars={sumsOf(days, day => day.withdrawals.map(one => ({ name: one.way, count: one.count })))}
           wordOf={wayWord}
+          leadsTo={bar => consents({ what: 'no', way: bar.name })}
         />
         <Bars
           title={t('home.chart.failed')}
           tone="deny"
           bars={sumsOf(days, day => day.failures.map(one => ({ name: `${one.error_code ?? ''}`, count: one.count })))}
           wordOf={name => (name === '' ? t('home.code.none') : name)}
+          leadsTo={bar => messages({ failed: 'yes', code: bar.name === '' ? noCode : bar.name })}
         />
       </div>
     </>

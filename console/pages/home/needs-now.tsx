@@ -50,6 +50,7 @@ export function NeedsNow() {
 
 function waitingIn(needs: Answer<'readNeeds'>): Waiting[] {
   const { doubts, requests, webhooks_not_understood: unclear, deliveries_failing: failing } = needs;
+  const { numbers_changed_hands: changed } = needs;
   return [
     ...(doubts === null
       ? []
@@ -61,6 +62,9 @@ function waitingIn(needs: Answer<'readNeeds'>): Waiting[] {
     ...(failing === null
       ? []
       : [{ word: 'home.needs.failing', count: failing, overdue: 0, to: '/needs/deliveries' } as const]),
+    ...(changed === null
+      ? []
+      : [{ word: 'needs.changed', count: changed, overdue: 0, to: '/needs/changed-hands' } as const]),
     { word: 'home.needs.blocked', count: needs.senders_blocked, overdue: 0, to: '/settings/senders' },
   ];
 }

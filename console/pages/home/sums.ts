@@ -4,7 +4,12 @@ import type { Answer } from '../../api/call.ts';
 
 export type Day = Answer<'readFigures'>['days'][number];
 export type Bar = { readonly name: string; readonly count: number };
-export type Layered = { readonly day: string; readonly at: string; readonly counts: readonly number[] };
+export type Layered = {
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  readonly counts: readonly number[];
+};
 
 /** Sums by name over all days, the largest first. */
 export function sumsOf(days: readonly Day[], barsOf: (day: Day) => readonly Bar[]): Bar[] {
@@ -18,9 +23,8 @@ export function sumsOf(days: readonly Day[], barsOf: (day: Day) => readonly Bar[
 
 /** What went out on each day, in the order of these classes. */
 export function layersOf(days: readonly Day[], names: readonly string[]): Layered[] {
-  return days.map(({ day, from, messages_out: out }) => ({
-    day,
-    at: from,
+  return days.map(({ day, from, to, messages_out: out }) => ({
+    ...{ day, from, to },
     counts: names.map(name => out.filter(one => one.class === name).reduce((sum, { count }) => sum + count, 0)),
   }));
 }
@@ -32,13 +36,4 @@ export function axisEnd(most: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(most, 1)));
   const end = (steps.find(step => step * power >= most) ?? 1) * power;
   return end % 2 === 0 ? end : end + 1;
-}
-
-const dayMs = 86_400_000;
-const shownDays = 30;
-
-/** The last 30 days in the zone of this browser, today with them. */
-export function lastDays(nowMs: number): { from: string; to: string } {
-  const written = (ms: number) => new Intl.DateTimeFormat('en-CA').format(ms);
-  return { from: written(nowMs - (shownDays - 1) * dayMs), to: written(nowMs) };
 }

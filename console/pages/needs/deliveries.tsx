@@ -9,6 +9,7 @@ import { EmptyState } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { type State, StateMark } from '../../parts/state-mark.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
+import { useMay } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 
 type Delivery = Answer<'listDeliveries'>['items'][number];
@@ -21,6 +22,7 @@ const marks: Readonly<Record<string, { state: State; word: 'waiting' | 'failed' 
 /** The list of deliveries, newest first. */
 export function Deliveries() {
   const { t, number } = useText();
+  const may = useMay();
   const read = useList('listDeliveries', { query: { limit: 50 } });
   const columns = [
     { name: t('request.state'), cell: (one: Delivery) => <Fate of={one} /> },
@@ -30,7 +32,7 @@ export function Deliveries() {
       name: t('deliveries.outcome'),
       cell: (one: Delivery) => <span lang="en">{one.last_outcome ?? t('word.none')}</span>,
     },
-    { name: t('deliveries.replay'), cell: (one: Delivery) => <Replay of={one} /> },
+    may('endpoints:manage') && { name: t('deliveries.replay'), cell: (one: Delivery) => <Replay of={one} /> },
   ];
   return (
     <Reading of={{ ...read, data: read.items }}>
@@ -40,7 +42,7 @@ export function Deliveries() {
         ) : (
           <DataTable
             caption={t('needs.deliveries')}
-            columns={columns}
+            columns={columns.filter(column => column !== false)}
             rows={rows}
             idOf={one => one.id}
             more={{ has: read.hasNextPage, isBusy: read.isFetchingNextPage, load: () => void read.fetchNextPage() }}

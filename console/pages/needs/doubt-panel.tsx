@@ -56,7 +56,7 @@ function DoubtDetail({ doubt }: { doubt: Doubt }) {
           [
             t('needs.person'),
             <Link key="person" to="/people/$id" params={{ id: doubt.contact_id }}>
-              {t('needs.person.open')}
+              {(doubt.contact_name ?? null) === null ? t('needs.person.open') : <bdi>{doubt.contact_name}</bdi>}
             </Link>,
           ],
           doubt.closed_at === null

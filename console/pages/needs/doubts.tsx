@@ -6,6 +6,7 @@ import { useList } from '../../api/queries.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Countdown, Instant } from '../../parts/instant.tsx';
 import { EmptyState } from '../../parts/page.tsx';
+import { PersonName } from '../../parts/person-name.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { useText } from '../../text/text.tsx';
 import { StateFilter } from './state-filter.tsx';
@@ -21,6 +22,10 @@ export function Doubts() {
   const read = useList('listDoubts', { query: { ...(state === undefined ? {} : { state }), limit: 50 } });
   const columns = [
     { name: t('doubts.meant'), cell: (one: Doubt) => <span lang="en">{one.meant}</span> },
+    {
+      name: t('decision.person'),
+      cell: (one: Doubt) => <PersonName name={one.contact_name} id={one.contact_id} />,
+    },
     { name: t('needs.came'), cell: (one: Doubt) => <Instant at={one.opened_at} /> },
     {
       name: t('needs.due'),

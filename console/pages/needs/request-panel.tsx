@@ -52,7 +52,7 @@ function RequestDetail({ request }: { request: RightsRequest }) {
           [
             t('needs.person'),
             <Link key="person" to="/people/$id" params={{ id: request.contact_id }}>
-              {t('needs.person.open')}
+              {(request.contact_name ?? null) === null ? t('needs.person.open') : <bdi>{request.contact_name}</bdi>}
             </Link>,
           ],
         ]}

@@ -6,6 +6,7 @@ import { useList } from '../../api/queries.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Countdown, Instant } from '../../parts/instant.tsx';
 import { EmptyState } from '../../parts/page.tsx';
+import { PersonName } from '../../parts/person-name.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { useText } from '../../text/text.tsx';
 import { StateFilter } from './state-filter.tsx';
@@ -22,6 +23,10 @@ export function Requests() {
   const columns = [
     { name: t('request.kind'), cell: (one: RightsRequest) => t(`kind.${one.kind}`) },
     { name: t('request.state'), cell: (one: RightsRequest) => t(`request.state.${one.state}`) },
+    {
+      name: t('decision.person'),
+      cell: (one: RightsRequest) => <PersonName name={one.contact_name} id={one.contact_id} />,
+    },
     { name: t('needs.came'), cell: (one: RightsRequest) => <Instant at={one.received_at} /> },
     {
       name: t('needs.due'),

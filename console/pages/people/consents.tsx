@@ -6,6 +6,7 @@ import { Instant } from '../../parts/instant.tsx';
 import { type State, StateMark } from '../../parts/state-mark.tsx';
 import type { Key } from '../../text/keys.ts';
 import { useText } from '../../text/text.tsx';
+import { channels } from './filters.ts';
 import { usePurposeTitles } from './purpose-titles.ts';
 
 type Consent = Answer<'readContact'>['consents'][number];
@@ -35,12 +36,19 @@ export function Consents({ of }: { of: readonly Consent[] }) {
         { name: t('person.status'), cell: (one: Consent) => <ConsentMark status={one.status} /> },
         { name: t('person.since'), cell: (one: Consent) => <Instant at={one.since} /> },
         { name: t('person.grade'), cell: (one: Consent) => one.grade },
-        { name: t('person.channel'), cell: (one: Consent) => one.channel },
+        { name: t('person.channel'), cell: (one: Consent) => <ChannelName of={one.channel} /> },
       ]}
       rows={of}
       idOf={one => `${one.purpose} ${one.channel}`}
     />
   );
+}
+
+/** A channel in words. */
+export function ChannelName({ of }: { of: string }) {
+  const { t } = useText();
+  const known = channels.find(one => one === of);
+  return known === undefined ? of : t(`channel.${known}`);
 }
 
 /** The state of a consent as one of the four marks. */

@@ -2,9 +2,11 @@
 
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useText } from '../../text/text.tsx';
+import { LabelMark } from '../inbox/label-mark.tsx';
 import { blocks, channels, listed, type PeopleSearch, peopleSearchIn, statuses } from './filters.ts';
+import { useLabels } from './labels.tsx';
 import styles from './people.module.css';
 import { usePurposeTitles } from './purpose-titles.ts';
 
@@ -16,11 +18,15 @@ export function isNarrowed({ sort: _, ...filters }: PeopleSearch): boolean {
   return Object.keys(filters).length > 0;
 }
 
+const empty: Draft = {
+  ...{ purpose: '', channel: '', status: '', blocked: '', country: '', labels: '', active: '', quiet: '' },
+};
+
 /** The form; it is open where something narrows the list. */
 export function FilterForm({ search }: { search: PeopleSearch }) {
   const { t } = useText();
   const navigate = useNavigate();
-  const empty: Draft = { purpose: '', channel: '', status: '', blocked: '', country: '', active: '', quiet: '' };
+  const labels = useLabels();
   const [draft, setDraft] = useState<Draft>({ ...empty, ...search });
   const change: Change = (name, value) => setDraft(before => ({ ...before, [name]: value }));
   const submit = (event: FormEvent) => {
@@ -51,6 +57,15 @@ export function FilterForm({ search }: { search: PeopleSearch }) {
           chosen={draft.blocked}
           choose={words => change('blocked', words)}
         />
+        {labels.length > 0 && (
+          <Words
+            name={t('inbox.labels')}
+            of={labels.map(one => one.id)}
+            say={id => <LabelMark of={labels.find(one => one.id === id) ?? { name: id, colour: 'gray' }} />}
+            chosen={draft.labels}
+            choose={words => change('labels', words)}
+          />
+        )}
         <div className={styles.row}>
           <Button type="submit">{t('filter.apply')}</Button>
           {isNarrowed(search) && (
@@ -109,7 +124,7 @@ function OtherFields({ draft, change }: { draft: Draft; change: Change }) {
 type WordsProps<Word extends string> = {
   name: string;
   of: readonly Word[];
-  say: (word: Word) => string;
+  say: (word: Word) => ReactNode;
   chosen: string;
   choose: (words: string) => void;
 };

@@ -9,6 +9,7 @@ const all = {
   status: 'given,withdrawn',
   blocked: 'none',
   country: 'DE,AT',
+  labels: '018f0000-0000-7000-8000-000000000001,018f0000-0000-7000-8000-000000000002',
   active: '2026-01-01',
   quiet: '2026-03-01',
 } as const;
@@ -20,7 +21,14 @@ describe('the filters of people', () => {
   });
 
   it('hold no number, and nothing that the API would not take', () => {
-    const said = { number: '+4915112345678', country: 'de;germany', status: 'given', active: 'soon', sort: 'worst' };
+    const said = {
+      number: '+4915112345678',
+      country: 'de;germany',
+      status: 'given',
+      labels: 'regular',
+      active: 'soon',
+      sort: 'worst',
+    };
     expect(peopleSearchIn(said)).toEqual({ country: 'DE' });
   });
 

@@ -17,7 +17,7 @@ export const statuses = [
   'unknown',
   'none',
 ] as const;
-export const blocks = ['none', 'suppressed', 'restricted', 'objected'] as const;
+export const blocks = ['none', 'suppressed', 'restricted', 'objected', 'identity_stale'] as const;
 export const sorts = ['last_activity', 'created'] as const;
 
 /** What stands in the URL: words, lists of them with commas, days. */
@@ -27,6 +27,8 @@ export type PeopleSearch = {
   readonly status?: string;
   readonly blocked?: string;
   readonly country?: string;
+  /** Ids of labels. */
+  readonly labels?: string;
   readonly active?: string;
   readonly quiet?: string;
   readonly sort?: (typeof sorts)[number];
@@ -43,6 +45,7 @@ export function peopleSearchIn(said: Readonly<Record<string, unknown>>): PeopleS
     ...(purpose === undefined ? {} : { purpose, status, ...(channel === undefined ? {} : { channel }) }),
     ...named('blocked', listed(text('blocked'), blocks).join()),
     ...named('country', countriesIn(text('country')).join()),
+    ...named('labels', labelsIn(text('labels')).join()),
     ...named('active', dayIn(text('active'))),
     ...named('quiet', dayIn(text('quiet'))),
     ...(sort === undefined ? {} : { sort }),
@@ -51,23 +54,25 @@ export function peopleSearchIn(said: Readonly<Record<string, unknown>>): PeopleS
 
 /** The filters of a URL for the API. */
 export function filtersOf(search: PeopleSearch): Filters {
-  const { purpose, channel, status = '', blocked = '', country = '', active, quiet } = search;
+  const { purpose, channel, status = '', blocked = '', country = '', labels = '', active, quiet } = search;
   const consent = { status: listed(status, statuses), ...(channel === undefined ? {} : { channel }) };
   return {
     ...(purpose === undefined ? {} : { consent: { purpose, ...consent } }),
     ...(blocked === '' ? {} : { blocked: listed(blocked, blocks) }),
     ...(country === '' ? {} : { country: countriesIn(country) }),
+    ...(labels === '' ? {} : { labels: labelsIn(labels) }),
     ...(active === undefined ? {} : { active_since: startOf(active) }),
     ...(quiet === undefined ? {} : { quiet_since: startOf(quiet) }),
   };
 }
 
 /** The URL of filters that were kept. */
-export function searchOf({ consent, blocked, country, active_since, quiet_since }: Filters): PeopleSearch {
+export function searchOf({ consent, blocked, country, labels, active_since, quiet_since }: Filters): PeopleSearch {
   return peopleSearchIn({
     ...(consent === undefined ? {} : { ...consent, status: consent.status.join() }),
     blocked: blocked?.join(),
     country: country?.join(),
+    labels: labels?.join(),
     active: active_since === undefined ? undefined : dayOf(active_since),
     quiet: quiet_since === undefined ? undefined : dayOf(quiet_since),
   });
@@ -77,6 +82,14 @@ export function searchOf({ consent, blocked, country, active_since, quiet_since 
 export function listed<Word extends string>(text: string, known: readonly Word[]): Word[] {
   const said = text.split(',');
   return known.filter(one => said.includes(one));
+}
+
+const labelForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const labelsMax = 20;
+
+/** The ids of labels in a list. */
+function labelsIn(text: string): string[] {
+  return [...new Set(text.split(','))].filter(id => labelForm.test(id)).slice(0, labelsMax);
 }
 
 /** Codes of countries, however they were parted. */

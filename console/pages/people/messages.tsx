@@ -1,10 +1,9 @@
 // The messages of a person with what was written in them, newest first, for whoever may read that.
 
-import { Button } from '@mantine/core';
 import type { Answer } from '../../api/call.ts';
 import { useList } from '../../api/queries.ts';
 import { Instant } from '../../parts/instant.tsx';
-import { Reading } from '../../parts/reading.tsx';
+import { PagedList } from '../../parts/paged-list.tsx';
 import { useText } from '../../text/text.tsx';
 import { Delivery } from './delivery.tsx';
 import styles from './people.module.css';
@@ -17,31 +16,9 @@ export function Messages({ of }: { of: string }) {
   const { t } = useText();
   const read = useList('readContactMessages', { params: { id: of }, query: { limit: 20 } });
   return (
-    <Reading of={{ ...read, data: read.items }}>
-      {items =>
-        items.length === 0 ? (
-          <p className={styles.plain}>{t('messages.none')}</p>
-        ) : (
-          <>
-            <ol className={styles.list}>
-              {items.map(one => (
-                <OneMessage key={one.id} of={one} />
-              ))}
-            </ol>
-            {read.hasNextPage && (
-              <Button
-                variant="default"
-                mt="md"
-                loading={read.isFetchingNextPage}
-                onClick={() => void read.fetchNextPage()}
-              >
-                {t('list.more')}
-              </Button>
-            )}
-          </>
-        )
-      }
-    </Reading>
+    <PagedList of={read} none={t('messages.none')}>
+      {one => <OneMessage key={one.id} of={one} />}
+    </PagedList>
   );
 }
 

@@ -13,6 +13,7 @@ import { useText } from '../../text/text.tsx';
 import { ConsentMark } from './consents.tsx';
 import { isNarrowed } from './filter-form.tsx';
 import { filtersOf, type PeopleSearch, sorts } from './filters.ts';
+import { LabelMarks } from './labels.tsx';
 import styles from './people.module.css';
 import { usePurposeTitles } from './purpose-titles.ts';
 
@@ -91,7 +92,14 @@ function useColumns(): Column<Found>[] {
   const { t, locale } = useText();
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   return [
-    { name: t('person.title'), cell: one => <Known of={one} /> },
+    {
+      name: t('person.title'),
+      cell: one => (
+        <>
+          <Known of={one} /> <LabelMarks of={one.labels} />
+        </>
+      ),
+    },
     { name: t('person.consents'), cell: one => <Agreed of={one} /> },
     { name: t('people.blocks'), cell: one => <Blocked of={one} /> },
     {
@@ -103,12 +111,20 @@ function useColumns(): Column<Found>[] {
   ];
 }
 
-/** A person, by the end of the name under which they are known. */
-function Known({ of }: { of: Found }) {
+/** A person, by what they are called and the end of the number or id by which they are known. */
+export function Known({ of }: { of: Found }) {
   const { t } = useText();
-  const name = of.identities.find(one => one.kind === 'phone') ?? of.identities[0];
-  if (name === undefined) return t('people.nameless');
-  return t(name.kind === 'phone' ? 'people.known.phone' : 'people.known.id', { hint: name.hint.replace('…', '') });
+  const known = of.identities.find(one => one.kind === 'phone') ?? of.identities[0];
+  const hint =
+    known === undefined
+      ? t('people.nameless')
+      : t(known.kind === 'phone' ? 'people.known.phone' : 'people.known.id', { hint: known.hint.replace('…', '') });
+  if (of.name === null) return hint;
+  return (
+    <>
+      <bdi>{of.name}</bdi> <span className={styles.hint}>{hint}</span>
+    </>
+  );
 }
 
 function Agreed({ of }: { of: Found }) {

@@ -1,10 +1,10 @@
-// People: found by their number, or listed by what they agreed to, what blocks them, where they are and when they wrote.
+// People: found by their number or name, or listed by what they agreed to, what blocks them, where they are and when they wrote.
 
 import { getRouteApi } from '@tanstack/react-router';
 import { Page } from '../../parts/page.tsx';
 import { useText } from '../../text/text.tsx';
 import { FilterForm } from './filter-form.tsx';
-import { FindByNumber } from './find-by-number.tsx';
+import { FindPerson } from './find-person.tsx';
 import { PeopleList } from './people-list.tsx';
 import { SavedFilters } from './saved-filters.tsx';
 
@@ -16,7 +16,7 @@ export function PeoplePage() {
   const search = route.useSearch();
   return (
     <Page title={t('people.title')}>
-      <FindByNumber />
+      <FindPerson />
       <SavedFilters search={search} />
       <FilterForm key={JSON.stringify(search)} search={search} />
       <PeopleList search={search} />

@@ -3,14 +3,17 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../../api/call.ts';
 import { useRead } from '../../api/queries.ts';
-import { CopyField } from '../../parts/copy-field.tsx';
 import { Facts, Page, Section } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useMay } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { Blocks } from './blocks.tsx';
+import { ChangeName } from './change-name.tsx';
 import { Consents } from './consents.tsx';
+import { Identities } from './identities.tsx';
+import { IdentityActs } from './identity-acts.tsx';
+import { PersonLabels } from './labels.tsx';
 import { Messages } from './messages.tsx';
 import { StaffActs } from './staff-acts.tsx';
 import { Timeline } from './timeline.tsx';
@@ -25,9 +28,15 @@ export function PersonPage() {
   const { t } = useText();
   const { id } = route.useParams();
   const read = useRead('readContact', { params: { id } });
-  const name = read.data?.identities.find(one => one.kind === 'phone')?.value;
+  const may = useMay();
+  const person = read.data;
+  const phone = person?.identities.find(one => one.kind === 'phone')?.value;
+  const title = person?.name ?? (phone === undefined ? t('person.title') : `+${phone}`);
+  const act = person !== undefined && !person.erased && may('contacts:write') && (
+    <ChangeName key={person.id} of={person} />
+  );
   return (
-    <Page title={name === undefined ? t('person.title') : `+${name}`}>
+    <Page title={title} act={act}>
       <Reading of={read}>{person => <Parts person={person} />}</Reading>
     </Page>
   );
@@ -60,17 +69,14 @@ function Parts({ person }: { person: Person }) {
       <Section title={t('person.facts')}>
         <Noted of={person} />
       </Section>
+      {may('conversations:read') && !person.erased && (
+        <Section title={t('inbox.labels')}>
+          <PersonLabels of={person} />
+        </Section>
+      )}
       <Section title={t('person.identities')}>
-        <Facts
-          of={person.identities.map(one => [
-            t(`identity.${one.kind}`),
-            <CopyField
-              key={one.value}
-              name={t(`identity.${one.kind}`)}
-              value={one.kind === 'phone' ? `+${one.value}` : one.value}
-            />,
-          ])}
-        />
+        <Identities of={person} />
+        {may('contacts:write') && !person.erased && <IdentityActs of={person} />}
       </Section>
       {may('messages:content') && (
         <Section title={t('messages.title')}>

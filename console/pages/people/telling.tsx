@@ -11,6 +11,7 @@ import { classWord, reasonWord } from '../decision/words-of.ts';
 import { Delivery } from './delivery.tsx';
 import { channels } from './filters.ts';
 import { usePurposeTitles } from './purpose-titles.ts';
+import { UndoMerge } from './split-dialog.tsx';
 
 type Item = Answer<'readTimeline'>['items'][number];
 type Of<Kind extends Item['kind']> = Extract<Item, { kind: Kind }>;
@@ -46,22 +47,42 @@ const noted: Readonly<Record<string, Key>> = {
   regions: 'person.regions',
   source: 'person.source',
   notice_given: 'person.notice',
+  name: 'fact.name',
   relation: 'fact.relations',
   relations: 'fact.relations',
 };
 
+/** The word of a type of consent event. */
+export function eventWord(type: string): Key {
+  return events[type]?.word ?? 'event.other';
+}
+
 /** Tells what a thing in the timeline was. */
-export function useTelling(): (item: Item) => Told {
+export function useTelling(person: string): (item: Item) => Told {
   const { t, number } = useText();
   const words = { t, number, titles: usePurposeTitles() };
-  return item => {
-    if ('event' in item) return ledgerEvent(words, item);
-    if (item.kind === 'message') return message(words, item);
-    if (item.kind === 'decision') return decision(words, item);
-    if (item.kind === 'request') return request(words, item);
-    if (item.kind === 'doubt') return doubt(words, item);
-    return item.kind === 'facts' ? facts(words, item) : merge(words, item);
-  };
+  return item => tellOf(words, item, person);
+}
+
+function tellOf(words: Words, item: Item, person: string): Told {
+  switch (item.kind) {
+    case 'message':
+      return message(words, item);
+    case 'decision':
+      return decision(words, item);
+    case 'request':
+      return request(words, item);
+    case 'doubt':
+      return doubt(words, item);
+    case 'facts':
+      return facts(words, item);
+    case 'merge':
+      return merge(words, item, person);
+    case 'split':
+      return split(words, item);
+    default:
+      return ledgerEvent(words, item);
+  }
 }
 
 function ledgerEvent({ t, number, titles }: Words, { event, seq }: LedgerItem): Told {
@@ -72,10 +93,10 @@ function ledgerEvent({ t, number, titles }: Words, { event, seq }: LedgerItem): 
   const purpose = field('purpose');
   const channel = channels.find(one => one === field('channel'));
   const grade = grades.find(one => one === field('grade'));
-  const told = events[field('type') ?? ''];
+  const type = field('type') ?? '';
   return {
-    title: t(told?.word ?? 'event.other'),
-    icon: told?.icon ?? 'circle',
+    title: t(eventWord(type)),
+    icon: events[type]?.icon ?? 'circle',
     facts: [
       [t('person.purpose'), purpose === null ? null : (titles.get(purpose) ?? purpose)],
       [t('person.channel'), channel === undefined ? null : t(`channel.${channel}`)],
@@ -180,11 +201,31 @@ function facts({ t }: Words, { changed, made_by }: Of<'facts'>): Told {
   };
 }
 
-function merge({ t }: Words, { made_by }: Of<'merge'>): Told {
+function merge({ t }: Words, { id, made_by, reason }: Of<'merge'>, person: string): Told {
   return {
     title: t('timeline.merge'),
     icon: 'person',
-    facts: [[t('timeline.by'), made_by ?? t('timeline.merge.own')]],
+    facts: [
+      [t('timeline.by'), made_by ?? t('timeline.merge.own')],
+      [t('act.reason'), reason],
+    ],
+    link: <UndoMerge of={person} merge={id} />,
+  };
+}
+
+function split({ t }: Words, item: Of<'split'>): Told {
+  return {
+    title: t('timeline.split'),
+    icon: 'person',
+    facts: [
+      [t('timeline.by'), item.made_by],
+      [t('act.reason'), item.reason],
+    ],
+    link: (
+      <Link to="/people/$id" params={{ id: item.other_contact_id }}>
+        {t('timeline.split.other')}
+      </Link>
+    ),
   };
 }
 

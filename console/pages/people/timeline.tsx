@@ -1,13 +1,12 @@
 // All that happened between a person and the business, newest first: each in words, with its evidence and its reason.
 
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../api/call.ts';
 import { useList } from '../../api/queries.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Instant } from '../../parts/instant.tsx';
 import { Facts } from '../../parts/page.tsx';
-import { Reading } from '../../parts/reading.tsx';
+import { PagedList } from '../../parts/paged-list.tsx';
 import { useText } from '../../text/text.tsx';
 import styles from './people.module.css';
 import { useTelling } from './telling.tsx';
@@ -21,42 +20,18 @@ export function Timeline({ of }: { of: string }) {
   const { t } = useText();
   const read = useList('readTimeline', { params: { id: of }, query: { limit: 50 } });
   const leftOut = parts.filter(one => read.data?.pages[0]?.left_out.includes(one));
+  const lead = leftOut.length > 0 && (
+    <p className={styles.plain}>{t('timeline.left-out', { parts: leftOut.map(one => t(`part.${one}`)).join(', ') })}</p>
+  );
   return (
-    <Reading of={{ ...read, data: read.items }}>
-      {items => (
-        <>
-          {leftOut.length > 0 && (
-            <p className={styles.plain}>
-              {t('timeline.left-out', { parts: leftOut.map(one => t(`part.${one}`)).join(', ') })}
-            </p>
-          )}
-          {items.length === 0 ? (
-            <p className={styles.plain}>{t('person.history.none')}</p>
-          ) : (
-            <ol className={styles.list}>
-              {items.map(one => (
-                <OneItem key={one.id} of={one} />
-              ))}
-            </ol>
-          )}
-          {read.hasNextPage && (
-            <Button
-              variant="default"
-              mt="md"
-              loading={read.isFetchingNextPage}
-              onClick={() => void read.fetchNextPage()}
-            >
-              {t('list.more')}
-            </Button>
-          )}
-        </>
-      )}
-    </Reading>
+    <PagedList of={read} none={t('person.history.none')} lead={lead}>
+      {one => <OneItem key={one.id} of={one} person={of} />}
+    </PagedList>
   );
 }
 
-function OneItem({ of }: { of: Item }) {
-  const tell = useTelling();
+function OneItem({ of, person }: { of: Item; person: string }) {
+  const tell = useTelling(person);
   const { title, icon, facts, state, link } = tell(of);
   const said = facts.flatMap(([name, value]): [string, ReactNode][] =>
     value === null || value === undefined ? [] : [[name, value]],

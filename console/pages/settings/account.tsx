@@ -2,7 +2,6 @@
 
 import { Button } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useRead } from '../../api/queries.ts';
 import { Section } from '../../parts/page.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { hasPasskeys } from '../../session/passkeys.ts';
@@ -41,30 +40,24 @@ export function Account() {
   );
 }
 
-/** Whether it is set is known to who may read the team; for the others both acts stand there, and the server judges. */
 function SecondFactor() {
   const { t } = useText();
-  const { session, business } = useSession();
-  const mayKnow = business?.scopes.includes('team:read') === true;
-  const read = useRead('listTeam', mayKnow ? {} : null);
-  const isSet = read.data?.items.find(one => one.id === session.user?.id)?.second_factor;
+  const { session } = useSession();
+  const isSet = session.user?.second_factor === true;
   return (
     <Section title={t('team.second')}>
       <p className="quiet">{t('account.second.lead')}</p>
-      {isSet !== undefined && (
-        <p>
-          <StateMark state={isSet ? 'allow' : 'none'} word={t(isSet ? 'team.second.on' : 'team.second.off')} />
-        </p>
-      )}
+      <p>
+        <StateMark state={isSet ? 'allow' : 'none'} word={t(isSet ? 'team.second.on' : 'team.second.off')} />
+      </p>
       <div className={styles.buttons}>
-        {isSet !== true && (
-          <Button variant="default" component={Link} to="/settings/account/second-factor">
-            {t('account.second.set')}
-          </Button>
-        )}
-        {isSet !== false && (
+        {isSet ? (
           <Button variant="default" component={Link} to="/settings/account/second-factor-off">
             {t('account.second.end')}
+          </Button>
+        ) : (
+          <Button variant="default" component={Link} to="/settings/account/second-factor">
+            {t('account.second.set')}
           </Button>
         )}
       </div>

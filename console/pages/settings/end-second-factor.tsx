@@ -13,7 +13,7 @@ const back = { to: '/settings/account' } as const;
 export function EndSecondFactor() {
   const { t } = useText();
   const navigate = useNavigate();
-  const end = useAct('endTotp', ['listTeam']);
+  const end = useAct('endTotp', ['listTeam', 'readSession']);
   const form = useForm({ password: '' }, async body => {
     await end.mutateAsync({ body });
     await navigate(back);

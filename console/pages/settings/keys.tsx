@@ -7,6 +7,7 @@ import { useAct, useList } from '../../api/queries.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Instant } from '../../parts/instant.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { useMay } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { SettingsList } from './settings-list.tsx';
 
@@ -15,6 +16,7 @@ type Key = Answer<'listKeys'>['items'][number];
 /** The list of keys. */
 export function Keys() {
   const { t } = useText();
+  const may = useMay();
   const [leaving, setLeaving] = useState<Key | null>(null);
   const read = useList('listKeys', { query: { limit: 200 } });
   const revoke = useAct('revokeKey', ['listKeys']);
@@ -32,7 +34,7 @@ export function Keys() {
     { name: t('key.rights'), cell: (one: Key) => one.scopes?.join(', ') ?? t('key.rights.all') },
     { name: t('key.hint'), cell: (one: Key) => <code>{`…${one.hint}`}</code> },
     { name: t('key.made'), cell: (one: Key) => <Instant at={one.created_at} /> },
-    {
+    may('keys:manage') && {
       name: t('key.revoke'),
       cell: (one: Key) =>
         one.revoked_at === null && (
@@ -45,11 +47,11 @@ export function Keys() {
   return (
     <SettingsList
       title={t('settings.keys')}
-      columns={columns}
+      columns={columns.filter(column => column !== false)}
       read={{ ...read, data: read.items }}
       idOf={one => one.id}
       empty={{ title: t('key.empty'), words: t('key.empty.do') }}
-      add={{ word: t('key.add'), to: '/settings/keys/new' }}
+      add={{ word: t('key.add'), to: '/settings/keys/new', scope: 'keys:manage' }}
     >
       <Confirm
         opened={leaving !== null}

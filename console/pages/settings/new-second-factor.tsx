@@ -38,7 +38,7 @@ export function NewSecondFactor() {
 
 function Begun({ as: { uri, backup_codes: codes } }: { as: Answer<'beginTotp'> }) {
   const { t } = useText();
-  const confirm = useAct('confirmTotp', ['listTeam']);
+  const confirm = useAct('confirmTotp', ['listTeam', 'readSession']);
   const form = useForm({ code: '' }, ({ code }) => confirm.mutateAsync({ body: { code: code.replace(/\s/g, '') } }));
   const secret = new URL(uri).searchParams.get('secret') ?? '';
   return (

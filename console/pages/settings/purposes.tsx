@@ -23,7 +23,7 @@ export function Purposes() {
       read={{ ...read, data: read.items }}
       idOf={one => one.id}
       empty={{ title: t('purpose.empty'), words: t('purpose.empty.do') }}
-      add={{ word: t('purpose.add'), to: '/settings/purposes/new' }}
+      add={{ word: t('purpose.add'), to: '/settings/purposes/new', scope: 'purposes:manage' }}
     />
   );
 }

@@ -1,25 +1,41 @@
-// The rules as they hold here: the law of each place, what the business set for itself, and every change of it.
+// The rules as they hold here: what the business set for itself, every change of it, the law of each place,
+// and each rule.
 
+import { Button } from '@mantine/core';
+import { Link, Outlet } from '@tanstack/react-router';
 import type { Answer } from '../../api/call.ts';
 import { useList, useRead } from '../../api/queries.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Instant } from '../../parts/instant.tsx';
 import { Facts, Section } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
+import { useMay } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
+import { PackSources } from './pack-sources.tsx';
+import { RuleList } from './rule-list.tsx';
 import styles from './settings.module.css';
 
 type Pack = Answer<'readPacks'>['packs'][number];
 type Change = Answer<'listOwnValueChanges'>['items'][number];
 
-/** The three parts. */
+/** The parts. */
 export function Rules() {
   const { t } = useText();
+  const may = useMay();
   const own = useRead('readOwnValues', {});
   const packs = useRead('readPacks', { query: {} });
   return (
     <>
-      <Section title={t('rules.own')}>
+      <Section
+        title={t('rules.own')}
+        act={
+          may('policy:manage') && (
+            <Button component={Link} to="/settings/values">
+              {t('rules.own.set')}
+            </Button>
+          )
+        }
+      >
         <Reading of={own}>{values => <Own of={values} />}</Reading>
       </Section>
       <Changes />
@@ -31,14 +47,17 @@ export function Rules() {
               columns={[
                 { name: t('rules.pack'), cell: (one: Pack) => <PackName of={one} /> },
                 { name: t('rules.confidence'), cell: (one: Pack) => t(`rules.confidence.${one.confidence}`) },
-                { name: t('decision.sources'), cell: (one: Pack) => <Sources of={one.sources} /> },
+                { name: t('decision.sources'), cell: (one: Pack) => <PackSources of={one.sources} /> },
               ]}
               rows={rows}
               idOf={one => one.id}
+              leadsTo={one => ({ to: '/settings/rules/$pack', params: { pack: one.id } })}
             />
           )}
         </Reading>
       </Section>
+      <RuleList />
+      <Outlet />
     </>
   );
 }
@@ -49,20 +68,6 @@ function PackName({ of }: { of: Pack }) {
       <strong lang="en">{of.title}</strong> <code className="quiet">{of.id}</code>
     </>
   );
-}
-
-function Sources({ of }: { of: Pack['sources'] }) {
-  return of.map(source => (
-    <div key={source.title} lang="en">
-      {source.url === undefined ? (
-        source.title
-      ) : (
-        <a href={source.url} target="_blank" rel="noreferrer">
-          {source.title}
-        </a>
-      )}
-    </div>
-  ));
 }
 
 function Own({ of }: { of: Answer<'readOwnValues'> }) {

@@ -1,10 +1,8 @@
-// The numbers that send, and the templates that each has at Meta.
+// The numbers that send; each leads to its connection.
 
-import { Button } from '@mantine/core';
 import type { Answer } from '../../api/call.ts';
-import { useAct, useList } from '../../api/queries.ts';
+import { useList } from '../../api/queries.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
-import { Refusal } from '../../parts/trouble.tsx';
 import { useText } from '../../text/text.tsx';
 import { SettingsList } from './settings-list.tsx';
 
@@ -28,8 +26,6 @@ export function Senders() {
       cell: (one: Sender) => (one.country === null ? t('word.unknown') : countries.of(one.country)),
     },
     { name: t('sender.rate'), cell: (one: Sender) => number(one.per_second), isNumber: true },
-    { name: t('sender.id'), cell: (one: Sender) => <code>{one.phone_number_id}</code> },
-    { name: t('sender.templates'), cell: (one: Sender) => <Sync of={one} /> },
   ];
   return (
     <SettingsList
@@ -37,27 +33,9 @@ export function Senders() {
       columns={columns}
       read={{ ...read, data: read.items }}
       idOf={one => one.id}
+      leadsTo={one => ({ to: '/settings/senders/$sender', params: { sender: one.id } })}
       empty={{ title: t('sender.empty'), words: t('sender.empty.do') }}
-      add={{ word: t('sender.add'), to: '/settings/senders/new' }}
+      add={{ word: t('sender.add'), to: '/settings/senders/new', scope: 'senders:manage' }}
     />
-  );
-}
-
-function Sync({ of }: { of: Sender }) {
-  const { t } = useText();
-  const act = useAct('syncTemplates', ['listTemplates']);
-  return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={act.isPending}
-        onClick={() => act.mutate({ params: { id: of.id } })}
-      >
-        {t('sender.sync')}
-      </Button>
-      <span role="status">{act.data === undefined ? null : ` ${t('sender.synced', { count: act.data.read })}`}</span>
-      <Refusal error={act.error} />
-    </>
   );
 }

@@ -18,7 +18,7 @@ type Call = { request: FastifyRequest; reply: FastifyReply; target: Target };
 /** Meta's largest document, and some room for the form around it. */
 export const uploadBytesMax = 101 * 1024 * 1024;
 const errorBytesMax = 256 * 1024;
-const transferTimeoutMs = 120_000;
+export const transferTimeoutMs = 120_000;
 /** Meta's own address lives as long. */
 const linkMs = 5 * 60_000;
 const sealContext = 'media-link';
@@ -66,8 +66,8 @@ async function sendStreamed(reply: FastifyReply, answer: Answered<Readable>, tok
   return reply.send(answer.body);
 }
 
-/** An error of Meta's, whole: it is small, and it may repeat a token. */
-async function readAll(body: Readable): Promise<Buffer> {
+/** An error of Meta's, or a short answer, whole: it is small, and it may repeat a token. */
+export async function readAll(body: Readable): Promise<Buffer> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of body) {

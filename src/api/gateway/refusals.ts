@@ -46,6 +46,7 @@ export const refusals: readonly Refusal[] = [
   { name: 'DENY_TEMPLATE', code: 132001, status: 404 },
   { name: 'DENY_DIRECT_SEND', code: 100, status: 400 },
   { name: 'DENY_CONTENT_RULE', code: 131009, status: 400 },
+  { name: 'DEFER_PAUSED', code: 131057, status: 500 },
   { name: 'DEFER_PAIR_RATE', code: 131056, status: 400 },
   { name: 'DEFER_MESSAGING_LIMIT', code: 131048, status: 400 },
   { name: 'DEFER_QUIET_HOURS', code: 131049, status: 400 },

@@ -6,6 +6,7 @@ import { type Scope, scopeNames } from './scopes.ts';
 const service: readonly Scope[] = [
   'messages:send',
   'messages:read',
+  'conversations:read',
   'consents:write',
   'consents:read',
   'contacts:read',
@@ -19,12 +20,13 @@ const service: readonly Scope[] = [
 const allowed: Readonly<Record<Role, readonly Scope[]>> = {
   owner: scopeNames,
   marketer: [...service, 'requests:read', 'purposes:manage'],
-  agent: [...service, 'messages:content', 'requests:read', 'requests:write'],
+  agent: [...service, 'messages:content', 'conversations:write', 'requests:read', 'requests:write'],
   // Whoever makes keys for a bot can do what the bot can: the table says so instead of hiding it.
   developer: [...service, 'settings:read', 'senders:manage', 'purposes:manage', 'keys:manage', 'endpoints:manage'],
   dpo: [
     'messages:read',
     'messages:content',
+    'conversations:read',
     'consents:read',
     'contacts:read',
     'decisions:ask',
@@ -35,6 +37,7 @@ const allowed: Readonly<Record<Role, readonly Scope[]>> = {
     'settings:read',
     'team:read',
     'audit:read',
+    'sending:pause',
   ],
 };
 

@@ -5,6 +5,8 @@ export const scopes = {
   'messages:send': 'Send messages, through the gateway or the API, and use media, templates and numbers for that.',
   'messages:read': 'Read what became of a message.',
   'messages:content': 'Read what was written in the messages of a contact.',
+  'conversations:read': 'Read conversations, labels and quick replies; their words only with messages:content.',
+  'conversations:write': 'Assign, close and read conversations, note and label.',
   'consents:write': 'Record consent events and ask for opt-ins.',
   'consents:read': 'Read the consents and consent events of a contact.',
   'content:override':
@@ -19,6 +21,7 @@ export const scopes = {
   'senders:manage': 'Add and change senders. Goes with manage.',
   'purposes:manage': 'Add and change purposes, and say which templates serve them. Goes with manage.',
   'policy:manage': 'Set the business’s own values and import registries. Goes with manage.',
+  'sending:pause': 'Pause and resume what the business sends. Has to be named: “everything” lacks it.',
   'keys:manage': 'Make and revoke API keys. Goes with manage.',
   'endpoints:manage': 'Manage outgoing webhooks. Goes with manage.',
   'settings:read': 'Read API keys (not the keys themselves), webhooks and deliveries. Goes with manage.',
@@ -34,7 +37,13 @@ export type Scope = keyof typeof scopes;
 export const scopeNames: readonly Scope[] = Object.keys(scopes).filter(isScope);
 
 /** These a key has only when it was given them by name: a key that may do everything may belong to a bot. */
-export const namedScopes: readonly Scope[] = ['content:override', 'team:read', 'team:manage', 'audit:read'];
+export const namedScopes: readonly Scope[] = [
+  'content:override',
+  'sending:pause',
+  'team:read',
+  'team:manage',
+  'audit:read',
+];
 
 const included: Partial<Record<Scope, readonly Scope[]>> = {
   'messages:send': ['senders:read'],

@@ -119,7 +119,12 @@ export const factsShape = z
   .strictObject({
     atMs: ms,
     person: person.default({}),
-    business: z.looseObject({ countries: z.array(country).max(listMax), zone: text, stricter: own.default({}) }),
+    business: z.looseObject({
+      countries: z.array(country).max(listMax),
+      zone: text,
+      stricter: own.default({}),
+      pause: z.strictObject({ covers: z.enum(['started', 'everything']), sinceMs: ms }).optional(),
+    }),
     sender: z.looseObject({
       id: text,
       active: z.boolean().default(true),

@@ -74,6 +74,7 @@ describe('what waits for a person', () => {
       requests: nothing,
       webhooks_not_understood: 0,
       deliveries_failing: 0,
+      numbers_changed_hands: 0,
       senders_blocked: 0,
     });
     const contact = { phone: '+4915119000001' };
@@ -103,6 +104,7 @@ describe('what waits for a person', () => {
       requests: { open: 1, overdue: 0 },
       webhooks_not_understood: 1,
       deliveries_failing: 2,
+      numbers_changed_hands: 0,
       // Both numbers of the test are spelled alike.
       senders_blocked: 2,
     });

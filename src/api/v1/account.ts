@@ -8,6 +8,7 @@ import type { Caller } from '../keys/keys.ts';
 import type { Scope } from '../keys/scopes.ts';
 import { listSenders } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
+import { readFilters } from './contact-filters.ts';
 import { route } from './route.ts';
 import { instant, written, writtenOrNull } from './shapes.ts';
 
@@ -60,9 +61,6 @@ function restrictionOf({ restriction }: Account): z.input<typeof newsShape> | nu
 
 function toldSender(deps: Pick<ApiDeps, 'directory'>, sender: Sender, account: Account): z.input<typeof senderShape> {
   const quality = qualityOf(sender, account);
-  const heard = account.heard.find(one => one.senderId === sender.id);
-  const inboundMs = heard?.inboundId == null ? null : idInstantMs(heard.inboundId);
-  const lastMs = Math.max(inboundMs ?? 0, heard?.statusMs ?? 0);
   return {
     id: sender.id,
     phone_number_id: sender.phoneNumberId,
@@ -73,8 +71,20 @@ function toldSender(deps: Pick<ApiDeps, 'directory'>, sender: Sender, account: A
     quality: quality === undefined ? null : { event: quality.event, limit: quality.limit, at: written(quality.atMs) },
     messaging_limit: sender.messagingLimit,
     templates: templatesOf(deps, sender),
-    last_webhook_at: writtenOrNull(lastMs === 0 ? null : lastMs),
+    last_webhook_at: writtenOrNull(heardMs(sender, account)),
   };
+}
+
+/** When a webhook of the number came last, among the newest messages; null: none did. */
+export async function lastHeardMs(deps: Pick<ApiDeps, 'messages'>, sender: Sender): Promise<number | null> {
+  return heardMs(sender, await deps.messages.readAccount(sender.businessId));
+}
+
+function heardMs(sender: Sender, account: Account): number | null {
+  const heard = account.heard.find(one => one.senderId === sender.id);
+  const inboundMs = heard?.inboundId == null ? null : idInstantMs(heard.inboundId);
+  const lastMs = Math.max(inboundMs ?? 0, heard?.statusMs ?? 0);
+  return lastMs === 0 ? null : lastMs;
 }
 
 function qualityOf(sender: Sender, account: Account) {
@@ -106,16 +116,21 @@ export const readNeeds = route({
         requests: waitingShape,
         webhooks_not_understood: z.number().nullable(),
         deliveries_failing: z.number().nullable(),
+        numbers_changed_hands: z
+          .number()
+          .nullable()
+          .meta({ description: 'People whose number may have changed hands: what they agreed to is suspended' }),
         senders_blocked: z.number().meta({ description: 'Turned off, flagged by Meta, or of a restricted account' }),
       }),
     },
   },
   async handle(deps, { caller }) {
     const { businessId } = caller;
-    const [account, stuck, waiting] = await Promise.all([
+    const [account, stuck, waiting, changed] = await Promise.all([
       deps.messages.readAccount(businessId),
       may(caller, 'manage') ? deps.messages.countStuck(businessId) : null,
       may(caller, 'requests:read') ? deps.rights.countWaiting(businessId) : null,
+      may(caller, 'contacts:read') ? deps.contacts.countWho(businessId, changedHands) : null,
     ]);
     const blocked = listSenders(deps, caller).filter(sender => isBlocked(sender, account));
     const body = {
@@ -123,11 +138,14 @@ export const readNeeds = route({
       requests: waiting?.requests ?? null,
       webhooks_not_understood: stuck?.unclear ?? null,
       deliveries_failing: stuck?.undelivered ?? null,
+      numbers_changed_hands: changed,
       senders_blocked: blocked.length,
     };
     return { status: 200, body };
   },
 });
+
+const changedHands = readFilters({ blocked: ['identity_stale'] });
 
 function may(caller: Caller, scope: Scope): boolean {
   return caller.scopes === null || caller.scopes.has(scope);

@@ -10,7 +10,7 @@ import type { Answer, Route } from './route.ts';
 type Deps = Pick<ApiDeps, 'staff'>;
 
 /** What a route leaves in the trail: every change does, a look where the route says so. */
-function kindOf(route: Route): 'read' | 'change' | 'none' {
+export function trailKindOf(route: Route): 'read' | 'change' | 'none' {
   return route.audit ?? (route.method === 'GET' ? 'none' : 'change');
 }
 
@@ -20,7 +20,7 @@ export async function keepTrail(
   did: { route: Route; request: FastifyRequest; caller: Caller; answer: Answer },
 ): Promise<void> {
   const { route, caller } = did;
-  const kind = kindOf(route);
+  const kind = trailKindOf(route);
   if (kind === 'none' || (caller.staffId === null && !isSetting(route))) return;
   const entry = entryOf(did, { businessId: caller.businessId, staffId: caller.staffId, keyId: caller.keyId });
   if (kind === 'read') deps.staff.audit.note(entry);
@@ -32,7 +32,7 @@ export async function keepOwnTrail(
   deps: Deps,
   did: { route: Route; request: FastifyRequest; signedIn: SignedIn; answer: Answer },
 ): Promise<void> {
-  if (kindOf(did.route) !== 'change') return;
+  if (trailKindOf(did.route) !== 'change') return;
   const { staffId, memberships } = did.signedIn;
   const entries = memberships.map(({ businessId }) => entryOf(did, { businessId, staffId, keyId: null }));
   await deps.staff.audit.record(entries);

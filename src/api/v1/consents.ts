@@ -106,7 +106,7 @@ async function inputOf(deps: ApiDeps, caller: Caller, body: ConsentBody): Promis
     grade,
     by: body.by,
     source: body.source,
-    evidence: { ...jsonOf(body.evidence), recordedBy: byWhom(caller) },
+    evidence: { ...jsonOf(body.evidence), recordedBy: byWhom(caller), ...namedIn(body.contact) },
     ...(senderIds === undefined ? {} : { senderIds }),
     ...(body.third_parties === undefined ? {} : { thirdParties: body.third_parties }),
     ...(body.wording === undefined ? {} : { wording: wordingOf(body.wording) }),
@@ -114,6 +114,15 @@ async function inputOf(deps: ApiDeps, caller: Caller, body: ConsentBody): Promis
     ...(body.reason === undefined ? defaultReason(body) : { reason: body.reason }),
     ...(body.objected_to === undefined ? {} : { objectedTo: body.objected_to }),
     ...(body.occurred_at === undefined ? {} : { occurredAtMs: Date.parse(body.occurred_at) }),
+  };
+}
+
+/** By what the person was named: should they turn out to be two, it tells which of them agreed. */
+function namedIn({ phone, user_id: userId, parent_user_id: parentUserId }: ConsentBody['contact']) {
+  return {
+    ...(phone === undefined ? {} : { phone }),
+    ...(userId === undefined ? {} : { userId }),
+    ...(parentUserId === undefined ? {} : { parentUserId }),
   };
 }
 

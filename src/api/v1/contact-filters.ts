@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { PeopleFilters } from '../../contacts/contacts.ts';
+import { parseId } from '../../kernel/kernel.ts';
 import { channels, instant, slug } from './shapes.ts';
 
 /** The states of a consent, and `none` where nothing is recorded. */
@@ -18,6 +19,9 @@ const statuses = [
   'invalidated',
 ] as const;
 
+/** As a text: what is kept under a name is given back as it was said. */
+const labelId = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+
 export const filtersShape = z.strictObject({
   consent: z
     .strictObject({
@@ -27,15 +31,16 @@ export const filtersShape = z.strictObject({
     })
     .optional(),
   blocked: z
-    .array(z.enum(['none', 'suppressed', 'restricted', 'objected']))
+    .array(z.enum(['none', 'suppressed', 'restricted', 'objected', 'identity_stale']))
     .min(1)
-    .max(4)
+    .max(5)
     .optional(),
   country: z
     .array(z.string().regex(/^[A-Z]{2}$/))
     .min(1)
     .max(100)
     .optional(),
+  labels: z.array(labelId).min(1).max(20).optional().meta({ description: 'Whoever has one of these' }),
   active_since: instant.optional(),
   quiet_since: instant.optional(),
 });
@@ -53,6 +58,8 @@ export function readFilters(said: z.output<typeof filtersShape>): PeopleFilters 
     activeSinceMs: instantIn(said.active_since),
     quietSinceMs: instantIn(said.quiet_since),
     contactId: null,
+    labels: (said.labels ?? []).flatMap(id => parseId<'label'>(id) ?? []),
+    name: null,
   };
 }
 

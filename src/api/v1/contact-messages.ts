@@ -10,6 +10,7 @@ import { idOf, instant, pageOf, pageQuery, written } from './shapes.ts';
 
 const contentShape = z.object({
   text: z.string().nullable(),
+  buttons: z.array(z.string()).meta({ description: 'What can be tapped under it' }),
   template: z.object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) }).nullable(),
   media: z
     .object({ kind: z.string(), id: z.string().nullable(), filename: z.string().nullable() })
@@ -17,7 +18,7 @@ const contentShape = z.object({
     .nullable(),
 });
 
-const openedShape = messageShape.omit({ decision: true }).extend({
+export const openedShape = messageShape.omit({ decision: true }).extend({
   at: instant,
   decision_id: z.string().nullable(),
   error: z.object({ code: z.number(), words: z.string() }).nullable().meta({ description: 'What Meta said' }),
@@ -47,13 +48,14 @@ export const readContactMessages = route({
     });
     const items = opened.slice(0, query.limit);
     const next = opened.length > items.length ? (items.at(-1)?.id ?? null) : null;
-    return { status: 200, body: { items: items.map(told), next } };
+    return { status: 200, body: { items: items.map(toldOpened), next } };
   },
 });
 
 const titles: Readonly<Record<number, { readonly title: string }>> = graphErrors;
 
-function told({ content, ...message }: OpenedMessage): z.input<typeof openedShape> {
+/** A message with what was written in it, and Meta's failure in words. */
+export function toldOpened({ content, ...message }: OpenedMessage): z.input<typeof openedShape> {
   const { errorCode: code } = message;
   return {
     ...toldMessage(message),
@@ -64,9 +66,15 @@ function told({ content, ...message }: OpenedMessage): z.input<typeof openedShap
   };
 }
 
-function toldContent({ text, template, media }: NonNullable<OpenedMessage['content']>): z.input<typeof contentShape> {
+function toldContent({
+  text,
+  buttons,
+  template,
+  media,
+}: NonNullable<OpenedMessage['content']>): z.input<typeof contentShape> {
   return {
     text,
+    buttons: [...buttons],
     template: template === null ? null : { ...template, parameters: [...template.parameters] },
     media: media === null ? null : { ...pick(media), mime_type: media.mimeType },
   };

@@ -5,6 +5,7 @@ import type { Person } from '../../contacts/contacts.ts';
 import { type BusinessId, type ContactId, Failure } from '../../kernel/kernel.ts';
 import { identitiesOf } from '../requests/people.ts';
 import type { ApiDeps } from '../types.ts';
+import { namedOf, namedShape, namesFor } from './names.ts';
 import { stateShape, toldPerson } from './person-shape.ts';
 import { route } from './route.ts';
 import { idOf, instant, pageOf, pageQuery, personShape, written } from './shapes.ts';
@@ -32,7 +33,9 @@ export const findContact = route({
   async handle(deps, { caller, body }) {
     const person = await deps.contacts.find(caller.businessId, identitiesOf(body));
     if (person === undefined) throw new Failure('not-found', 'nobody is known by this number or id');
-    return { status: 200, body: toldPerson(await deps.contacts.refresh(caller.businessId, person.id)) };
+    const names = await namesFor(deps, caller, [person.id]);
+    const now = await deps.contacts.refresh(caller.businessId, person.id);
+    return { status: 200, body: toldPerson(now, names.get(person.id) ?? null) };
   },
 });
 
@@ -45,15 +48,31 @@ export const readContact = route({
   audit: 'read',
   params: paramsShape,
   answers: {
-    200: { description: 'The contact', schema: stateShape.extend({ identities: z.array(identityShape) }) },
+    200: {
+      description: 'The contact',
+      schema: stateShape.extend({
+        ...namedShape,
+        identities: z.array(identityShape),
+        labels: z.array(z.string()).meta({ description: 'Ids of labels' }),
+      }),
+    },
   },
   async handle(deps, { caller, params }) {
     const { businessId } = caller;
     const person = await getPerson(deps, businessId, params.id);
+    const [named, labels] = await Promise.all([
+      namedOf(deps, caller, person.id),
+      deps.contacts.labelsOf(businessId, person.id),
+    ]);
     const identities = await deps.db.transaction(businessId, tx => deps.contacts.aliasesIn(tx, businessId, person.id));
     return {
       status: 200,
-      body: { ...toldPerson(person), identities: identities.map(({ kind, value }) => ({ kind, value })) },
+      body: {
+        ...toldPerson(person),
+        ...named,
+        labels,
+        identities: identities.map(({ kind, value }) => ({ kind, value })),
+      },
     };
   },
 });
@@ -81,7 +100,11 @@ export const readConsents = route({
       recorded_at: written(one.recordedMs),
       event: one.event,
     }));
-    return { status: 200, body: { ...toldPerson(person), events: { items, next: events.next } } };
+    const names = await namesFor(deps, caller, [person.id]);
+    return {
+      status: 200,
+      body: { ...toldPerson(person, names.get(person.id) ?? null), events: { items, next: events.next } },
+    };
   },
 });
 

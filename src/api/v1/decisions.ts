@@ -7,6 +7,8 @@ import type { Decision } from '../../policy/policy.ts';
 import { mayUseSender } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
 import { messageBody, sendInputOf } from './message-body.ts';
+import { contactName, withNames } from './names.ts';
+import { promotionShape, toldPromotion } from './promotion-shape.ts';
 import { decisionShape, toldDecision } from './reasons.ts';
 import { type Call, route } from './route.ts';
 import { idOf } from './shapes.ts';
@@ -35,6 +37,7 @@ export const askDecision = route({
         advertising_words: z
           .array(z.string())
           .meta({ description: 'The words of a free text that make it advertising' }),
+        promotion: promotionShape.nullable().meta({ description: 'null: Meta holds the words, or there are none' }),
       }),
     },
   },
@@ -43,7 +46,8 @@ export const askDecision = route({
     const asked = await deps.messages.ask(input);
     if ('kind' in asked) throw new Failure('address-unusable', asked.words);
     const advertising_words = deps.messages.advertisingWords(input);
-    return { status: 200, body: { ...toldStored(asked), advertising_words } };
+    const promotion = toldPromotion(await deps.messages.talks.readWords(input, asked.contactId));
+    return { status: 200, body: { ...toldStored(asked), advertising_words, promotion } };
   },
 });
 
@@ -56,11 +60,15 @@ export const readDecision = route({
   audit: 'read',
   params: paramsShape,
   answers: {
-    200: { description: 'The decision', schema: storedShape.extend({ facts: z.record(z.string(), z.unknown()) }) },
+    200: {
+      description: 'The decision',
+      schema: storedShape.extend({ contact_name: contactName, facts: z.record(z.string(), z.unknown()) }),
+    },
   },
   async handle(deps, call) {
     const stored = await getDecision(deps, call);
-    return { status: 200, body: { ...toldStored(stored), facts: stored.facts } };
+    const [told] = await withNames(deps, call.caller, [toldStored(stored)]);
+    return { status: 200, body: { ...told, facts: stored.facts } };
   },
 });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Failure } from '../../kernel/kernel.ts';
 import type { Doubt } from '../../rights/rights.ts';
 import type { ApiDeps } from '../types.ts';
+import { contactName, withNames } from './names.ts';
 import { route } from './route.ts';
 import { idOf, instant, pageOf, written, writtenOrNull } from './shapes.ts';
 import { byWhom, clockShape, noteShape, noteText, pageFor, toldClock, toldNotes, waitingQuery } from './waiting.ts';
@@ -13,6 +14,7 @@ const outcomes = z.enum(['stop', 'no_stop']);
 const doubtShape = z.object({
   id: z.string(),
   contact_id: z.string(),
+  contact_name: contactName.optional(),
   message_id: z.string(),
   meant: z.string().meta({ description: 'What the recogniser made of it, such as `less often: once a month`' }),
   opened_at: instant,
@@ -36,7 +38,8 @@ export const listDoubts = route({
   async handle(deps, { caller, query }) {
     const page = await pageFor(deps, caller.businessId, query);
     const { items, next } = await deps.rights.listDoubts(caller.businessId, page);
-    return { status: 200, body: { items: items.map(one => told(deps, one)), next } };
+    const told = items.map(one => toldDoubt(deps, one));
+    return { status: 200, body: { items: await withNames(deps, caller, told), next } };
   },
 });
 
@@ -55,11 +58,11 @@ export const resolveDoubt = route({
     const doubt = await deps.rights.resolveDoubt(businessId, { ...body, id: params.id, by: byWhom(caller) });
     if (doubt === undefined) throw new Failure('not-found', 'there is no doubt with this id');
     if (body.outcome === 'stop') await deps.messages.awaitSilence(businessId, doubt.contactId);
-    return { status: 200, body: told(deps, doubt) };
+    return { status: 200, body: toldDoubt(deps, doubt) };
   },
 });
 
-function told(deps: Pick<ApiDeps, 'clock'>, one: Doubt): z.input<typeof doubtShape> {
+function toldDoubt(deps: Pick<ApiDeps, 'clock'>, one: Doubt): z.input<typeof doubtShape> {
   return {
     id: one.id,
     contact_id: one.contactId,

@@ -138,14 +138,18 @@ function linesIn(told: readonly Day[]): string[] {
   ]);
 }
 
-/** A message and a decision of the second day, each time others. */
-async function insertBoth(nth: number): Promise<void> {
+/** A message, a decision and a consent event of the second day, each time others. */
+async function insertAll(nth: number): Promise<void> {
   const state = nth % 2 === 0 ? 'failed' : 'sent';
   const direction = nth % 5 === 0 ? 'in' : 'out';
   const error_code = [null, 131_026, 131_049][nth % 3] ?? null;
   await insert(fixture.mine, { hour: 40, message: { direction, class: 'utility', state, status: null, error_code } });
   const outcome = nth % 3 === 0 ? 'deny' : 'defer';
   await insert(fixture.mine, { hour: 40, decision: { outcome, dry: nth % 4 === 0, codes: ['DENY_WITHDRAWN'] } });
+  const type = ['given', 'renewed', 'withdrawn', 'revoked', 'objected', 'suppressed'][nth % 6] ?? 'given';
+  const act = ['typed_keyword', 'button', 'written', 'platform'][nth % 4] ?? 'click';
+  const source = nth % 7 === 0 ? 'checkout' : 'whatsapp';
+  await insert(fixture.mine, { hour: 40, event: { type, source, act, by: nth % 5 === 0 ? 'staff' : 'person' } });
 }
 
 type Search = { path: string; body: object; fields: string[] };
@@ -223,7 +227,9 @@ describe('the figures', () => {
   test('name searches that find as many as they say', async () => {
     await run('delete from figure_of_day');
     await run('delete from decision');
-    for (const nth of Array.from({ length: 30 }).keys()) await insertBoth(nth);
+    await run('alter table consent_event disable trigger user');
+    await run('delete from consent_event');
+    for (const nth of Array.from({ length: 30 }).keys()) await insertAll(nth);
     const { days: told, searches } = await read(range);
     for (const [name, search] of Object.entries<Search>(searches)) await compare(name, search, told[1]);
   });
@@ -232,7 +238,15 @@ describe('the figures', () => {
     const as = { authorization: `Bearer ${fixture.theirKey}` };
     await insert(fixture.mine, { hour: 30, decision: { outcome: 'defer', dry: false, codes: [] } });
     expect(linesIn((await read(range, as)).days)).toEqual([]);
-    for (const wrong of ['from=2026-01-01&to=2026-06-01', 'from=2026-06-02&to=2026-06-01', `${range}&zone=Nowhere/X`]) {
+    const { days: last } = await read('zone=Pacific/Auckland', as);
+    const here = new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Auckland', dateStyle: 'short' });
+    expect([last.length, last.at(-1).day]).toEqual([30, here.format(fixture.nowMs())]);
+    for (const wrong of [
+      'from=2026-06-01',
+      'from=2026-01-01&to=2026-06-01',
+      'from=2026-06-02&to=2026-06-01',
+      `${range}&zone=Nowhere/X`,
+    ]) {
       expect((await fixture.call('GET', `/api/v1/figures?${wrong}`)).statusCode).toBe(400);
     }
     const senderIds = fixture.directory.senders(fixture.mine).map(one => one.id);

@@ -7,6 +7,7 @@ import { route } from './route.ts';
 import { instant, written } from './shapes.ts';
 
 const daysMax = 92;
+const shownDays = 30;
 const dayMs = 86_400_000;
 const count = z.number();
 
@@ -37,14 +38,20 @@ const searches = {
   messages_out: { path: '/api/v1/messages/search', body: { direction: ['out'] }, fields: ['class', 'state'] },
   messages_in: { path: '/api/v1/messages/search', body: { direction: ['in'] }, fields: [] },
   failures: { path: '/api/v1/messages/search', body: { direction: ['out'], failed: true }, fields: ['error_code'] },
+  opt_ins: { path: '/api/v1/consents/search', body: { type: ['given', 'renewed'] }, fields: ['source'] },
+  withdrawals: {
+    path: '/api/v1/consents/search',
+    body: { type: ['withdrawn', 'revoked', 'objected'] },
+    fields: ['way'],
+  },
   refusals: { path: '/api/v1/decisions/search', body: { outcome: ['deny'], dry_run: false }, fields: ['code'] },
   deferrals: { path: '/api/v1/decisions/search', body: { outcome: ['defer'], dry_run: false }, fields: [] },
 } satisfies Record<string, z.input<typeof searchShape>>;
 
 const query = z
   .strictObject({
-    from: z.iso.date(),
-    to: z.iso.date().meta({ description: 'The last day, with it' }),
+    from: z.iso.date().optional().meta({ description: 'Without from and to: the last 30 days, today with them' }),
+    to: z.iso.date().optional().meta({ description: 'The last day, with it' }),
     zone: z
       .string()
       .max(60)
@@ -52,7 +59,10 @@ const query = z
       .optional()
       .meta({ description: 'An IANA zone; without it that of the business' }),
   })
-  .refine(({ from, to }) => from <= to && daysBetween(from, to).length <= daysMax, {
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    message: 'give both from and to, or neither',
+  })
+  .refine(({ from = '', to = '' }) => from <= to && daysBetween(from, to).length <= daysMax, {
     message: `from is before to, and there are ${daysMax} days at most`,
   });
 
@@ -73,7 +83,8 @@ export const readFigures = route({
   async handle(deps, { caller, query: { from, to, zone: asked } }) {
     if (caller.senderIds !== null) throw new Failure('scope-missing', 'this key is restricted to some senders');
     const zone = asked ?? deps.directory.business(caller.businessId).zone;
-    const days = await deps.messages.readFigures(caller.businessId, { days: daysBetween(from, to), zone });
+    const span = from === undefined || to === undefined ? lastDays(deps.clock.now(), zone) : { from, to };
+    const days = await deps.messages.readFigures(caller.businessId, { days: daysBetween(span.from, span.to), zone });
     return { status: 200, body: { zone, days: days.map(told), searches } };
   },
 });
@@ -84,6 +95,12 @@ function isZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The last 30 days as the zone has them, today with them. */
+function lastDays(nowMs: number, zone: string): { from: string; to: string } {
+  const to = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(nowMs);
+  return { from: new Date(Date.parse(to) - (shownDays - 1) * dayMs).toISOString().slice(0, 10), to };
 }
 
 /** The days from one to another, with both; no more than one beyond the bound. */

@@ -1,9 +1,10 @@
 // Messages over /api/v1: queued and handed over when the rules and the rates allow; and why one was sent or refused.
 
 import { z } from 'zod';
-import { type BusinessId, Failure, type MessageId } from '../../kernel/kernel.ts';
+import { Failure, type MessageId, newId } from '../../kernel/kernel.ts';
 import type { QueueResult, SendInput, StoredMessage } from '../../messages/messages.ts';
 import { type Before, onceApart } from '../idempotency/once.ts';
+import type { Caller } from '../keys/keys.ts';
 import { mayUseSender } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
 import { messageBody, sendInputOf } from './message-body.ts';
@@ -11,13 +12,13 @@ import { decisionShape, toldDecision } from './reasons.ts';
 import { type Answer, route } from './route.ts';
 import { idOf, instant, writtenOrNull } from './shapes.ts';
 
-const queuedShape = z.object({
+export const queuedShape = z.object({
   id: z.string(),
   state: z.literal('queued'),
   decision_id: z.string().nullable(),
   due: instant.nullable(),
 });
-const refusedShape = decisionShape.extend({
+export const refusedShape = decisionShape.extend({
   decision_id: z.string(),
   advertising_words: z.array(z.string()).meta({ description: 'The words of a free text that make it advertising' }),
 });
@@ -57,23 +58,37 @@ export const queueMessage = route({
   },
   async handle(deps, { caller, body, idempotencyKey }) {
     const input = await sendInputOf(deps, caller, body);
-    if (idempotencyKey === null) return answerOf(deps, input, await deps.messages.queue(input));
-    const { businessId } = caller;
-    const keyed = { businessId, operation: 'queueMessage', key: idempotencyKey, request: body };
-    return await onceApart(deps, keyed, before => queueAgain(deps, input, { ...before, businessId }));
+    return await queueOnce(deps, { caller, input, idempotencyKey, operation: 'queueMessage', request: body });
   },
 });
 
+type ToQueue = {
+  readonly caller: Caller;
+  readonly input: SendInput;
+  readonly idempotencyKey: string | null;
+  readonly operation: string;
+  readonly request: unknown;
+};
+
+/** Queues, once for a key, and notes who of the staff wrote it. */
+export async function queueOnce(deps: ApiDeps, what: ToQueue): Promise<Answer> {
+  const { caller, input, idempotencyKey: key, operation, request } = what;
+  const { businessId } = caller;
+  if (key === null) return answerOf(deps, input, await queueBy(deps, what, newId<'message'>(deps)));
+  return await onceApart(deps, { businessId, operation, key, request }, before => queueAgain(deps, what, before));
+}
+
+async function queueBy(deps: ApiDeps, { caller, input }: ToQueue, messageId: MessageId): Promise<QueueResult> {
+  const { businessId, staffId } = caller;
+  if (staffId !== null) await deps.conversations.noteAuthor(businessId, { messageId, staffId });
+  return await deps.messages.queue(input, messageId);
+}
+
 /** The first run may have queued the message and died before it could answer: then it is there under its id. */
-async function queueAgain(
-  deps: ApiDeps,
-  input: SendInput,
-  before: Before & { businessId: BusinessId },
-): Promise<Answer> {
-  const { messageId, ranBefore, businessId } = before;
-  const left = ranBefore ? await deps.messages.findMessage(businessId, messageId) : undefined;
+async function queueAgain(deps: ApiDeps, what: ToQueue, { messageId, ranBefore }: Before): Promise<Answer> {
+  const left = ranBefore ? await deps.messages.findMessage(what.caller.businessId, messageId) : undefined;
   if (left !== undefined) return queued(left.id, left.decisionId, left.dueMs);
-  return answerOf(deps, input, await deps.messages.queue(input, messageId));
+  return answerOf(deps, what.input, await queueBy(deps, what, messageId));
 }
 
 function answerOf(deps: Pick<ApiDeps, 'messages'>, input: SendInput, result: QueueResult): Answer {
@@ -96,6 +111,24 @@ function queued(id: MessageId, decisionId: string | null, dueMs: number | null):
   };
   return { status: 202, body };
 }
+
+export const takeBackMessage = route({
+  method: 'DELETE',
+  path: '/messages/{id}/schedule',
+  operationId: 'takeBackMessage',
+  summary: 'Takes back a message that waits and has not been handed over.',
+  scope: 'messages:send',
+  params: z.strictObject({ id: idOf('message') }),
+  answers: { 200: { description: 'It is cancelled', schema: z.object({ id: z.string(), state: z.string() }) } },
+  async handle(deps, { caller, params }) {
+    const { businessId } = caller;
+    const message = await deps.messages.findMessage(businessId, params.id);
+    if (message === undefined || !mayUseSender(caller, message.senderId)) throw new Failure('not-found');
+    if (!(await deps.messages.talks.takeBack(businessId, params.id)))
+      throw new Failure('conflict', 'the message does not wait any more');
+    return { status: 200, body: { id: params.id, state: 'cancelled' } };
+  },
+});
 
 export const readMessage = route({
   method: 'GET',

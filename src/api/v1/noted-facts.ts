@@ -2,7 +2,7 @@
 // change stands on record with what was there before.
 
 import { z } from 'zod';
-import type { NotedFacts } from '../../contacts/contacts.ts';
+import type { NotedFacts, RecordedFacts } from '../../contacts/contacts.ts';
 import { Failure } from '../../kernel/kernel.ts';
 import type { PersonFacts } from '../../policy/policy.ts';
 import { route } from './route.ts';
@@ -67,6 +67,13 @@ export function toldNoted(facts: Partial<PersonFacts> | NotedFacts): z.input<typ
   };
 }
 
+/** What can change on record: the facts, and the name that staff gave. */
+const changedShape = notedShape.extend({ name: z.string().optional() });
+
+function toldChange(facts: RecordedFacts): z.input<typeof changedShape> {
+  return { ...toldNoted(facts), ...(facts.name === undefined ? {} : { name: facts.name }) };
+}
+
 const answerShape = z.object({ id: z.string(), version: z.number(), facts: notedShape });
 
 export const noteFacts = route({
@@ -96,6 +103,7 @@ export const noteFacts = route({
     const { id, version, facts } = await deps.contacts.note(caller.businessId, {
       contactId: params.id,
       keyId: caller.keyId,
+      staffId: caller.staffId,
       change: {
         age: body.age,
         regions: body.regions,
@@ -129,9 +137,10 @@ export const readFacts = route({
         changes: pageOf(
           z.object({
             id: z.string(),
-            before: notedShape.nullable(),
-            after: notedShape.nullable(),
+            before: changedShape.nullable(),
+            after: changedShape.nullable(),
             api_key: z.string().nullable(),
+            user: z.string().nullable().meta({ description: 'Who of the staff; null: an API key' }),
             changed_at: instant,
           }),
         ),
@@ -146,9 +155,10 @@ export const readFacts = route({
     const { items, next } = await deps.contacts.listNoted(caller.businessId, page);
     const changes = items.map(one => ({
       id: one.id,
-      before: one.before && toldNoted(one.before),
-      after: one.after && toldNoted(one.after),
+      before: one.before && toldChange(one.before),
+      after: one.after && toldChange(one.after),
       api_key: one.keyId,
+      user: one.staffId,
       changed_at: written(one.changedMs),
     }));
     return { status: 200, body: { id, version, facts: toldNoted(facts), changes: { items: changes, next } } };

@@ -88,6 +88,7 @@ function operationOf(route: Route): Record<string, unknown> {
     summary: route.summary,
     ...needsOf(route),
     ...(parameters.length === 0 ? {} : { parameters }),
+    ...(route.file === undefined ? {} : { requestBody: { required: true, content: filesOf(route.file) } }),
     ...(route.body === undefined
       ? {}
       : {
@@ -95,6 +96,10 @@ function operationOf(route: Route): Record<string, unknown> {
         }),
     responses: { ...answersOf(route), default: { $ref: '#/components/responses/Problem' } },
   };
+}
+
+function filesOf(types: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(types.map(type => [type, { schema: { type: 'string', format: 'binary' } }]));
 }
 
 /** What a route needs of its caller, in words and as the document has it. */

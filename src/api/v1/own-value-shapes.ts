@@ -3,6 +3,9 @@
 
 import { z } from 'zod';
 
+/** The languages that answers can be in. */
+export const profileLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'] as const;
+
 const grade = z.enum(['E0', 'E1', 'E2', 'E3', 'E4']);
 const grades = z
   .strictObject({ marketing: grade, survey: grade, utility: grade, authentication: grade })
@@ -43,6 +46,7 @@ export const stricterShape = z
     reviewedPacksOnly: z.boolean(),
     softOptIn,
     askAgainAfterMonths: months,
+    asksMax: z.number().int().min(1).max(100),
     stopMayBeNarrowed: z.boolean(),
   })
   .partial();

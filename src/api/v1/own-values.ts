@@ -6,7 +6,7 @@ import { Failure } from '../../kernel/kernel.ts';
 import type { OwnValueChange } from '../../messages/messages.ts';
 import { looserNames, stricterNames } from '../../policy/policy.ts';
 import type { ApiDeps } from '../types.ts';
-import { looserShape, stricterShape } from './own-value-shapes.ts';
+import { looserShape, profileLanguages, stricterShape } from './own-value-shapes.ts';
 import { type Call, route } from './route.ts';
 import { instant, pageOf, pageQuery, phoneNumberId, slug, written } from './shapes.ts';
 
@@ -28,6 +28,11 @@ const profileShape = z.strictObject({
     .nullable()
     .default(null)
     .meta({ description: 'The age of its trade by law' }),
+  language: z
+    .enum(profileLanguages)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Of answers to people whose own is not known; null: English' }),
   processors: z
     .array(
       z.strictObject({
@@ -110,8 +115,12 @@ export const setProfile = route({
   body: profileShape.extend(decided),
   answers: { 200: { description: 'All of them, as they are now', schema: shape } },
   handle: (deps, call) => {
-    const { brands, other_brands: otherBrands, child_audience: childAudience, min_age: minAge, processors } = call.body;
-    return set(deps, call, { what: 'profile', after: { brands, otherBrands, childAudience, minAge, processors } });
+    const { brands, other_brands: otherBrands, child_audience: childAudience, min_age: minAge } = call.body;
+    const { language, processors } = call.body;
+    return set(deps, call, {
+      what: 'profile',
+      after: { brands, otherBrands, childAudience, minAge, language, processors },
+    });
   },
 });
 
@@ -128,7 +137,7 @@ export const listOwnValueChanges = route({
       schema: pageOf(
         z.object({
           id: z.string(),
-          what: z.enum(['stricter', 'looser', 'profile']),
+          what: z.enum(['stricter', 'looser', 'profile', 'pause']),
           target: z.string(),
           before: z.record(z.string(), z.unknown()),
           after: z.record(z.string(), z.unknown()),
@@ -172,7 +181,7 @@ async function set(deps: ApiDeps, { caller, body }: Call<unknown, unknown, Decid
 
 function told(deps: Pick<ApiDeps, 'directory'>, businessId: Call<unknown, unknown, unknown>['caller']['businessId']) {
   const business = deps.directory.business(businessId);
-  const { stricter, looser, brands, otherBrands, childAudience, minAge, processors } = business;
+  const { stricter, looser, brands, otherBrands, childAudience, minAge, language, processors } = business;
   const purposes = [...business.purposes.values()].map(one => [one.id, one.stricter] as const);
   const senders = deps.directory.senders(businessId).map(one => [one.phoneNumberId, one.stricter] as const);
   const isSet = ([, own]: readonly [string, object]): boolean => Object.keys(own).length > 0;
@@ -186,6 +195,7 @@ function told(deps: Pick<ApiDeps, 'directory'>, businessId: Call<unknown, unknow
       other_brands: [...otherBrands],
       child_audience: childAudience,
       min_age: minAge,
+      language: profileLanguages.find(one => one === language) ?? null,
       processors: processors.map(one => ({ ...one })),
     },
     names: { stricter: [...stricterNames], looser: [...looserNames] },

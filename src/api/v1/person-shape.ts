@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Person } from '../../contacts/contacts.ts';
+import { contactName } from './names.ts';
 import { notedShape, toldNoted } from './noted-facts.ts';
 import { instant, written } from './shapes.ts';
 
@@ -18,6 +19,7 @@ export const consentShape = z.object({
 
 export const stateShape = z.object({
   id: z.string(),
+  name: contactName.optional(),
   version: z.number(),
   erased: z.boolean(),
   restricted: z.boolean(),
@@ -40,10 +42,11 @@ export const stateShape = z.object({
   facts: notedShape.meta({ description: 'What was noted of the person' }),
 });
 
-/** What the gate knows of a person. */
-export function toldPerson({ id, version, facts }: Person): z.input<typeof stateShape> {
+/** What the gate knows of a person, and what they are called where that was looked up. */
+export function toldPerson({ id, version, facts }: Person, name?: string | null): z.input<typeof stateShape> {
   return {
     id,
+    ...(name === undefined ? {} : { name }),
     version,
     erased: facts.erased,
     restricted: facts.restricted,

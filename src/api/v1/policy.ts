@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { type ContactId, Failure } from '../../kernel/kernel.ts';
+import type { OwnValues } from '../../messages/messages.ts';
 import {
   decide,
   looserNames,
@@ -12,6 +13,7 @@ import {
   parseLooser,
   parseStricter,
   tryCases,
+  valuesInWords,
 } from '../../policy/policy.ts';
 import { factsShape, readFacts } from '../requests/facts.ts';
 import { senderOf } from './message-body.ts';
@@ -40,6 +42,7 @@ const packShape = z.object({
   values: z.record(z.string(), z.unknown()),
   at_loosest: z.record(z.string(), z.unknown()).meta({ description: 'How loose a business may make a value' }),
   changes: z.array(z.record(z.string(), z.unknown())),
+  in_words: z.array(z.object({ name: z.string(), title: z.string(), value: z.string() })),
 });
 
 export const readPacks = route({
@@ -87,6 +90,7 @@ function toldPack(pack: Pack): z.input<typeof packShape> {
     values: valuesOf(pack),
     at_loosest: { ...atLoosest },
     changes: changes.map(change => ({ ...change })),
+    in_words: valuesInWords(pack),
   };
 }
 
@@ -142,6 +146,8 @@ const ownShape = z
     z.strictObject({
       stricter: z.record(z.string(), z.unknown()).default({}),
       looser: z.record(z.string(), z.unknown()).default({}),
+      of_purpose: z.record(z.string(), z.unknown()).optional().meta({ description: 'Absent: as set for the purpose' }),
+      of_sender: z.record(z.string(), z.unknown()).optional().meta({ description: 'Absent: as set for the number' }),
     }),
   ])
   .meta({ description: 'The values that the business has, or others' });
@@ -206,14 +212,13 @@ export const comparePolicy = route({
   },
 });
 
-type Own = { readonly stricter: Readonly<Record<string, unknown>>; readonly looser: Readonly<Record<string, unknown>> };
-
-function ownOf(business: Own, field: string, given: z.output<typeof ownShape>): Own {
+function ownOf(business: OwnValues, field: string, given: z.output<typeof ownShape>): OwnValues {
   if (given === 'current') return { stricter: business.stricter, looser: business.looser };
   try {
-    parseStricter(given.stricter);
+    for (const values of [given.stricter, given.of_purpose ?? {}, given.of_sender ?? {}]) parseStricter(values);
     parseLooser(given.looser);
-    return given;
+    const { stricter, looser, of_purpose: ofPurpose, of_sender: ofSender } = given;
+    return { stricter, looser, ofPurpose, ofSender };
   } catch (cause) {
     const message = cause instanceof TypeError ? cause.message : `cannot be read (looser: ${looserNames.join(', ')})`;
     throw new Failure('request-invalid', undefined, { problems: [{ field, message }] });

@@ -4,8 +4,10 @@
 import { z } from 'zod';
 import { Failure } from '../../kernel/kernel.ts';
 import { openStates, type RightsRequest, requestKinds, requestStates } from '../../rights/rights.ts';
+import type { Caller } from '../keys/keys.ts';
 import { contactNamed } from '../requests/people.ts';
 import type { ApiDeps } from '../types.ts';
+import { contactName, withNames } from './names.ts';
 import { route } from './route.ts';
 import { contactShape, idOf, instant, pageOf, written } from './shapes.ts';
 import { byWhom, clockShape, noteShape, noteText, pageFor, toldClock, toldNotes, waitingQuery } from './waiting.ts';
@@ -15,6 +17,7 @@ const clockSkewMs = 5 * 60_000;
 const requestShape = z.object({
   id: z.string(),
   contact_id: z.string(),
+  contact_name: contactName.optional(),
   kind: z.enum(requestKinds),
   certain: z.boolean().meta({ description: 'false: it may have been one; the person got no answer to it' }),
   source: z.enum(['whatsapp', 'staff', 'api']),
@@ -43,7 +46,8 @@ export const listRequests = route({
   async handle(deps, { caller, query }) {
     const page = await pageFor(deps, caller.businessId, query);
     const { items, next } = await deps.rights.listRequests(caller.businessId, page);
-    return { status: 200, body: { items: items.map(one => told(deps, one)), next } };
+    const told = items.map(one => toldRequest(deps, one));
+    return { status: 200, body: { items: await withNames(deps, caller, told), next } };
   },
 });
 
@@ -83,7 +87,7 @@ export const enterRequest = route({
       receivedMs: Math.min(receivedMs, nowMs),
       by: byWhom(caller),
     });
-    return { status: isNew ? 201 : 200, body: told(deps, request) };
+    return { status: isNew ? 201 : 200, body: toldRequest(deps, request) };
   },
 });
 
@@ -97,7 +101,7 @@ export const readRequest = route({
   ...oneRequest,
   answers: { 200: { description: 'The request', schema: requestShape } },
   async handle(deps, { caller, params }) {
-    return answered(deps, await deps.rights.findRequest(caller.businessId, params.id));
+    return answered(deps, caller, await deps.rights.findRequest(caller.businessId, params.id));
   },
 });
 
@@ -120,16 +124,17 @@ export const changeRequestState = route({
   answers: { 200: { description: 'The request as it is now', schema: requestShape } },
   async handle(deps, { caller, params, body }) {
     const change = { ...body, id: params.id, by: byWhom(caller) };
-    return answered(deps, await deps.rights.changeRequest(caller.businessId, change));
+    return answered(deps, caller, await deps.rights.changeRequest(caller.businessId, change));
   },
 });
 
-function answered(deps: Pick<ApiDeps, 'clock'>, request: RightsRequest | undefined) {
+async function answered(deps: Pick<ApiDeps, 'clock' | 'contacts'>, caller: Caller, request: RightsRequest | undefined) {
   if (request === undefined) throw new Failure('not-found', 'there is no request with this id');
-  return { status: 200, body: told(deps, request) };
+  const [named] = await withNames(deps, caller, [toldRequest(deps, request)]);
+  return { status: 200, body: named };
 }
 
-function told(deps: Pick<ApiDeps, 'clock'>, one: RightsRequest): z.input<typeof requestShape> {
+function toldRequest(deps: Pick<ApiDeps, 'clock'>, one: RightsRequest): z.input<typeof requestShape> {
   return {
     id: one.id,
     contact_id: one.contactId,

@@ -1,6 +1,7 @@
 // A route of /api/v1 as data: what it takes, what it gives, who may call it, and the act. The server and the OpenAPI
 // document are made from the same declaration, so that they cannot disagree.
 
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Cookies, SignedIn, Visit } from '../../staff/staff.ts';
 import type { Caller } from '../keys/keys.ts';
@@ -10,7 +11,17 @@ import type { ApiDeps } from '../types.ts';
 type Parts<P, Q, B> = { readonly params: P; readonly query: Q; readonly body: B };
 
 /** A request whose parts have been parsed. */
-export type Call<P, Q, B> = Parts<P, Q, B> & { readonly caller: Caller; readonly idempotencyKey: string | null };
+export type Call<P, Q, B> = Parts<P, Q, B> & {
+  readonly caller: Caller;
+  readonly idempotencyKey: string | null;
+  /** The last event that the caller saw, where it follows a stream. */
+  readonly lastEventId: string | null;
+  /** The body of a route that takes a file. */
+  readonly file: SentFile | null;
+};
+
+/** A file as it is sent: its type as the caller names it, and its bytes, which are not there yet. */
+export type SentFile = { readonly type: string; readonly bytes: number; readonly stream: Readable };
 
 /** A request of anyone who has the console open. */
 export type OpenCall<P, Q, B> = Parts<P, Q, B> & { readonly visit: Visit };
@@ -26,6 +37,7 @@ export type Answer = {
   readonly replayed?: boolean;
   /** What the browser is to keep. */
   readonly cookies?: Cookies;
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** What an answer is: JSON of a shape, or a text of a type, or nothing. */
@@ -41,6 +53,8 @@ type Declared<P, Q, B> = {
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
   readonly bodyBytesMax?: number;
+  /** The body is a file of one of these types, streamed, and no JSON. */
+  readonly file?: readonly string[];
   /** Whether an Idempotency-Key is honoured. */
   readonly once?: boolean;
   /** What the audit trail keeps of it; by itself a change of whatever is not GET, and nothing of the rest. */

@@ -3,9 +3,20 @@
 import { readAccount, readNeeds } from './account.ts';
 import { createKey, listKeys, revokeKey } from './api-keys.ts';
 import { exportAudit, readAudit } from './audit-trail.ts';
+import { checkSender, subscribeSender } from './connection/check-sender.ts';
 import { recordConsent } from './consents.ts';
 import { readContactMessages } from './contact-messages.ts';
 import { findContact, readConsents, readContact } from './contacts.ts';
+import {
+  assignConversation,
+  closeConversation,
+  markConversationRead,
+  markConversationUnread,
+  showTyping,
+} from './conversation-acts.ts';
+import { readMedia, uploadMedia } from './conversation-media.ts';
+import { answerConversation, readConversationMessages } from './conversation-messages.ts';
+import { beginConversation, readConversation, searchConversations } from './conversations.ts';
 import { askDecision, readDecision, replayDecision } from './decisions.ts';
 import { listDoubts, resolveDoubt } from './doubts.ts';
 import {
@@ -16,6 +27,7 @@ import {
   listUnclear,
   replayDelivery,
 } from './endpoints.ts';
+import { followEvents } from './events.ts';
 import { readFigures } from './figures.ts';
 import {
   acceptInvitation,
@@ -24,8 +36,13 @@ import {
   readInvitation,
   withdrawInvitation,
 } from './invitations.ts';
-import { queueMessage, readMessage } from './messages.ts';
+import { changeLabel, createLabel, listLabels, removeLabel, setContactLabels } from './labels.ts';
+import { checkDraft } from './may-say.ts';
+import { mergeContacts, previewMerge, previewSplit, splitContact } from './merges.ts';
+import { queueMessage, readMessage, takeBackMessage } from './messages.ts';
+import { nameContact } from './names.ts';
 import { noteFacts, readFacts } from './noted-facts.ts';
+import { addNote, listNotes, removeNote } from './notes.ts';
 import { createOptIn } from './opt-ins.ts';
 import { listOverrides } from './overrides.ts';
 import { listOwnValueChanges, readOwnValues, setLooser, setProfile, setStricter } from './own-values.ts';
@@ -38,12 +55,16 @@ import {
   signInByPasskey,
 } from './passkeys.ts';
 import { changePassword, resetPassword } from './passwords.ts';
+import { pauseSending, readPause, resumeSending } from './pause.ts';
 import { comparePolicy, explainFacts, readPacks, testPolicy } from './policy.ts';
+import { askForConsent, readPossible } from './possible.ts';
 import { listPurposes, putPurpose } from './purposes.ts';
+import { changeQuickReply, createQuickReply, listQuickReplies, removeQuickReply } from './quick-replies.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
 import type { Route } from './route.ts';
 import { forgetSavedFilter, listSavedFilters, putSavedFilter } from './saved-filters.ts';
+import { searchConsents } from './search-consents.ts';
 import { searchContacts } from './search-contacts.ts';
 import { searchDecisions } from './search-decisions.ts';
 import { searchMessages } from './search-messages.ts';
@@ -91,6 +112,7 @@ export const routes: readonly Route[] = [
   readAudit,
   exportAudit,
   recordConsent,
+  searchConsents,
   createOptIn,
   findContact,
   searchContacts,
@@ -102,8 +124,40 @@ export const routes: readonly Route[] = [
   readTimeline,
   readContactMessages,
   recordStaffAct,
+  setContactLabels,
+  searchConversations,
+  beginConversation,
+  readConversation,
+  assignConversation,
+  closeConversation,
+  markConversationRead,
+  markConversationUnread,
+  showTyping,
+  readConversationMessages,
+  answerConversation,
+  uploadMedia,
+  readPossible,
+  checkDraft,
+  askForConsent,
+  listNotes,
+  addNote,
+  removeNote,
+  listLabels,
+  createLabel,
+  changeLabel,
+  removeLabel,
+  listQuickReplies,
+  createQuickReply,
+  changeQuickReply,
+  removeQuickReply,
+  followEvents,
   readFacts,
   noteFacts,
+  nameContact,
+  previewMerge,
+  mergeContacts,
+  previewSplit,
+  splitContact,
   listRequests,
   enterRequest,
   readRequest,
@@ -117,13 +171,20 @@ export const routes: readonly Route[] = [
   readFigures,
   readAccount,
   readNeeds,
+  readPause,
+  pauseSending,
+  resumeSending,
   queueMessage,
   searchMessages,
   readMessage,
+  takeBackMessage,
+  readMedia,
   listAllSenders,
   putSender,
   readSender,
   syncSenderTemplates,
+  checkSender,
+  subscribeSender,
   listTemplates,
   mapTemplate,
   listPurposes,

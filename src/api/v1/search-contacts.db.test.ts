@@ -11,13 +11,21 @@ let database: TestDatabase;
 let fixture: ApiFixture;
 
 type Consent = { purpose: string; channel: string; status: string };
-type Person = { id: string; consents: Consent[]; blocked: string[]; countries: string[]; activeMs: number };
+type Person = {
+  id: string;
+  consents: Consent[];
+  blocked: string[];
+  countries: string[];
+  activeMs: number;
+  labels: string[];
+};
 
 const startMs = Date.UTC(2026, 10, 1);
 const hourMs = 3_600_000;
 const people: Person[] = [];
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T; // no list here is empty
 const statuses = ['given', 'withdrawn', 'requested'];
+const labels = [1, 2].map(nth => idAt(startMs, Buffer.alloc(10, nth)));
 
 function personOf(nth: number): Person {
   const consents = ['offers', 'orders'].flatMap((purpose, at) =>
@@ -25,11 +33,19 @@ function personOf(nth: number): Person {
       ? []
       : [{ purpose, channel: pick(['whatsapp', 'email'], nth >> (at + 1)), status: pick(statuses, nth >> at) }],
   );
-  const blocked = ['suppressed', 'restricted', 'objected'].filter((_, at) => nth % (at + 4) === 0);
+  const blocked = ['suppressed', 'restricted', 'objected', 'identity_stale'].filter((_, at) => nth % (at + 4) === 0);
   const countries = pick([[], ['DE'], ['FR'], ['CA', 'US']], nth >> 1);
   // Several wrote in the same moment, and some have never written: then it counts when they came.
   const activeMs = nth % 5 === 0 ? startMs : startMs + (nth >> 1) * hourMs;
-  return { id: idAt(startMs + nth * 1_000, Buffer.alloc(10, nth)), consents, blocked, countries, activeMs };
+  const own = labels.filter((_, at) => nth % (at + 3) === 0);
+  return {
+    id: idAt(startMs + nth * 1_000, Buffer.alloc(10, nth)),
+    consents,
+    blocked,
+    countries,
+    activeMs,
+    labels: own,
+  };
 }
 
 function gateOf(person: Person): object {
@@ -39,6 +55,7 @@ function gateOf(person: Person): object {
     erased: false,
     restricted: blocked.includes('restricted'),
     objected: blocked.includes('objected') ? 'marketing' : 'none',
+    identityStale: blocked.includes('identity_stale'),
     suppressions: blocked.includes('suppressed')
       ? [{ scope: 'marketing', channel: null, reason: 'stop', sinceMs: startMs, eventId: person.id }]
       : [],
@@ -60,6 +77,8 @@ async function insert(businessId: BusinessId, from: number, count: number): Prom
       ...[businessId, person.id, at % 2 === 0 ? gate : '{"consents": [], "suppressions": []}', new Date(startMs)],
     );
     if (at % 2 === 1) await run('update contact set gate = $1 where id = $2', gate, person.id);
+    for (const label of person.labels)
+      await run('insert into contact_label values ($1, $2, $3)', businessId, person.id, label);
   }
   return added;
 }
@@ -96,15 +115,16 @@ const filters = fc.record({
       status: fc.subarray(['none', ...statuses], { minLength: 1 }),
     }),
   ),
-  blocked: someOf(['none', 'suppressed', 'restricted', 'objected']),
+  blocked: someOf(['none', 'suppressed', 'restricted', 'objected', 'identity_stale']),
   country: someOf(['DE', 'FR', 'US']),
+  labels: someOf(labels),
   active: maybe(fc.integer({ min: -1, max: 45 })),
   quiet: maybe(fc.integer({ min: -1, max: 45 })),
 });
 
 type Filters = typeof filters extends fc.Arbitrary<infer T> ? T : never;
 
-function fits(person: Person, { consent, blocked, country, active, quiet }: Filters): boolean {
+function fits(person: Person, { consent, blocked, country, labels: wanted, active, quiet }: Filters): boolean {
   const mine = person.consents.filter(
     one => one.purpose === consent?.purpose && (consent.channel === undefined || one.channel === consent.channel),
   );
@@ -113,6 +133,7 @@ function fits(person: Person, { consent, blocked, country, active, quiet }: Filt
   return (
     (consent === undefined || consent.status.some(status => states.includes(status))) &&
     (blocked === undefined || blocked.some(one => blocks.includes(one))) &&
+    (wanted === undefined || wanted.some(one => person.labels.includes(one))) &&
     (country === undefined || country.some(one => person.countries.includes(one))) &&
     (active === undefined || person.activeMs >= startMs + active * hourMs) &&
     (quiet === undefined || person.activeMs < startMs + quiet * hourMs)

@@ -1,4 +1,4 @@
-// Looking for people: filters and a number in the body, a page of people with what they agreed to, and how many there are.
+// Looking for people: filters, a name and a number in the body, a page of people with what they agreed to, and how many there are.
 
 import { z } from 'zod';
 import type { FoundPerson, PeopleCursor, PeopleFilters } from '../../contacts/contacts.ts';
@@ -7,14 +7,17 @@ import type { Caller } from '../keys/keys.ts';
 import { identitiesOf } from '../requests/people.ts';
 import type { ApiDeps } from '../types.ts';
 import { filtersShape, readFilters } from './contact-filters.ts';
+import { contactName, nameFilter } from './names.ts';
 import { route } from './route.ts';
 import { instant, pageBody, personShape, written } from './shapes.ts';
 
 const foundShape = z.object({
   id: z.string(),
+  name: contactName,
   created_at: instant,
   last_activity_at: instant.meta({ description: 'When they wrote last; when they came, if they never did' }),
   countries: z.array(z.string()),
+  labels: z.array(z.string()).meta({ description: 'Ids of labels' }),
   identities: z.array(
     z.object({
       kind: z.enum(['phone', 'bsuid', 'parent_bsuid']),
@@ -26,7 +29,7 @@ const foundShape = z.object({
   ),
   blocks: z.array(
     z.object({
-      kind: z.enum(['suppressed', 'restricted', 'objected']),
+      kind: z.enum(['suppressed', 'restricted', 'objected', 'identity_stale']),
       scope: z.string().nullable(),
       channel: z.string().nullable(),
       reason: z.string().nullable(),
@@ -38,7 +41,7 @@ const foundShape = z.object({
 const sorts = { last_activity: 'active', created: 'created' } as const;
 
 const searchBody = pageBody.extend({
-  filters: filtersShape.extend({ number: personShape.phone }).default({}),
+  filters: filtersShape.extend({ number: personShape.phone, name: nameFilter.optional() }).default({}),
   sort: z.enum(['last_activity', 'created']).default('last_activity').meta({ description: 'The newest first' }),
   after: z
     .string()
@@ -51,7 +54,7 @@ export const searchContacts = route({
   method: 'POST',
   path: '/contacts/search',
   operationId: 'searchContacts',
-  summary: 'People by consent, block, country, activity or number; a page of them, and how many there are.',
+  summary: 'People by consent, block, country, activity, name or number; a page of them, and how many there are.',
   scope: 'contacts:read',
   audit: 'read',
   body: searchBody,
@@ -85,8 +88,8 @@ async function filtersOf(
   caller: Caller,
   said: z.output<typeof searchBody>['filters'],
 ): Promise<PeopleFilters | undefined> {
-  const { number, ...rest } = said;
-  const filters = readFilters(rest);
+  const { number, name = null, ...rest } = said;
+  const filters = { ...readFilters(rest), name };
   if (number === undefined) return filters;
   const person = await deps.contacts.find(caller.businessId, identitiesOf({ phone: number }));
   return person === undefined ? undefined : { ...filters, contactId: person.id };
@@ -102,12 +105,14 @@ function cursorOf({ id, activeUs }: PeopleCursor): string {
   return `${activeUs}-${id}`;
 }
 
-function told({ id, createdMs, activeMs, facts, identities }: FoundPerson): z.input<typeof foundShape> {
+function told({ id, name, createdMs, activeMs, facts, identities, labels }: FoundPerson): z.input<typeof foundShape> {
   return {
     id,
+    name,
     created_at: written(createdMs),
     last_activity_at: written(activeMs),
     countries: [...facts.countries],
+    labels: [...labels],
     identities: identities.map(one => ({ ...one })),
     consents: facts.consents.map(one => ({
       purpose: one.purpose,
@@ -132,5 +137,6 @@ function blocksOf(facts: FoundPerson['facts']): z.input<typeof foundShape>['bloc
     })),
     ...(facts.restricted ? [{ kind: 'restricted' as const, scope: null, ...whole }] : []),
     ...(facts.objected === 'none' ? [] : [{ kind: 'objected' as const, scope: facts.objected, ...whole }]),
+    ...(facts.identityStale ? [{ kind: 'identity_stale' as const, scope: null, ...whole }] : []),
   ];
 }

@@ -8,6 +8,7 @@ import { reasonCodes } from '../../policy/policy.ts';
 import type { Caller } from '../keys/keys.ts';
 import { mayUseSender } from '../requests/senders.ts';
 import type { ApiDeps } from '../types.ts';
+import { contactName, withNames } from './names.ts';
 import { route } from './route.ts';
 import { idOf, instant, messageClasses, pageBody, pageOf, written } from './shapes.ts';
 
@@ -19,6 +20,7 @@ const foundShape = z.object({
   codes: z.array(z.string()),
   sender_id: z.string(),
   contact_id: z.string(),
+  contact_name: contactName,
   dry_run: z.boolean(),
   ruleset: z.string(),
 });
@@ -70,7 +72,7 @@ export const searchDecisions = route({
       ...boundsOf(body),
       limit: body.limit,
     });
-    return { status: 200, body: { items: items.map(told), next } };
+    return { status: 200, body: { items: await withNames(deps, caller, items.map(told)), next } };
   },
 });
 
@@ -102,7 +104,7 @@ export function boundsOf({
   return { before: before.toSorted()[0] ?? lastId, newerThan: above.toSorted().at(-1) ?? firstId };
 }
 
-function told(one: FoundDecision): z.input<typeof foundShape> {
+function told(one: FoundDecision): Omit<z.input<typeof foundShape>, 'contact_name'> {
   return {
     id: one.id,
     at: written(idInstantMs(one.id)),

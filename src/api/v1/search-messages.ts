@@ -4,13 +4,16 @@ import { z } from 'zod';
 import { idInstantMs } from '../../kernel/kernel.ts';
 import type { StoredMessage } from '../../messages/messages.ts';
 import { messageShape, toldMessage } from './messages.ts';
+import { contactName, withNames } from './names.ts';
 import { route } from './route.ts';
 import { boundsOf, sendersOf } from './search-decisions.ts';
 import { idOf, instant, messageClasses, pageBody, pageOf, written } from './shapes.ts';
 
 const states = ['queued', 'marked', 'sent', 'unknown', 'failed', 'refused', 'cancelled', 'received'] as const;
 
-const foundShape = messageShape.omit({ decision: true }).extend({ at: instant, decision_id: z.string().nullable() });
+const foundShape = messageShape
+  .omit({ decision: true })
+  .extend({ at: instant, decision_id: z.string().nullable(), contact_name: contactName });
 
 const searchBody = pageBody.extend({
   direction: z
@@ -53,10 +56,10 @@ export const searchMessages = route({
       ...boundsOf(body),
       limit: body.limit,
     });
-    return { status: 200, body: { items: items.map(told), next } };
+    return { status: 200, body: { items: await withNames(deps, caller, items.map(told)), next } };
   },
 });
 
-function told(message: StoredMessage): z.input<typeof foundShape> {
+function told(message: StoredMessage): Omit<z.input<typeof foundShape>, 'contact_name'> {
   return { ...toldMessage(message), at: written(idInstantMs(message.id)), decision_id: message.decisionId };
 }

@@ -23,7 +23,8 @@ const senderShape = z.object({
   messaging_limit: z.number().nullable(),
   active: z.boolean(),
 });
-const secret = z.string().min(1).max(2_000);
+/** A secret of Meta's, as it is typed in. */
+export const secret = z.string().min(1).max(2_000);
 const paramsShape = z.strictObject({ id: idOf('sender') });
 const metasUrl = 'https://graph.facebook.com';
 
@@ -136,7 +137,8 @@ export const syncSenderTemplates = route({
   },
 });
 
-function getSender(deps: Pick<ApiDeps, 'directory'>, caller: Caller, id: SenderId): Sender {
+/** The sender with this id; throws `not-found` when the caller has none. */
+export function getSender(deps: Pick<ApiDeps, 'directory'>, caller: Caller, id: SenderId): Sender {
   const found = listSenders(deps, caller).find(sender => sender.id === id);
   if (found === undefined) throw new Failure('not-found', 'this key has no sender with this id');
   return found;

@@ -3,14 +3,21 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { Failure } from '../../kernel/kernel.ts';
-import { type Role, roles } from '../../staff/staff.ts';
+import { type Role, roles, type SignedIn } from '../../staff/staff.ts';
 import { scopesOfRole } from '../keys/roles.ts';
 import type { ApiDeps } from '../types.ts';
 import { openRoute, personRoute } from './route.ts';
 import { idOf, instant, written } from './shapes.ts';
 
 const sessionShape = z.object({
-  user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
+  user: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      second_factor: z.boolean().meta({ description: 'Whether an authenticator app is asked for a code' }),
+    })
+    .nullable(),
   businesses: z.array(
     z.object({
       id: z.string(),
@@ -38,7 +45,7 @@ export const readSession = openRoute({
     const signedIn = await deps.staff.findSignedIn(visit.cookies);
     const isNew = await deps.staff.isNew();
     const body: z.input<typeof sessionShape> = {
-      user: signedIn === undefined ? null : { id: signedIn.staffId, name: signedIn.name, email: signedIn.email },
+      user: signedIn === undefined ? null : toldUser(signedIn),
       businesses: (signedIn?.memberships ?? []).flatMap(one => toldBusiness(deps, one)),
       demo: isNew && deps.staff.demoBusiness() !== null,
       setup: isNew,
@@ -52,6 +59,10 @@ export const readSession = openRoute({
     return { status: 200, body };
   },
 });
+
+function toldUser({ staffId, name, email, secondFactor }: SignedIn) {
+  return { id: staffId, name, email, second_factor: secondFactor };
+}
 
 function toldBusiness(deps: Pick<ApiDeps, 'directory'>, { businessId, role }: { businessId: string; role: Role }) {
   const business = deps.directory.businesses().find(one => one.id === businessId);

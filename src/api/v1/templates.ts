@@ -6,6 +6,13 @@ import { listSenders } from '../requests/senders.ts';
 import { route } from './route.ts';
 import { listQuery, pageIn, pageOf, slug } from './shapes.ts';
 
+const componentShape = z.object({
+  type: z.string(),
+  format: z.string().optional(),
+  text: z.string().optional(),
+  buttons: z.array(z.object({ type: z.string(), text: z.string().optional(), url: z.string().optional() })).optional(),
+});
+
 const templateShape = z.object({
   waba_id: z.string(),
   name: z.string(),
@@ -15,6 +22,10 @@ const templateShape = z.object({
   status: z.string(),
   tells_opt_out: z.boolean(),
   purpose: z.string().nullable(),
+  components: z
+    .array(componentShape)
+    .nullable()
+    .meta({ description: 'Its words, with {{values}} where they go; null: Meta has not told them' }),
 });
 
 export const listTemplates = route({
@@ -30,6 +41,10 @@ export const listTemplates = route({
     const known = [...deps.directory.business(caller.businessId).templates.values()];
     const mine = known.filter(one => accounts.has(one.wabaId));
     const page = pageIn(mine, one => `${one.name} ${one.language} ${one.wabaId}`, query);
+    const words = await deps.directory.templateWords(
+      caller.businessId,
+      page.items.map(one => one.name),
+    );
     const items = page.items.map(one => ({
       waba_id: one.wabaId,
       name: one.name,
@@ -39,10 +54,17 @@ export const listTemplates = route({
       status: one.status,
       tells_opt_out: one.tellsOptOut,
       purpose: one.purposeId,
+      components: componentsIn(words.get(`${one.wabaId} ${one.name} ${one.language}`)),
     }));
     return { status: 200, body: { items, next: page.next } };
   },
 });
+
+/** Meta's own list as it is shown; what a page cannot draw is left out. */
+function componentsIn(kept: unknown): z.output<typeof componentShape>[] | null {
+  const found = (Array.isArray(kept) ? kept : []).flatMap(one => componentShape.safeParse(one).data ?? []);
+  return found.length === 0 ? null : found;
+}
 
 export const mapTemplate = route({
   method: 'PUT',

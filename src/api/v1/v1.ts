@@ -1,6 +1,7 @@
 // Registers /api/v1: parses what a route declares, calls its act, writes its answer. All that is wrong with a request
 // is told at once.
 
+import { Readable } from 'node:stream';
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Failure, type Problem, present } from '../../kernel/kernel.ts';
@@ -15,7 +16,7 @@ import { isSecure, requireConsole, visitOf } from '../requests/visit.ts';
 import type { ApiDeps } from '../types.ts';
 import { keepOwnTrail, keepTrail } from './audit.ts';
 import { openApiText } from './open-api.ts';
-import type { Answer, Route } from './route.ts';
+import type { Answer, Route, SentFile } from './route.ts';
 import { routes } from './routes.ts';
 import { registerComeBack } from './single-sign-on.ts';
 
@@ -26,24 +27,42 @@ const jsonType = 'application/json; charset=utf-8';
 /** Registers every route of the list, and the document that describes them. */
 export function registerV1(app: FastifyInstance, deps: ApiDeps): void {
   app.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers();
+    openScope(scope, deps);
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
-    requireCallers(scope, deps);
-    scope.setErrorHandler((error, request, reply) => sendProblem(reply, failureIn(deps, request, error)));
-    for (const route of routes) {
-      scope.route({
-        method: route.method,
-        url: prefix + route.path.replace(/\{(\w+)\}/g, ':$1'),
-        bodyLimit: route.bodyBytesMax ?? bodyBytesMax,
-        config: configOf(route),
-        handler: (request, reply) => serve(deps, route, request, reply),
-      });
-    }
+    for (const route of routes) if (route.file === undefined) addRoute(scope, deps, route);
     registerComeBack(scope, deps);
     scope.get(`${prefix}/openapi.json`, { config: { open: true } }, (_request, reply) =>
       reply.header('content-type', jsonType).send(openApiText()),
     );
     done();
+  });
+  app.register((scope, _options, done) => {
+    openScope(scope, deps);
+    // A file is not read here: it flows on to Meta as fast as Meta takes it.
+    scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
+    for (const route of routes) if (route.file !== undefined) addRoute(scope, deps, route);
+    done();
+  });
+  // Whoever looks on at events would hold the server open for ever.
+  app.addHook('preClose', done => {
+    deps.conversations.feed.stop();
+    done();
+  });
+}
+
+function openScope(scope: FastifyInstance, deps: ApiDeps): void {
+  scope.removeAllContentTypeParsers();
+  requireCallers(scope, deps);
+  scope.setErrorHandler((error, request, reply) => sendProblem(reply, failureIn(deps, request, error)));
+}
+
+function addRoute(scope: FastifyInstance, deps: ApiDeps, route: Route): void {
+  scope.route({
+    method: route.method,
+    url: prefix + route.path.replace(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: route.bodyBytesMax ?? bodyBytesMax,
+    config: configOf(route),
+    handler: (request, reply) => serve(deps, route, request, reply),
   });
 }
 
@@ -59,6 +78,7 @@ async function serve(deps: ApiDeps, route: Route, request: FastifyRequest, reply
   if (answer.cookies !== undefined) {
     reply.header('set-cookie', writtenCookies(answer.cookies, isSecure(visitOf(deps, request).origin)));
   }
+  if (answer.headers !== undefined) reply.headers(answer.headers);
   if (answer.body === undefined) return reply.code(answer.status).send();
   if (answer.type !== undefined) return reply.code(answer.status).header('content-type', answer.type).send(answer.body);
   return reply.code(answer.status).header('content-type', jsonType).send(JSON.stringify(answer.body));
@@ -82,7 +102,8 @@ async function act(deps: ApiDeps, route: Route, request: FastifyRequest): Promis
   const caller = callerOf(request);
   requireScope(caller, route.scope);
   const { idempotencyKey } = readSteering(request);
-  const answer = await route.handle(deps, { ...partsOf(route, request), caller, idempotencyKey });
+  const sent = { idempotencyKey, lastEventId: lastEventIdOf(request), file: fileIn(route, request) };
+  const answer = await route.handle(deps, { ...partsOf(route, request), caller, ...sent });
   await keepTrail(deps, { route, request, caller, answer });
   return answer;
 }
@@ -107,6 +128,24 @@ function withoutKey(query: unknown): unknown {
   if (query === null || typeof query !== 'object' || !('access_token' in query)) return query;
   const { access_token: _key, ...rest } = query;
   return rest;
+}
+
+function lastEventIdOf(request: FastifyRequest): string | null {
+  const header = request.headers['last-event-id'];
+  return typeof header === 'string' && header !== '' ? header : null;
+}
+
+/** The file of a route that takes one; throws `body-type` where it is none of its types, and when it has no length. */
+function fileIn(route: Route, request: FastifyRequest): SentFile | null {
+  if (route.file === undefined) return null;
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const bytes = Number(request.headers['content-length']);
+  if (!route.file.includes(type) || !(request.body instanceof Readable)) {
+    throw new Failure('body-type', `the body is a file of one of these types: ${route.file.join(', ')}`);
+  }
+  if (!Number.isSafeInteger(bytes) || bytes <= 0) throw new Failure('body-malformed', 'the file says how long it is');
+  if (bytes > (route.bodyBytesMax ?? bodyBytesMax)) throw new Failure('body-too-large');
+  return { type, bytes, stream: request.body };
 }
 
 function jsonBody(request: FastifyRequest): unknown {

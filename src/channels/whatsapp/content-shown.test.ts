@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { contentShown } from './content-shown.ts';
 
-const nothing = { text: null, template: null, media: null };
+const nothing = { text: null, buttons: [], template: null, media: null };
 
 test.each([
   [
@@ -22,6 +22,17 @@ test.each([
   [
     { type: 'interactive', interactive: { type: 'button', body: { text: 'Which?' }, footer: { text: 'Reply STOP' } } },
     { ...nothing, text: 'Which?\nReply STOP' },
+  ],
+  [
+    {
+      type: 'interactive',
+      interactive: {
+        type: 'button',
+        body: { text: 'May we?' },
+        action: { buttons: ['Yes', 'No'].map(title => ({ type: 'reply', reply: { id: title, title } })) },
+      },
+    },
+    { ...nothing, text: 'May we?', buttons: ['Yes', 'No'] },
   ],
   [
     { type: 'edit', edit: { message: { type: 'text', text: { body: 'new words' } } } },
@@ -51,8 +62,8 @@ test('a template by its name, its language and what was filled in', () => {
 test('a medium by its kind, with its caption as text', () => {
   const image = { id: 12, mime_type: 'image/jpeg', caption: 'the cake' };
   expect(contentShown({ type: 'image', image })).toEqual({
+    ...nothing,
     text: 'the cake',
-    template: null,
     media: { kind: 'image', id: '12', filename: null, mimeType: 'image/jpeg' },
   });
 });

@@ -4,6 +4,8 @@ import { fieldsOf, isFields, listOf, saidAt } from './updates/read.ts';
 
 export type ShownContent = {
   readonly text: string | null;
+  /** What can be tapped under it. */
+  readonly buttons: readonly string[];
   readonly template: {
     readonly name: string;
     readonly language: string;
@@ -29,6 +31,7 @@ export function contentShown(message: unknown): ShownContent {
   const body = fieldsOf(fields[type]);
   return {
     text: textIn(type, fields),
+    buttons: type === 'interactive' ? buttonsIn(fieldsOf(body['action'])) : [],
     template: type === 'template' ? templateIn(body) : null,
     media: mediaTypes.has(type)
       ? { kind: type, id: wordAt(body['id']), filename: wordAt(body['filename']), mimeType: wordAt(body['mime_type']) }
@@ -58,6 +61,10 @@ function textIn(type: string, message: Fields): string | null {
   const texts = Object.hasOwn(textsOf, type) ? (textsOf[type]?.(fieldsOf(message[type])) ?? []) : [];
   const said = texts.map(wordAt).filter(text => text !== null && text !== '');
   return said.length === 0 ? null : said.join('\n');
+}
+
+function buttonsIn(action: Fields): string[] {
+  return listOf(action['buttons']).flatMap(button => wordAt(fieldsOf(fieldsOf(button)['reply'])['title']) ?? []);
 }
 
 function templateIn(template: Fields): ShownContent['template'] {

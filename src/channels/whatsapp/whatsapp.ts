@@ -37,6 +37,7 @@ export {
 } from './send-request.ts';
 export { signBody, verifySignature } from './signature.ts';
 export { textsShown } from './texts-shown.ts';
+export { type Profile, profilesIn } from './updates/profile.ts';
 export type {
   EchoUpdate,
   IdentityUpdate,

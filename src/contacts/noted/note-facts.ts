@@ -2,13 +2,21 @@
 // The record is sealed under the person's evidence key, so that it goes when that key goes.
 
 import type { Database, Transaction } from '../../database/database.ts';
-import { type BusinessId, type Clock, type ContactId, Failure, newId, type Random } from '../../kernel/kernel.ts';
-import { unknownPerson } from '../../policy/policy.ts';
+import {
+  type BusinessId,
+  type Clock,
+  type ContactId,
+  Failure,
+  type Id,
+  newId,
+  type Random,
+} from '../../kernel/kernel.ts';
+import { type PersonFacts, unknownPerson } from '../../policy/policy.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { readKeys } from '../store.ts';
 import { applyChange } from './apply-change.ts';
 import * as store from './store.ts';
-import type { NotedFacts, NoteInput, RecordedChange } from './types.ts';
+import type { Doer, NoteInput, RecordedChange, RecordedFacts } from './types.ts';
 
 export type NoteDeps = { db: Database; vault: Vault; clock: Clock; random: Random };
 
@@ -19,14 +27,30 @@ export async function noteFacts(deps: NoteDeps, businessId: BusinessId, input: N
     const id = newId<'contact fact change'>(deps);
     const applied = applyChange({ ...unknownPerson, ...row.gate }, input.change, id);
     if (applied === undefined) return row.id;
-    const key = await evidenceKeyOf(deps, tx, { businessId, contactId: row.id });
-    if (key === null) throw new Failure('key-destroyed');
-    const { gate, before, after } = applied;
-    const sealed = deps.vault.sealPersonal(key, JSON.stringify({ before, after }), contextOf(id));
-    const { keyId } = input;
-    await store.writeNoted(tx, businessId, { id, contactId: row.id, gate, sealed, keyId, nowMs: deps.clock.now() });
+    const { keyId, staffId } = input;
+    await recordChange(deps, tx, { ...applied, ...{ businessId, contactId: row.id, id, keyId, staffId } });
     return row.id;
   });
+}
+
+/** Puts a change of a person on record, with the gate where that changed too. */
+export async function recordChange(
+  deps: Pick<NoteDeps, 'vault' | 'clock'>,
+  tx: Transaction,
+  change: Doer & {
+    readonly businessId: BusinessId;
+    readonly contactId: ContactId;
+    readonly id: Id<'contact fact change'>;
+    readonly before: RecordedFacts;
+    readonly after: RecordedFacts;
+    readonly gate?: PersonFacts;
+  },
+): Promise<void> {
+  const { businessId, contactId, id, before, after, keyId, staffId, gate = null } = change;
+  const key = await evidenceKeyOf(deps, tx, { businessId, contactId });
+  if (key === null) throw new Failure('key-destroyed');
+  const sealed = deps.vault.sealPersonal(key, JSON.stringify({ before, after }), contextOf(id));
+  await store.writeNoted(tx, businessId, { id, contactId, gate, sealed, keyId, staffId, nowMs: deps.clock.now() });
 }
 
 /** A page of what was noted of a person, newest first. */
@@ -45,6 +69,7 @@ export async function listNoted(
     id: row.id,
     ...opened(deps.vault, key, row),
     keyId: row.key_id,
+    staffId: row.user_id,
     changedMs: row.changed_at,
   }));
   return { items, next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null };
@@ -52,7 +77,7 @@ export async function listNoted(
 
 function opened(vault: Vault, key: Buffer | null, row: store.ChangeRow): Pick<RecordedChange, 'before' | 'after'> {
   if (key === null) return { before: null, after: null };
-  const change: { before: NotedFacts; after: NotedFacts } = JSON.parse(
+  const change: { before: RecordedFacts; after: RecordedFacts } = JSON.parse(
     vault.open(key, row.sealed, contextOf(row.id)).toString('utf8'),
   );
   return change;

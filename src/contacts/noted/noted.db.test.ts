@@ -23,12 +23,22 @@ afterAll(async () => {
 test('a note raises the version, is seen by all, and stands on record with before and after', async () => {
   const shop = business(1);
   const anna = await contacts.resolve(shop, ids({ phone: '27821234567' }));
-  const first = await contacts.note(shop, { contactId: anna.id, change: { age: 17, source: 'import' }, keyId });
+  const first = await contacts.note(shop, {
+    contactId: anna.id,
+    change: { age: 17, source: 'import' },
+    keyId,
+    staffId: null,
+  });
   expect(first).toMatchObject({ id: anna.id, version: 2, facts: { age: 17, source: 'import', countries: ['ZA'] } });
   expect(await contacts.find(shop, ids({ phone: '27821234567' }))).toEqual(first);
-  const second = await contacts.note(shop, { contactId: anna.id, change: { age: 18 }, keyId: null });
+  const second = await contacts.note(shop, { contactId: anna.id, change: { age: 18 }, keyId: null, staffId: null });
   expect(second.version).toBe(3);
-  const again = await contacts.note(shop, { contactId: anna.id, change: { age: 18, source: 'import' }, keyId });
+  const again = await contacts.note(shop, {
+    contactId: anna.id,
+    change: { age: 18, source: 'import' },
+    keyId,
+    staffId: null,
+  });
   expect(again).toEqual(second);
   const { items } = await contacts.listNoted(shop, { contactId: anna.id, ...page });
   expect(items.map(({ before, after, keyId: by }) => ({ before, after, by }))).toEqual([
@@ -44,7 +54,7 @@ test('a note raises the version, is seen by all, and stands on record with befor
 test('the record only grows, and cannot be read without the person’s key', async () => {
   const shop = business(2);
   const anna = await contacts.resolve(shop, ids({ phone: '27821234567' }));
-  await contacts.note(shop, { contactId: anna.id, change: { age: 17 }, keyId });
+  await contacts.note(shop, { contactId: anna.id, change: { age: 17 }, keyId, staffId: null });
   for (const text of ['update contact_fact_change set key_id = null', 'delete from contact_fact_change']) {
     await expect(world.own.db.query(shop, { text, values: [] })).rejects.toThrow();
   }
@@ -54,7 +64,9 @@ test('the record only grows, and cannot be read without the person’s key', asy
   );
   const { items } = await contacts.listNoted(shop, { contactId: anna.id, ...page });
   expect(items.map(({ before, after }) => [before, after])).toEqual([[null, null]]);
-  await expect(contacts.note(shop, { contactId: anna.id, change: { age: 30 }, keyId })).rejects.toMatchObject({
+  await expect(
+    contacts.note(shop, { contactId: anna.id, change: { age: 30 }, keyId, staffId: null }),
+  ).rejects.toMatchObject({
     code: 'key-destroyed',
   });
 });
@@ -67,26 +79,28 @@ test('a note on somebody who was merged stands on whom they are now; of two the 
     contactId: byNumber.id,
     change: { age: 30, source: 'purchased', noticeGiven: true, regions: ['US-TX'] },
     keyId,
+    staffId: null,
   });
   const relation = { kind: 'purchase', channel: 'email', atMs: 5, objectionOffered: true } as const;
   await contacts.note(shop, {
     contactId: byUser.id,
     change: { age: 16, source: 'person', regions: ['US-FL'], relation },
     keyId,
+    staffId: null,
   });
   const one = await contacts.resolve(shop, ids({ phone: '27821234567', userId: 'ZA.9' }));
   expect(one.facts).toMatchObject({ age: 16, source: 'purchased', regions: ['US-FL', 'US-TX'] });
   expect(one.facts.relations).toMatchObject([relation]);
   expect(one.facts.noticeGiven).toBeUndefined();
   const loser = one.id === byNumber.id ? byUser.id : byNumber.id;
-  const noted = await contacts.note(shop, { contactId: loser, change: { noticeGiven: true }, keyId });
+  const noted = await contacts.note(shop, { contactId: loser, change: { noticeGiven: true }, keyId, staffId: null });
   expect([noted.id, noted.facts.noticeGiven]).toEqual([one.id, true]);
 });
 
 test('another business, and nobody, are not found', async () => {
   const anna = await contacts.resolve(business(4), ids({ phone: '27821234567' }));
   const change = { age: 3 };
-  const theirs = contacts.note(business(5), { contactId: anna.id, change, keyId });
+  const theirs = contacts.note(business(5), { contactId: anna.id, change, keyId, staffId: null });
   await expect(theirs).rejects.toMatchObject({ code: 'not-found' });
   expect((await contacts.listNoted(business(5), { contactId: anna.id, ...page })).items).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // What is noted of a person beside their consents, and the record of each change.
 
-import type { ApiKeyId, ContactId, Id } from '../../kernel/kernel.ts';
+import type { ApiKeyId, ContactId, Id, StaffId } from '../../kernel/kernel.ts';
 import type { Channel, ContactSource, PersonFacts, RelationKind } from '../../policy/policy.ts';
 
 /** The facts that somebody may note of a person. */
@@ -23,18 +23,18 @@ export type NewRelation = {
   readonly objectionOffered: boolean;
 };
 
-export type NoteInput = {
-  readonly contactId: ContactId;
-  readonly change: NotedChange;
-  /** The API key of whoever noted it. */
-  readonly keyId: ApiKeyId | null;
-};
+/** Who does something: an API key, somebody of the staff, or (both null) nobody whom a record can name. */
+export type Doer = { readonly keyId: ApiKeyId | null; readonly staffId: StaffId | null };
+
+export type NoteInput = { readonly contactId: ContactId; readonly change: NotedChange } & Doer;
+
+/** What can change on record: the facts, and the name that staff gave. */
+export type RecordedFacts = NotedFacts & { readonly name?: string };
 
 /** A change as it stands on record; before and after hold what changed. Null: the person's key was destroyed. */
-export type RecordedChange = {
+export type RecordedChange = Doer & {
   readonly id: Id<'contact fact change'>;
-  readonly before: NotedFacts | null;
-  readonly after: NotedFacts | null;
-  readonly keyId: ApiKeyId | null;
+  readonly before: RecordedFacts | null;
+  readonly after: RecordedFacts | null;
   readonly changedMs: number;
 };

@@ -1,7 +1,7 @@
 // SQL of looking for people: first the facets that fit, of which there are few, then along an index of each.
 
 import type { Database } from '../../database/database.ts';
-import type { BusinessId, ContactId } from '../../kernel/kernel.ts';
+import type { BusinessId, ContactId, Id } from '../../kernel/kernel.ts';
 import type { PersonFacts } from '../../policy/policy.ts';
 import type { AliasKind } from '../types.ts';
 import type { PeopleAsked, PeopleFilters } from './types.ts';
@@ -13,6 +13,9 @@ export type FoundRow = {
   active_us: string;
   gate: PersonFacts;
 };
+
+/** What is asked for, with the hashes of the words of a name; none: no name is asked for. */
+export type Keyed = Omit<PeopleFilters, 'name'> & { readonly words: readonly Buffer[] };
 
 /** The facets that fit, as an array; parameters 2 to 6. */
 const facets = `array(
@@ -26,8 +29,23 @@ const facets = `array(
         or 'none' = any($5) and f.what -> 'blocked' = '[]')
       and (cardinality($6::text[]) = 0 or f.what -> 'countries' ?| $6))`;
 
+/** Whoever has all the words in their names; parameter 10. */
+const called = `select contact_id from contact_name_word
+    where business_id = $1 and word = any($10::bytea[])
+    group by contact_id having count(*) = cardinality($10::bytea[])`;
+
+/** Whoever has one of the labels; parameter 11. */
+const labelled = `select distinct contact_id from contact_label
+    where business_id = $1 and label_id = any($11::uuid[])`;
+
+/** Where a name or a label is asked for, these few people are where to begin; undefined: neither is. */
+function chosen({ words, labels }: Keyed): string | undefined {
+  const parts = [...(words.length > 0 ? [called] : []), ...(labels.length > 0 ? [labelled] : [])];
+  return parts.length === 0 ? undefined : `(${parts.join(' intersect ')})`;
+}
+
 /** Bounds in time and the one person, where they are asked for; parameters 7 to 9. */
-function bounds({ activeSinceMs, quietSinceMs, contactId }: PeopleFilters): string {
+function bounds({ activeSinceMs, quietSinceMs, contactId }: Keyed): string {
   return [
     activeSinceMs === null
       ? '$7::double precision is null'
@@ -37,32 +55,47 @@ function bounds({ activeSinceMs, quietSinceMs, contactId }: PeopleFilters): stri
   ].join(' and ');
 }
 
-function valuesOf(businessId: BusinessId, filters: PeopleFilters): unknown[] {
-  const { consent, blocked, countries, activeSinceMs, quietSinceMs, contactId } = filters;
+function valuesOf(businessId: BusinessId, filters: Keyed): unknown[] {
+  const { consent, blocked, countries, activeSinceMs, quietSinceMs, contactId, words, labels } = filters;
   const { purpose = null, channel = null, statuses = [] } = consent ?? {};
-  return [businessId, purpose, channel, statuses, blocked, countries, activeSinceMs, quietSinceMs, contactId];
+  const facts = [purpose, channel, statuses, blocked, countries];
+  return [businessId, ...facts, activeSinceMs, quietSinceMs, contactId, words, labels];
 }
 
 const orders = { active: 'g.active_at desc, g.contact_id desc', created: 'g.contact_id desc' };
 
-function afterCursor({ sort, after }: PeopleAsked): string {
-  if (after === null) return '$10::uuid is null and $11::bigint is null';
-  if (sort === 'created') return 'g.contact_id < $10 and $11::bigint is not null';
-  return `(g.active_at, g.contact_id) < ('epoch'::timestamptz + $11::bigint * interval '1 microsecond', $10::uuid)`;
+function afterCursor({ sort, after }: Pick<PeopleAsked, 'sort' | 'after'>): string {
+  if (after === null) return '$12::uuid is null and $13::bigint is null';
+  if (sort === 'created') return 'g.contact_id < $12 and $13::bigint is not null';
+  return `(g.active_at, g.contact_id) < ('epoch'::timestamptz + $13::bigint * interval '1 microsecond', $12::uuid)`;
+}
+
+type Asked = Omit<PeopleAsked, 'filters'> & { readonly filters: Keyed };
+
+/** The glances of a page: along an index of each facet, or of whoever is chosen by a name or a label. */
+function glances(asked: Asked): string {
+  const { filters, sort } = asked;
+  const few = chosen(filters);
+  const all = '$10::bytea[] is not null and $11::uuid[] is not null';
+  const fits = `g.business_id = $1 and ${bounds(filters)} and ${afterCursor(asked)} and ${all}`;
+  const order = `order by ${orders[sort]} limit $14`;
+  if (few !== undefined) {
+    return `select g.contact_id, g.active_at from ${few} n
+      join contact_glance g on g.contact_id = n.contact_id and g.facet_id = any(${facets}) and ${fits} ${order}`;
+  }
+  return `select g.* from unnest(${facets}) as f(id) cross join lateral (
+      select g.contact_id, g.active_at from contact_glance g
+      where g.facet_id = f.id and ${fits} ${order}) g ${order}`;
 }
 
 /** A page of people, in their order. */
-export async function findPeoplePage(db: Database, businessId: BusinessId, asked: PeopleAsked): Promise<FoundRow[]> {
+export async function findPeoplePage(db: Database, businessId: BusinessId, asked: Asked): Promise<FoundRow[]> {
   const { filters, sort, after, limit } = asked;
   return await db.query(businessId, {
     // Not named: each set of filters deserves a plan of its own.
     text: `select c.id, c.created_at, g.active_at, c.gate,
         (extract(epoch from g.active_at) * 1000000)::bigint::text as active_us
-      from (select g.* from unnest(${facets}) as f(id) cross join lateral (
-          select g.contact_id, g.active_at from contact_glance g
-          where g.business_id = $1 and g.facet_id = f.id and ${bounds(filters)} and ${afterCursor(asked)}
-          order by ${orders[sort]} limit $12) g
-        order by ${orders[sort]} limit $12) g
+      from (${glances(asked)}) g
       cross join lateral (
         select id, created_at, gate from contact where business_id = $1 and id = g.contact_id limit 1) c
       order by ${orders[sort]}`,
@@ -70,11 +103,14 @@ export async function findPeoplePage(db: Database, businessId: BusinessId, asked
   });
 }
 
-/** How many there are, one by one: for bounds in time, and for one person. */
-async function countOneByOne(db: Database, businessId: BusinessId, filters: PeopleFilters): Promise<number> {
+/** How many there are, one by one: for bounds in time, for one person, for a name, for a label. */
+async function countOneByOne(db: Database, businessId: BusinessId, filters: Keyed): Promise<number> {
+  const few = chosen(filters);
+  const from = few === undefined ? 'contact_glance g' : `${few} n join contact_glance g on g.contact_id = n.contact_id`;
   const rows = await db.query<{ people: number }>(businessId, {
-    text: `select count(*)::integer as people from contact_glance g
-      where g.business_id = $1 and g.facet_id = any(${facets}) and ${bounds(filters)}`,
+    text: `select count(*)::integer as people from ${from}
+      where g.business_id = $1 and g.facet_id = any(${facets}) and ${bounds(filters)}
+        and $10::bytea[] is not null and $11::uuid[] is not null`,
     values: valuesOf(businessId, filters),
   });
   return rows[0]?.people ?? 0;
@@ -84,9 +120,10 @@ async function countOneByOne(db: Database, businessId: BusinessId, filters: Peop
 const linesMax = 1_000;
 
 /** How many there are, to the last one: from the tallies of the facets, where nothing else is asked for. */
-export async function countPeople(db: Database, businessId: BusinessId, filters: PeopleFilters): Promise<number> {
+export async function countPeople(db: Database, businessId: BusinessId, filters: Keyed): Promise<number> {
   const { activeSinceMs, quietSinceMs, contactId } = filters;
-  if (activeSinceMs !== null || quietSinceMs !== null || contactId !== null) {
+  const isBound = activeSinceMs !== null || quietSinceMs !== null || contactId !== null;
+  if (isBound || chosen(filters) !== undefined) {
     return await countOneByOne(db, businessId, filters);
   }
   const rows = await db.query<{ people: number; lines: number }>(businessId, {
@@ -111,7 +148,7 @@ export async function foldTallies(db: Database, of: BusinessId | 'all'): Promise
   });
 }
 
-export type NameRow = {
+export type IdentityRow = {
   contact_id: ContactId;
   blind_index: Buffer;
   kind: AliasKind;
@@ -119,10 +156,28 @@ export type NameRow = {
   profile: Buffer | null;
 };
 
-/** The names of some people, sealed, with the keys to them. */
-export async function readNames(db: Database, businessId: BusinessId, ids: readonly ContactId[]): Promise<NameRow[]> {
+/** The labels of some people. */
+export async function readLabels(
+  db: Database,
+  businessId: BusinessId,
+  ids: readonly ContactId[],
+): Promise<{ contact_id: ContactId; label_id: Id<'label'> }[]> {
   return await db.query(businessId, {
-    name: 'read-names',
+    name: 'read-labels-of-people',
+    text: `select contact_id, label_id from contact_label
+      where business_id = $1 and contact_id = any($2::uuid[]) order by label_id`,
+    values: [businessId, ids],
+  });
+}
+
+/** The numbers and ids of some people, sealed, with the keys to them. */
+export async function readIdentities(
+  db: Database,
+  businessId: BusinessId,
+  ids: readonly ContactId[],
+): Promise<IdentityRow[]> {
+  return await db.query(businessId, {
+    name: 'read-identities',
     text: `select i.contact_id, i.blind_index, i.kind, i.value, k.wrapped as profile
       from unnest($2::uuid[]) as w(id)
       cross join lateral (

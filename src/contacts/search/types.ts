@@ -1,10 +1,11 @@
 // The words of looking for people.
 
-import type { ContactId } from '../../kernel/kernel.ts';
+import type { ContactId, Id } from '../../kernel/kernel.ts';
 import type { ConsentStatus, PersonFacts } from '../../policy/policy.ts';
 import type { AliasKind } from '../types.ts';
 
-export type BlockKind = 'suppressed' | 'restricted' | 'objected';
+/** `identity_stale`: the number may have changed hands. */
+export type BlockKind = 'suppressed' | 'restricted' | 'objected' | 'identity_stale';
 
 /** What people are looked for by; null and empty lists ask for everybody. */
 export type PeopleFilters = {
@@ -24,6 +25,10 @@ export type PeopleFilters = {
   readonly quietSinceMs: number | null;
   /** One person alone. */
   readonly contactId: ContactId | null;
+  /** Whoever has one of these labels. */
+  readonly labels: readonly Id<'label'>[];
+  /** Everybody whose names have all of its words; null: whatever they are called. */
+  readonly name: string | null;
 };
 
 export type PeopleAsked = {
@@ -45,6 +50,9 @@ export type FoundPerson = {
   readonly activeMs: number;
   readonly facts: PersonFacts;
   readonly identities: readonly IdentityHint[];
+  /** What they are called; null: nobody has said. */
+  readonly name: string | null;
+  readonly labels: readonly Id<'label'>[];
 };
 
 export type FoundPeople = { readonly people: readonly FoundPerson[]; readonly next: PeopleCursor | null };

@@ -1,8 +1,8 @@
 // Who would become reachable, or no longer be, if the business's own values were others: a dry run over the stored
 // people, page by page. It decides, and stores and sends nothing.
 
-import type { Contacts, PersonOnPage } from '../../contacts/contacts.ts';
-import type { Clock } from '../../kernel/kernel.ts';
+import type { Contacts } from '../../contacts/contacts.ts';
+import { type Clock, present } from '../../kernel/kernel.ts';
 import { type BusinessFact, type Decision, decide, type Facts, type MessageFact } from '../../policy/policy.ts';
 import type { Business } from '../directory/directory.ts';
 import type { Compared, Comparison, Moved, OwnValues, Purpose, Sender } from '../types.ts';
@@ -13,13 +13,12 @@ type Deps = { contacts: Pick<Contacts, 'page'>; clock: Clock; business: Business
 export async function compareAudience(deps: Deps, what: Comparison): Promise<Compared> {
   const people = await deps.contacts.page(what.businessId, { after: what.after, limit: what.limit });
   const atMs = deps.clock.now();
-  const message = offerOf(what.purpose);
-  const old = businessWith(deps.business, what.old);
-  const now = businessWith(deps.business, what.now);
-  const decided = people.map(person => {
-    const facts = factsOf({ person, atMs, message, sender: what.sender });
-    return { before: decide({ ...facts, business: old }), after: decide({ ...facts, business: now }) };
-  });
+  const sides = [what.old, what.now].map(values => sideOf(deps.business, what, values));
+  const [old, now] = [present(sides[0], 'the old values'), present(sides[1], 'the new values')];
+  const decided = people.map(person => ({
+    before: decide({ ...old, atMs, person: person.facts }),
+    after: decide({ ...now, atMs, person: person.facts }),
+  }));
   const gained = decided.filter(one => isReachable(one.after) && !isReachable(one.before));
   const lost = decided.filter(one => isReachable(one.before) && !isReachable(one.after));
   return {
@@ -29,6 +28,21 @@ export async function compareAudience(deps: Deps, what: Comparison): Promise<Com
     gained: moved(gained.map(one => one.before)),
     lost: moved(lost.map(one => one.after)),
     next: people.length === what.limit ? (people.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** All that is the same for each person, under the given values. */
+function sideOf(
+  business: Business,
+  { purpose, sender }: Comparison,
+  values: OwnValues,
+): Omit<Facts, 'atMs' | 'person'> {
+  const { ofPurpose = purpose.stricter, ofSender = sender.stricter } = values;
+  return {
+    business: businessWith(business, values),
+    sender: senderWith(sender, ofSender),
+    message: offerOf({ ...purpose, stricter: ofPurpose }),
+    rates: { pairFreeAtMs: 0, limitUsed: 0, limitMax: null, limitCounted: false },
   };
 }
 
@@ -67,21 +81,8 @@ function offerOf(purpose: Purpose): MessageFact {
   };
 }
 
-function factsOf(of: {
-  person: PersonOnPage;
-  atMs: number;
-  message: MessageFact;
-  sender: Sender;
-}): Omit<Facts, 'business'> {
-  const { person, atMs, message, sender } = of;
-  const { id, active, country, directSend, stricter } = sender;
-  return {
-    atMs,
-    person: person.facts,
-    sender: { id, active, country, directSend, ...(Object.keys(stricter).length === 0 ? {} : { stricter }) },
-    message,
-    rates: { pairFreeAtMs: 0, limitUsed: 0, limitMax: null, limitCounted: false },
-  };
+function senderWith({ id, active, country, directSend }: Sender, stricter: Sender['stricter']): Facts['sender'] {
+  return { id, active, country, directSend, ...(Object.keys(stricter).length === 0 ? {} : { stricter }) };
 }
 
 /** What only has to wait gets there. */

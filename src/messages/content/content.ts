@@ -18,12 +18,13 @@ import type { SendInput } from '../types.ts';
 /** The id that stands for Assent's own answers: their words are fixed, and known to be none. */
 export const ownWords = 'own-words';
 
-type Asked = Pick<SendInput, 'request' | 'override'>;
+type Asked = Pick<SendInput, 'request' | 'override' | 'inReplyTo'>;
 
 /** Bots say the same again and again, and a message is judged when it is asked for and when it is handed over. */
 const judged = new WeakMap<Business, LRUCache<string, Read>>();
 const judgedMax = 2_000;
-const rememberedMax = 1_000;
+/** Longer texts are read anew each time. */
+export const rememberedMax = 1_000;
 
 /** What a text is, and what it asks the person for. */
 type Read = { readonly judgement: OutboundJudgement; readonly asks: ContentFact['asksFor'] & {} };
@@ -50,6 +51,11 @@ export function advertisingWords(business: Business, input: Asked): string[] {
   return [...new Set(judgement.words.map(one => one.text))];
 }
 
+/** What the words of a message are, with those that made them so; undefined where Meta holds the words, or there are none. */
+export function judgementOf(business: Business, input: Asked): OutboundJudgement | undefined {
+  return readingOf(business, input)?.judgement;
+}
+
 function readingOf(business: Business, input: Asked): Read | undefined {
   if (input.override === ownWords) return undefined;
   const texts = textsShown(input.request);
@@ -57,13 +63,15 @@ function readingOf(business: Business, input: Asked): Read | undefined {
   if (text === '') return undefined;
   const known = judged.get(business) ?? new LRUCache<string, Read>({ max: judgedMax });
   judged.set(business, known);
-  const found = known.get(text);
+  const inReplyTo = input.inReplyTo ?? null;
+  const name = inReplyTo === null ? text : `${inReplyTo}\0${text}`;
+  const found = known.get(name);
   if (found !== undefined) return found;
   const read = {
-    judgement: loudestOf(texts, { ownBrands: business.brands, otherBrands: business.otherBrands }),
+    judgement: loudestOf(texts, { ownBrands: business.brands, otherBrands: business.otherBrands, inReplyTo }),
     asks: [...new Set(asksFor(text).map(one => one.kind))],
   };
-  if (text.length <= rememberedMax) known.set(text, read);
+  if (name.length <= rememberedMax) known.set(name, read);
   return read;
 }
 

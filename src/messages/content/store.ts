@@ -1,7 +1,8 @@
-// SQL of people's word that a text is no advertising.
+// SQL of what the words of a message are judged by: people's word that a text is no advertising, and what it may answer.
 
 import type { Database } from '../../database/database.ts';
-import type { ApiKeyId, BusinessId, Id, StaffId } from '../../kernel/kernel.ts';
+import type { ApiKeyId, BusinessId, ContactId, Id, MessageId, SenderId, StaffId } from '../../kernel/kernel.ts';
+import { theirs } from '../reading/store.ts';
 
 export type OverrideRow = {
   readonly id: Id<'content override'>;
@@ -36,4 +37,23 @@ export async function listOverrides(
       where business_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
     values: [businessId, page.after, page.limit],
   });
+}
+
+/** What a person wrote last to a number after an id, sealed. */
+export async function findLastInbound(
+  db: Database,
+  businessId: BusinessId,
+  of: { contactId: ContactId; senderId: SenderId; newerThan: string },
+): Promise<{ id: MessageId; contact_id: ContactId; body: Buffer } | undefined> {
+  const rows = await db.query<{ id: MessageId; contact_id: ContactId; body: Buffer }>(businessId, {
+    name: 'find-last-inbound',
+    text: `select m.id, m.contact_id, m.body from unnest(${theirs}) as t(id) cross join lateral (
+        select id, contact_id, body from message
+        where business_id = $1 and contact_id = t.id and sender_id = $3 and id > $4 and direction = 'in'
+          and body is not null and kind in ('text', 'interactive', 'button')
+        order by id desc limit 1) m
+      order by m.id desc limit 1`,
+    values: [businessId, of.contactId, of.senderId, of.newerThan],
+  });
+  return rows[0];
 }

@@ -8,6 +8,7 @@ import { isMessageClass, type ProcessorFact } from '../../policy/policy.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { listChanges, setOwnValues } from '../own-values/set.ts';
 import type { OwnValueChange } from '../own-values/types.ts';
+import type { Paused } from '../pause/types.ts';
 import type { Purpose, Sender, Template } from '../types.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { purposesOf, registriesOf, senderOf, templatesOf } from './rows.ts';
@@ -30,6 +31,10 @@ export type Business = {
   readonly processors: readonly ProcessorFact[];
   /** When each registry's list in force was as it is, by the registry's id. */
   readonly registries: Readonly<Record<string, number>>;
+  /** Of answers to people whose own is not known; null: English. */
+  readonly language: string | null;
+  /** What is paused, since when, why and by whom; null: nothing. */
+  readonly pause: Paused | null;
   readonly dataKey: Buffer;
   readonly optOutLine: string;
   readonly purposes: ReadonlyMap<string, Purpose>;
@@ -112,6 +117,11 @@ export async function createDirectory(deps: Deps) {
       if (rows.length > 0) await store.upsertTemplates(deps.db, businessId, rows, deps.clock.now());
       await refresh();
       return rows.length;
+    },
+    /** The components of templates with these names, by account, name and language, joined by a space. */
+    templateWords: async (businessId: BusinessId, names: readonly string[]): Promise<ReadonlyMap<string, unknown>> => {
+      const rows = await store.readTemplateWords(deps.db, businessId, names);
+      return new Map(rows.map(row => [`${row.waba_id} ${row.name} ${row.language}`, row.components]));
     },
     mapTemplate: async (businessId: BusinessId, mapping: Parameters<typeof store.mapTemplate>[2]): Promise<boolean> => {
       const done = await store.mapTemplate(deps.db, businessId, mapping);
@@ -239,6 +249,8 @@ async function read(deps: Deps): Promise<State> {
       childAudience: row.child_audience,
       minAge: row.min_age,
       processors: row.processors,
+      pause: row.pause,
+      language: row.language,
       registries: registriesOf(registries.get(row.business_id) ?? []),
       dataKey: deps.vault.unwrap(row.data_key, `business:${row.business_id}`),
       optOutLine: row.opt_out_line,

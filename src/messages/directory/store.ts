@@ -3,6 +3,7 @@
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, SenderId } from '../../kernel/kernel.ts';
 import type { MessageClass, ProcessorFact } from '../../policy/policy.ts';
+import type { Paused } from '../pause/types.ts';
 
 export type BusinessRow = {
   business_id: BusinessId;
@@ -17,6 +18,8 @@ export type BusinessRow = {
   child_audience: boolean;
   min_age: number | null;
   processors: ProcessorFact[];
+  pause: Paused | null;
+  language: string | null;
   data_key: Buffer;
   opt_out_line: string;
 };
@@ -81,7 +84,7 @@ type Row = {
 export async function readAll(db: Database): Promise<Row> {
   const business = await db.query<BusinessRow>('all', {
     text: `select business_id, name, countries, zone, version, stricter, looser, brands, other_brands, child_audience, min_age,
-        processors, data_key, opt_out_line
+        processors, pause, language, data_key, opt_out_line
       from business order by business_id`,
     values: [],
   });
@@ -222,6 +225,18 @@ export async function upsertTemplates(
         returning 1)
       update business set version = version + 1 where business_id = $1 and exists (select from written)`,
     values: [businessId, JSON.stringify(rows), atMs],
+  });
+}
+
+/** The words of templates as Meta told of them, which nothing but a page needs: they are not kept in memory. */
+export async function readTemplateWords(
+  db: Database,
+  businessId: BusinessId,
+  names: readonly string[],
+): Promise<{ waba_id: string; name: string; language: string; components: unknown }[]> {
+  return await db.query(businessId, {
+    text: 'select waba_id, name, language, components from template where business_id = $1 and name = any($2)',
+    values: [businessId, names],
   });
 }
 

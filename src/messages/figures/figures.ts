@@ -3,8 +3,9 @@
 
 import type { Database } from '../../database/database.ts';
 import type { BusinessId, Clock } from '../../kernel/kernel.ts';
+import type { WayOfNo } from '../../ledger/ledger.ts';
 import { boundDays, type Counted, countDay, keepDays, readDays } from './store.ts';
-import type { CountedDay, Day, DayFigures, WithdrawalWay } from './types.ts';
+import type { CountedDay, Day, DayFigures } from './types.ts';
 
 /** So long after its end Meta may still tell what became of a day's messages. */
 const settlesAfterMs = 3 * 86_400_000;
@@ -53,7 +54,7 @@ function figuresOf(rows: readonly Counted[]): DayFigures {
     messagesIn: sum('messagesIn'),
     optIns: of('optIns').map(row => ({ source: row.name ?? '', count: row.count })),
     withdrawals: of('withdrawals').map(row => ({
-      way: (row.name ?? 'api') as WithdrawalWay, // the statement names no other
+      way: (row.name ?? 'api') as WayOfNo, // the statement names no other
       count: row.count,
     })),
     refusals: of('refusals').map(row => ({ code: row.name ?? '', count: row.count })),

@@ -2,6 +2,7 @@
 
 import type { Database } from '../../database/database.ts';
 import type { BusinessId } from '../../kernel/kernel.ts';
+import { wayOfNo } from '../../ledger/ledger.ts';
 import type { CountedDay, Day, DayFigures } from './types.ts';
 
 const idOf = (instant: string): string =>
@@ -47,9 +48,7 @@ export async function countDay(db: Database, businessId: BusinessId, day: Day): 
         union all select 'failures', error_code::text, null, n from m
           where direction = 'out' and (state = 'failed' or status = 'failed')
         union all select 'optIns', source, null, n from e where type in ('given', 'renewed')
-        union all select 'withdrawals', case when act = 'platform' then 'meta' when by = 'staff' then 'staff'
-            when source <> 'whatsapp' then 'api' when act = 'typed_keyword' then 'keyword' when act = 'button' then 'button'
-            else 'words' end, null, n from e where type in ('withdrawn', 'revoked', 'objected')
+        union all select 'withdrawals', ${wayOfNo}, null, n from e where type in ('withdrawn', 'revoked', 'objected')
         union all select 'refusals', c.code, null, n from d cross join unnest(codes) as c(code)
           where outcome = 'deny' and c.code like 'DENY%'
         union all select 'deferrals', null, null, n from d where outcome = 'defer') f

@@ -14,6 +14,7 @@ import { answerText, keepOrdersTitle } from './answer-texts.ts';
 import { atMost } from './at-most.ts';
 import { keepOrdersPayload } from './consequences.ts';
 import { holding, noStopPayload, stopPayload } from './heard.ts';
+import { languageOf } from './language-of.ts';
 import { doubtText, requestText } from './rights-texts.ts';
 import type { AfterCommit, NeedsPerson } from './types.ts';
 
@@ -67,11 +68,11 @@ function contentOf(one: Answer, about: About): Content | null {
   const { business, person } = about;
   if (one.to === 'request') {
     const { kinds, dueMs } = one;
-    const language = languageOf(person, one.language);
+    const language = languageOf(about, one.language);
     const waits = kinds.some(kind => holding.has(kind));
     return plain(requestText(language, { business: business.name, kinds, dueMs, zone: business.zone, waits }));
   }
-  const language = languageOf(person, null);
+  const language = languageOf(about, null);
   if (one.to === 'doubt') return hasStopped(person) ? null : question(doubtText(language, business.name));
   const text = answerText(language, one.to, business.name);
   // Whoever said ALL is not asked whether they meant it.
@@ -116,28 +117,4 @@ function mayNarrow({ sender }: Answer, { business, person, nowMs }: About): bool
     business: businessFact(business),
     sender: senderFact(sender),
   });
-}
-
-const byCountry: Readonly<Record<string, string>> = {
-  DE: 'de',
-  AT: 'de',
-  CH: 'de',
-  FR: 'fr',
-  BE: 'fr',
-  ES: 'es',
-  MX: 'es',
-  AR: 'es',
-  CO: 'es',
-  CL: 'es',
-  PE: 'es',
-  IT: 'it',
-  PT: 'pt',
-  BR: 'pt',
-  NL: 'nl',
-};
-
-/** The language that the person chose, else the one that they were just heard to write, else that of their country. */
-function languageOf(person: Person | undefined, heard: string | null): string {
-  const told = person?.facts.language?.slice(0, 2);
-  return told ?? heard ?? byCountry[person?.facts.countries[0] ?? ''] ?? 'en';
 }

@@ -3,6 +3,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Update } from '../../channels/whatsapp/whatsapp.ts';
 import { type Meaning, recognise, type Scope } from '../../intent/intent.ts';
+import { tappedIn } from '../opt-in/question-payload.ts';
 import { tokensIn, withoutSentence } from '../opt-in/sentence.ts';
 
 export type Message = Extract<Update, { kind: 'message' }>;
@@ -52,7 +53,7 @@ export function meaningsOf(message: Message): readonly Meaning[] | 'failed' {
 
 function recogniseAll(message: Message): readonly Meaning[] {
   if (isTap(message) && message.payload === stopPayload) return [tappedStop];
-  if (isTap(message) && message.payload === noStopPayload) return [];
+  if (isTap(message) && (message.payload === noStopPayload || tappedIn(message.payload) !== undefined)) return [];
   const written = message.text === null ? null : withoutSentence(message.text);
   const said = [written, message.payload].filter(text => text !== null).filter(text => text !== '');
   const context = { atMs: message.atMs, input: isTap(message) ? 'button' : 'text' } as const;

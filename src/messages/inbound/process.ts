@@ -1,7 +1,7 @@
 // Works off stored webhooks in their order: one transaction for a batch, so that what it reports happened once.
 // Duplicates are known by wamid and status; what is not understood is kept and listed.
 
-import { type Update, updatesOf } from '../../channels/whatsapp/whatsapp.ts';
+import { profilesIn, type Update, updatesOf } from '../../channels/whatsapp/whatsapp.ts';
 import type { Transaction } from '../../database/database.ts';
 import { type BusinessId, type ContactId, type Id, idInstantMs, newId } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
@@ -51,11 +51,15 @@ export async function processBusiness(
   const heard = heardIn(fresh);
   const touched = await changePeople(deps, tx, { businessId, fresh, events, heard });
   const opened = await deps.needsPerson.noteIn(tx, businessId, heard);
-  await writeStatuses(deps, tx, { businessId, statuses });
+  const told = await writeStatuses(deps, tx, { businessId, statuses });
   await keepUnclear(deps, tx, { businessId, dataKey, updates, strays });
   const after: AfterCommit[] = await applyAccountNews(deps, tx, { businessId, updates });
   for (const one of inbound) touched.add(one.person.id);
   for (const contactId of touched) after.push({ kind: 'forget', businessId, contactId });
+  const profiles = webhooks.flatMap(one => profilesIn(one.webhook));
+  if (profiles.length > 0) after.push({ kind: 'names', businessId, told: profiles });
+  for (const one of fresh) after.push({ kind: 'changed', businessId, contactId: one.person.id, wrote: true });
+  for (const contactId of new Set(told)) after.push({ kind: 'changed', businessId, contactId, wrote: false });
   return [...after, ...optIns.answers, ...answersTo(fresh, opened)];
 }
 

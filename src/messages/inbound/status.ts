@@ -45,17 +45,21 @@ function isStop(row: store.StatusRow): boolean {
   return row.status === 'failed' && row.errorCode === stoppedMarketing;
 }
 
-/** Writes the statuses, after the events that follow from them: people are always taken before their messages. */
+/**
+ * Writes the statuses, after the events that follow from them: people are always taken before their messages. Returns
+ * whose messages these are.
+ */
 export async function writeStatuses(
   deps: ProcessDeps,
   tx: Transaction,
   what: { businessId: BusinessId; statuses: Statuses },
-): Promise<void> {
+): Promise<ContactId[]> {
   const { businessId } = what;
   const { rows, told } = what.statuses;
-  if (rows.length === 0) return;
+  if (rows.length === 0) return [];
   const written = await store.writeStatuses(tx, businessId, rows);
   await answerKeys(deps, tx, { businessId, statuses: told, resolved: written.filter(row => row.resolved) });
+  return written.map(row => row.contact_id);
 }
 
 /**

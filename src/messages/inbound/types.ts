@@ -1,6 +1,6 @@
 // What taking in and processing webhooks need, and what follows a commit.
 
-import type { Limiter, PersonIds, Update } from '../../channels/whatsapp/whatsapp.ts';
+import type { Limiter, PersonIds, Profile, Update } from '../../channels/whatsapp/whatsapp.ts';
 import type { Contacts, Person } from '../../contacts/contacts.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { MeaningKind } from '../../intent/intent.ts';
@@ -82,9 +82,12 @@ export type AnswerTo =
     }
   | { readonly to: 'doubt'; readonly doubtId: Id<'doubt'> };
 
-/** What follows a commit: caches to drop, answers to give. */
+/** What follows a commit: caches to drop, names to note, answers to give. */
 export type AfterCommit =
   | { kind: 'forget'; businessId: BusinessId; contactId: ContactId }
+  | { kind: 'names'; businessId: BusinessId; told: readonly Profile[] }
+  /** They have a message that is new (`wrote`: from them) or has changed. */
+  | { kind: 'changed'; businessId: BusinessId; contactId: ContactId; wrote: boolean }
   | { kind: 'refresh-directory' }
   | ({
       kind: 'answer';

@@ -92,6 +92,22 @@ export async function confirmByToken(
   return rows[0];
 }
 
+/** An opt-in that waits, by its token; it stays as it is. */
+export async function findByToken(
+  tx: Transaction,
+  businessId: BusinessId,
+  what: { tokenHash: Buffer; senderId: SenderId },
+): Promise<OptInRow | undefined> {
+  const rows = await tx.query<OptInRow>({
+    name: 'find-opt-in',
+    text: `select id, token_hash, sender_id, purposes, language, wording, notice_hash, third_parties, source, created_at,
+        expires_at
+      from opt_in where business_id = $1 and token_hash = $2 and sender_id = $3 and confirmed_at is null`,
+    values: [businessId, what.tokenHash, what.senderId],
+  });
+  return rows[0];
+}
+
 /** Removes what was never confirmed, 14 days after it lapsed, in slices. */
 export async function purgeLapsed(db: Database): Promise<void> {
   await inSlices(async sliceMax => {

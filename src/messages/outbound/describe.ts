@@ -38,7 +38,18 @@ export function describe(business: Business, input: SendInput): MessageFact {
     madeByAi: input.madeByAi,
     ...(content === undefined ? {} : { content }),
     ...(purpose === undefined ? {} : ownOf(purpose)),
+    ...(input.asksConsent === true ? questionOf(purpose) : {}),
   };
+}
+
+const askAgainAfterMonths = 12;
+
+/** A question for consent: whoever was asked, or said no, is not asked again for a year, whatever the law (D-4, D-6). */
+function questionOf(purpose: Purpose | undefined): Partial<MessageFact> {
+  const own = purpose?.stricter ?? {};
+  const months = own['askAgainAfterMonths'];
+  const longer = typeof months === 'number' ? Math.max(months, askAgainAfterMonths) : askAgainAfterMonths;
+  return { asksConsent: true, stricter: { ...own, askAgainAfterMonths: longer, asksMax: 1 } };
 }
 
 function tellsOptOut(text: string): boolean {
@@ -51,7 +62,7 @@ function tellsOptOut(text: string): boolean {
 }
 
 /** What the business set for the purpose alone; most purposes have nothing of the kind. */
-function ownOf({ stricter, specialCategory, noticeVersion }: Purpose): Partial<MessageFact> {
+export function ownOf({ stricter, specialCategory, noticeVersion }: Purpose): Partial<MessageFact> {
   return {
     ...(Object.keys(stricter).length === 0 ? {} : { stricter }),
     ...(specialCategory ? { specialCategory } : {}),

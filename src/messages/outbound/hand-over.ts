@@ -10,7 +10,7 @@ import type { Sender, SendInput } from '../types.ts';
 /** What is needed to send a message, now or after a restart; sealed in the message's row. */
 export type Envelope = Pick<
   SendInput,
-  'endpoint' | 'graphVersion' | 'purpose' | 'declaredClass' | 'madeByAi' | 'override'
+  'endpoint' | 'graphVersion' | 'purpose' | 'declaredClass' | 'madeByAi' | 'override' | 'asksConsent' | 'inReplyTo'
 > & {
   readonly request: SendRequest;
 };

@@ -28,6 +28,8 @@ export type Judged = {
 const dayMs = 24 * 60 * 60 * 1000;
 const marketingKeptMs = 30 * dayMs;
 const useNotedEveryMs = 30 * dayMs;
+/** Nobody may ask as often: older questions than these change nothing. */
+const askedKeptMax = 10;
 
 /** Decides on one message to one person at this instant. */
 export function judge(
@@ -61,7 +63,7 @@ const senders = new WeakMap<Sender, SenderFact>();
 export function businessFact(business: Business): BusinessFact {
   const known = businesses.get(business);
   if (known !== undefined) return known;
-  const { countries, zone, stricter, looser, childAudience, minAge, processors, registries } = business;
+  const { countries, zone, stricter, looser, childAudience, minAge, processors, registries, pause } = business;
   const fact: BusinessFact = {
     countries,
     zone,
@@ -71,6 +73,7 @@ export function businessFact(business: Business): BusinessFact {
     ...(minAge === null ? {} : { minAge }),
     ...(processors.length === 0 ? {} : { processors }),
     ...(isEmpty(registries) ? {} : { registries }),
+    ...(pause === null ? {} : { pause: { covers: pause.covers, sinceMs: pause.sinceMs } }),
   };
   businesses.set(business, fact);
   return fact;
@@ -100,10 +103,12 @@ export function hasOpenWindow(facts: Facts): boolean {
 function gateAfter(facts: Facts, decision: Decision): PersonFacts | null {
   const isMarketing = decision.class.startsWith('marketing') || decision.class === 'survey';
   const used = decision.basis?.consentEventId;
-  if (!isMarketing && facts.person.contactedBefore && !isLongUnused(facts, used)) return null;
+  const asks = facts.message.asksConsent === true;
+  if (!isMarketing && !asks && facts.person.contactedBefore && !isLongUnused(facts, used)) return null;
   return {
     ...facts.person,
     contactedBefore: true,
+    ...(asks ? { askedAtMs: [...(facts.person.askedAtMs ?? []), facts.atMs].slice(-askedKeptMax) } : {}),
     marketingSentAtMs: isMarketing
       ? [...facts.person.marketingSentAtMs.filter(at => at > facts.atMs - marketingKeptMs), facts.atMs]
       : facts.person.marketingSentAtMs,

@@ -2,7 +2,7 @@
 
 import type { Limiter, WhatsAppClient } from '../../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../../contacts/contacts.ts';
-import { coalesce, type Database } from '../../database/database.ts';
+import { coalesce, type Database, restAfterCrowd } from '../../database/database.ts';
 import {
   type BusinessId,
   type Clock,
@@ -34,12 +34,15 @@ export type OutboundDeps = {
   processId: Id<'process'>;
   pause: (ms: number) => Promise<void>;
   wakeLane: () => void;
+  /** Told of whoever has a message that is new or has changed. */
+  onChange: (change: { businessId: BusinessId; contactId: ContactId; wrote: false }) => void;
 };
 
 type ToRecord<Row> = { businessId: BusinessId; businessVersion: number; row: Row };
 type Outcome = {
   businessId: BusinessId;
   messageId: MessageId;
+  contactId: ContactId;
   state: MessageState;
   errorCode?: number | null;
   wamid?: string | null;
@@ -65,12 +68,14 @@ export function createOutbound(deps: OutboundDeps) {
     batchMax: recordBatchMax,
     inFlightMax: 2,
     waitingMax,
+    restMs: restAfterCrowd,
   });
   const mark = coalesce<ToRecord<store.MarkRow>, boolean>({
     run: inputs => recordAll(inputs, rows => (id, version) => store.mark(db, id, version, processId, rows)),
     batchMax: recordBatchMax,
     inFlightMax: 2,
     waitingMax,
+    restMs: restAfterCrowd,
   });
   const writing = {
     run: (inputs: Outcome[]) => writeAll(deps, inputs),
@@ -78,7 +83,7 @@ export function createOutbound(deps: OutboundDeps) {
     inFlightMax: 1,
     waitingMax: waitingMax * 4,
   };
-  const write = coalesce<Outcome, true>({ ...writing, restMs: outcomeRestMs });
+  const write = coalesce<Outcome, true>({ ...writing, restMs: () => outcomeRestMs });
   const writePromised = coalesce<Outcome, true>(writing);
   const counters = createLimitCounter({
     clock: deps.clock,
@@ -105,6 +110,8 @@ export function createOutbound(deps: OutboundDeps) {
         deps.metrics.outcomesLost.inc();
       } finally {
         unwritten -= 1;
+        const { businessId, contactId } = outcome;
+        deps.onChange({ businessId, contactId, wrote: false });
       }
     },
   };

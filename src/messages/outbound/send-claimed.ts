@@ -25,6 +25,7 @@ export async function sendClaimed(out: Outbound, claimed: Claimed): Promise<void
   const marked = await decideAndMark(out, claimed, sender);
   if (marked === null || marked.judged.decision.outcome !== 'allow') {
     out.limiter.giveBackNumber(sender.id);
+    out.onChange({ businessId: claimed.business_id, contactId: claimed.contact_id, wrote: false });
     return;
   }
   out.limiter.takePair(sender.id, claimed.contact_id);
@@ -152,7 +153,7 @@ function markRow(claimed: Claimed, made: { judged: Judged; person: Person }): Ma
 }
 
 async function settle(out: Outbound, claimed: Claimed, fate: Fate): Promise<void> {
-  const about = { businessId: claimed.business_id, messageId: claimed.id };
+  const about = { businessId: claimed.business_id, messageId: claimed.id, contactId: claimed.contact_id };
   const again = claimed.attempt + 1 < attemptsMax ? backOffMs(claimed.attempt) : null;
   if (fate.kind === 'unknown') return await out.outcome({ ...about, state: 'unknown' });
   if (fate.kind === 'not-sent') {

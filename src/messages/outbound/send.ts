@@ -2,8 +2,9 @@
 // Nothing leaves before the commit of a stored allow for the person's present version (the fence).
 
 import type { Person } from '../../contacts/contacts.ts';
-import { Failure, type MessageId, newId } from '../../kernel/kernel.ts';
+import { type ContactId, Failure, type MessageId, newId } from '../../kernel/kernel.ts';
 import type { Decision } from '../../policy/policy.ts';
+import { withQuestion } from '../content/in-reply-to.ts';
 import { writeRecord } from '../reading/record.ts';
 import { leavesDoubt } from '../recovery/doubts.ts';
 import type { QueueResult, SendInput, SendResult, StoredDecision } from '../types.ts';
@@ -34,9 +35,10 @@ export async function send(
   }
 }
 
-async function sendNow(out: Outbound, input: SendInput, messageId: MessageId): Promise<SendResult> {
-  const recipient = recipientOf(input);
+async function sendNow(out: Outbound, asked: SendInput, messageId: MessageId): Promise<SendResult> {
+  const recipient = recipientOf(asked);
   if ('words' in recipient) return { kind: 'address', words: recipient.words };
+  const input = await withQuestion(out, asked, recipient);
   const rate = out.limiter.takeNumber(input.sender.id);
   if (!rate.ok) return { kind: 'busy', retryAfterMs: Math.max(1, rate.freeAtMs - out.clock.now()) };
   const envelope = envelopeOf(input, recipient);
@@ -57,13 +59,14 @@ async function sendNow(out: Outbound, input: SendInput, messageId: MessageId): P
     { client: out.client, pause: out.pause, isStillMarked },
     { sender: input.sender, envelope, request },
   );
-  return await settle(out, input, { fate, messageId, judged });
+  return await settle(out, input, { fate, messageId, contactId: person.id, judged });
 }
 
 /** Stores the message durably; the lane decides again and hands it over when it is due. */
-export async function queue(out: Outbound, input: SendInput, givenId?: MessageId): Promise<QueueResult> {
-  const recipient = recipientOf(input);
+export async function queue(out: Outbound, asked: SendInput, givenId?: MessageId): Promise<QueueResult> {
+  const recipient = recipientOf(asked);
   if ('words' in recipient) return { kind: 'address', words: recipient.words };
+  const input = await withQuestion(out, asked, recipient);
   const { judged, messageId } = await decideAndRecord(out, input, {
     recipient,
     envelope: envelopeOf(input, recipient),
@@ -73,16 +76,23 @@ export async function queue(out: Outbound, input: SendInput, givenId?: MessageId
   const { decision, id } = judged;
   if (decision.outcome === 'deny') return { kind: 'refused', decisionId: id, decision };
   out.wakeLane();
-  return { kind: 'queued', messageId, decisionId: id, dueMs: decision.untilMs, decision };
+  return { kind: 'queued', messageId, decisionId: id, dueMs: laterOf(decision.untilMs, input.notBeforeMs), decision };
+}
+
+/** The later of the instants that are there; null: at once. */
+function laterOf(untilMs: number | null, notBeforeMs: number | undefined): number | null {
+  if (notBeforeMs === undefined) return untilMs;
+  return Math.max(untilMs ?? 0, notBeforeMs);
 }
 
 /** Asks without sending; the decision is stored as a dry run. */
 export async function ask(
   out: Outbound,
-  input: SendInput,
+  asked: SendInput,
 ): Promise<StoredDecision | { readonly kind: 'address'; readonly words: string }> {
-  const recipient = recipientOf(input);
+  const recipient = recipientOf(asked);
   if ('words' in recipient) return { kind: 'address', words: recipient.words };
+  const input = await withQuestion(out, asked, recipient);
   const { judged, person } = await decideAndRecord(out, input, {
     recipient,
     envelope: envelopeOf(input, recipient),
@@ -124,6 +134,7 @@ async function decideAndRecord(out: Outbound, input: SendInput, how: How): Promi
       if (row.gate !== null && judged.gate !== null) {
         out.contacts.remember({ ...person, version: person.version + 1, facts: judged.gate });
       }
+      if (row.message !== null) out.onChange({ businessId, contactId: person.id, wrote: false });
       return { judged, person, messageId: how.messageId };
     }
     // Stale: a withdrawal, a new message or a change of settings came between. Look again.
@@ -180,7 +191,7 @@ function messageOf(
     kind: input.request.type ?? 'text',
     body: sealEnvelope(out, person, { messageId: how.messageId, envelope: how.envelope }),
     outsideWindow: judged.outsideWindow,
-    dueMs: state === 'queued' ? (decision.untilMs ?? out.clock.now()) : null,
+    dueMs: state === 'queued' ? (laterOf(decision.untilMs, input.notBeforeMs) ?? out.clock.now()) : null,
     promised: state === 'queued' || input.idempotencyKey !== null,
   };
 }
@@ -199,6 +210,8 @@ function envelopeOf(input: SendInput, recipient: Recipient): Envelope {
     declaredClass,
     madeByAi,
     override,
+    ...(input.asksConsent === true ? { asksConsent: true } : {}),
+    ...(input.inReplyTo === undefined ? {} : { inReplyTo: input.inReplyTo }),
     request: addressed(input.request, recipient),
   };
 }
@@ -211,23 +224,22 @@ function sealEnvelope(out: Outbound, person: Person, what: { messageId: MessageI
 async function settle(
   out: Outbound,
   input: SendInput,
-  sent: { fate: Fate; messageId: MessageId; judged: Judged },
+  sent: { fate: Fate; messageId: MessageId; contactId: ContactId; judged: Judged },
 ): Promise<SendResult> {
   const { fate, messageId, judged } = sent;
   const ids = { messageId, decisionId: judged.id };
-  const { businessId } = input.sender;
+  const about = { businessId: input.sender.businessId, messageId, contactId: sent.contactId };
   if (fate.kind === 'unknown') {
-    out.outcome({ businessId, messageId, state: 'unknown' });
+    out.outcome({ ...about, state: 'unknown' });
     return { kind: 'unknown', ...ids };
   }
   if (fate.kind === 'not-sent') {
-    await out.outcome({ businessId, messageId, state: 'failed' });
+    await out.outcome({ ...about, state: 'failed' });
     return { kind: 'unreachable', ...ids };
   }
   const { code, wamid } = fate;
   const written = out.outcome({
-    businessId,
-    messageId,
+    ...about,
     state: wamid === null ? 'failed' : 'sent',
     errorCode: code,
     wamid,

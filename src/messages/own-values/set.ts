@@ -20,7 +20,7 @@ export async function setOwnValues(deps: Deps, businessId: BusinessId, change: O
       what: change.what,
       target: change.what === 'stricter' ? nameOf(change.target) : '',
       before,
-      after: change.after,
+      after: change.after ?? {},
       reason: change.reason,
       decidedBy: change.decidedBy,
       keyId: change.keyId,
@@ -43,6 +43,7 @@ export async function listChanges(
 
 async function write(tx: store.Runner, businessId: BusinessId, change: OwnValueChange): Promise<unknown> {
   if (change.what === 'looser') return await store.setLooser(tx, businessId, change.after);
+  if (change.what === 'pause') return await store.setPause(tx, businessId, change.after);
   if (change.what === 'profile') return await store.setProfile(tx, businessId, change.after);
   const { target, after } = change;
   if (target.of === 'business') return await store.setStricter(tx, businessId, after);
@@ -63,9 +64,12 @@ function check(change: OwnValueChange): void {
     const message = cause instanceof TypeError ? cause.message : 'cannot be read';
     throw new Failure('request-invalid', undefined, { problems: [{ field: change.what, message }] });
   }
-  if (change.what !== 'looser') return;
+  if (change.what !== 'looser' && change.what !== 'pause') return;
   const missing = [...(change.reason ? [] : ['reason']), ...(change.decidedBy ? [] : ['decided_by'])];
   if (missing.length === 0) return;
-  const problems = missing.map(field => ({ field, message: 'is needed to make a value looser' }));
+  const problems = missing.map(field => ({
+    field,
+    message: change.what === 'pause' ? 'is needed to pause or resume' : 'is needed to make a value looser',
+  }));
   throw new Failure('request-invalid', undefined, { problems });
 }

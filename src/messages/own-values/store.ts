@@ -3,13 +3,14 @@
 
 import type { Database, Transaction } from '../../database/database.ts';
 import type { BusinessId, Id } from '../../kernel/kernel.ts';
+import type { Paused } from '../pause/types.ts';
 import type { BusinessProfile, Values } from './types.ts';
 
 export type Runner = Pick<Transaction, 'query'>;
 
 export type ChangeRow = {
   readonly id: string;
-  readonly what: 'stricter' | 'looser' | 'profile';
+  readonly what: 'stricter' | 'looser' | 'profile' | 'pause';
   readonly target: string;
   readonly before: Values;
   readonly after: Values;
@@ -78,9 +79,9 @@ export async function setProfile(tx: Runner, businessId: BusinessId, after: Busi
   const rows = await tx.query<{ before: unknown }>({
     text: `with held as (
         select jsonb_build_object('brands', brands, 'otherBrands', other_brands, 'childAudience', child_audience,
-          'minAge', min_age, 'processors', processors) as before
+          'minAge', min_age, 'processors', processors, 'language', language) as before
         from business where business_id = $1 for update)
-      update business b set brands = $2, other_brands = $3, child_audience = $4, min_age = $5, processors = $6::jsonb,
+      update business b set brands = $2, other_brands = $3, child_audience = $4, min_age = $5, processors = $6::jsonb, language = $7,
         version = b.version + 1
       from held where b.business_id = $1 returning held.before`,
     values: [
@@ -90,7 +91,19 @@ export async function setProfile(tx: Runner, businessId: BusinessId, after: Busi
       after.childAudience,
       after.minAge,
       JSON.stringify(after.processors),
+      after.language,
     ],
+  });
+  return rows[0]?.before;
+}
+
+/** Sets or ends the pause. An empty object stands for none in what is kept on record. */
+export async function setPause(tx: Runner, businessId: BusinessId, after: Paused | null): Promise<unknown> {
+  const rows = await tx.query<{ before: unknown }>({
+    text: `with held as (select pause from business where business_id = $1 for update)
+      update business b set pause = $2::jsonb, version = b.version + 1
+      from held where b.business_id = $1 returning coalesce(held.pause, '{}') as before`,
+    values: [businessId, after === null ? null : JSON.stringify(after)],
   });
   return rows[0]?.before;
 }

@@ -2,6 +2,7 @@
 
 import type { Id } from '../../kernel/kernel.ts';
 import type { ProcessorFact } from '../../policy/policy.ts';
+import type { Paused } from '../pause/types.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -11,6 +12,7 @@ export type BusinessProfile = {
   readonly otherBrands: readonly string[];
   readonly childAudience: boolean;
   readonly minAge: number | null;
+  readonly language: string | null;
   readonly processors: readonly ProcessorFact[];
 };
 
@@ -18,10 +20,12 @@ export type OwnValueChange = (
   | { readonly what: 'stricter'; readonly target: StricterTarget; readonly after: Values }
   | { readonly what: 'looser'; readonly after: Values }
   | { readonly what: 'profile'; readonly after: BusinessProfile }
+  /** null: sending is resumed. */
+  | { readonly what: 'pause'; readonly after: Paused | null }
 ) & {
-  /** Needed for looser values. */
+  /** Needed for looser values and for a pause. */
   readonly reason: string | null;
-  /** The person who decided it, by name; needed for looser values. */
+  /** The person who decided it, by name; needed for the same. */
   readonly decidedBy: string | null;
   readonly keyId: Id<'api key'> | null;
 };

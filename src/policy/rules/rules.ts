@@ -25,6 +25,7 @@ import { noticeVersionRule } from './notice-version.ts';
 import { objectionRule } from './objection.ts';
 import { optOutToldRule } from './opt-out-told.ts';
 import { pairRateRule } from './pair-rate.ts';
+import { pausedRule } from './paused.ts';
 import { pendingOptInRule } from './pending-opt-in.ts';
 import { platformStopRule } from './platform-stop.ts';
 import { processorAgreementRule } from './processor-agreement.ts';
@@ -87,6 +88,7 @@ export const rulesInOrder: readonly Rule[] = [
   notDeliveredRule,
   jurisdictionRule,
   // what delays
+  pausedRule,
   quietHoursRule,
   frequencyRule,
   messagingLimitRule,

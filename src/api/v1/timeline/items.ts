@@ -26,6 +26,14 @@ export const itemShape = z.discriminatedUnion('kind', [
     ...item('merge'),
     merged_contact_id: z.string(),
     made_by: z.string().nullable().meta({ description: 'null: their ids came together' }),
+    reason: z.string().nullable(),
+  }),
+  z.object({
+    ...item('split'),
+    other_contact_id: z.string(),
+    went: z.boolean().meta({ description: 'true: this contact has the numbers and ids that went' }),
+    made_by: z.string(),
+    reason: z.string().nullable(),
   }),
   z.object({
     ...item('facts'),

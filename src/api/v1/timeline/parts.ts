@@ -64,29 +64,35 @@ function kindOf(type: unknown): (typeof eventKinds)[number] {
 }
 
 async function merges(deps: ApiDeps, { caller, contactId, after, limit }: Asked): Promise<Part> {
+  const { businessId } = caller;
   const page = { contactId, before: after ?? lastId, limit: limit + 1 };
-  const rows = await deps.contacts.listMerges(caller.businessId, page);
-  const items = rows.slice(0, limit).map(
-    ({ id, mergedId, madeBy }): Item => ({
-      at: at(id),
-      kind: 'merge',
-      id,
-      merged_contact_id: mergedId,
-      made_by: madeBy,
+  const [merged, split] = await Promise.all([
+    deps.contacts.merges.list(businessId, page),
+    deps.contacts.merges.listSplits(businessId, page),
+  ]);
+  const items: Item[] = [
+    ...merged.map(
+      ({ id, mergedId, madeBy, reason }): Item => ({
+        ...{ at: at(id), kind: 'merge', id, merged_contact_id: mergedId, made_by: madeBy, reason },
+      }),
+    ),
+    ...split.map(({ id, fromId, toId, madeBy, reason }): Item => {
+      const went = toId === contactId;
+      return { at: at(id), kind: 'split', id, other_contact_id: went ? fromId : toId, went, made_by: madeBy, reason };
     }),
-  );
-  return { items, hasMore: rows.length > limit };
+  ].sort((one, other) => (one.id < other.id ? 1 : -1));
+  return { items: items.slice(0, limit), hasMore: items.length > limit };
 }
 
 async function facts(deps: ApiDeps, { caller, contactId, after, limit }: Asked): Promise<Part> {
   const { items, next } = await deps.contacts.listNoted(caller.businessId, { contactId, after, limit });
   const shown = items.map(
-    ({ id, before, after: since, keyId }): Item => ({
+    ({ id, before, after: since, keyId, staffId }): Item => ({
       at: at(id),
       kind: 'facts',
       id,
       changed: [...new Set([...Object.keys(before ?? {}), ...Object.keys(since ?? {})])].sort(),
-      made_by: keyId === null ? null : byWhom({ keyId, staffId: null }),
+      made_by: keyId === null && staffId === null ? null : byWhom({ keyId, staffId }),
     }),
   );
   return { items: shown, hasMore: next !== null };

@@ -35,7 +35,7 @@ export async function writeStatuses(
   tx: Runner,
   businessId: BusinessId,
   rows: readonly StatusRow[],
-): Promise<{ id: MessageId; resolved: boolean }[]> {
+): Promise<{ id: MessageId; contact_id: ContactId; resolved: boolean }[]> {
   return await tx.query({
     name: 'write-statuses',
     text: `with want as (
@@ -55,7 +55,7 @@ export async function writeStatuses(
         ended_at = coalesce(m.ended_at, clock_timestamp())
       from want w join message old on old.business_id = $1 and old.id = w.message_id
       where m.business_id = $1 and m.id = w.message_id and m.direction = 'out' and m.marked_at is not null
-      returning m.id, old.state in ('marked', 'unknown', 'queued') as resolved`,
+      returning m.id, m.contact_id, old.state in ('marked', 'unknown', 'queued') as resolved`,
     values: [
       businessId,
       rows.map(r => r.messageId),

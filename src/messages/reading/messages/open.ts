@@ -4,17 +4,17 @@
 import { contentShown } from '../../../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../../../contacts/contacts.ts';
 import type { Database } from '../../../database/database.ts';
-import type { BusinessId, ContactId } from '../../../kernel/kernel.ts';
+import type { BusinessId } from '../../../kernel/kernel.ts';
 import type { Vault } from '../../../vault/vault.ts';
 import type { OpenedMessage } from '../../types.ts';
-import { storedMessage } from '../store.ts';
+import { type MessageDbRow, storedMessage } from '../store.ts';
 import { pageMessages } from './store.ts';
 import type { MessagesAsked } from './types.ts';
 
 type OpenDeps = {
   readonly db: Database;
   readonly vault: Pick<Vault, 'open'>;
-  readonly contacts: Pick<Contacts, 'profileKeyOf'>;
+  readonly contacts: Pick<Contacts, 'profileKeysOf'>;
 };
 
 /** A page of messages, newest first, opened. */
@@ -23,25 +23,22 @@ export async function openMessages(
   businessId: BusinessId,
   asked: MessagesAsked,
 ): Promise<OpenedMessage[]> {
-  const rows = await pageMessages(deps.db, businessId, { ...asked, withBody: true });
-  const keys = await keysOf(deps, businessId, new Set(rows.map(row => row.contact_id)));
+  return await openRows(deps, businessId, await pageMessages(deps.db, businessId, { ...asked, withBody: true }));
+}
+
+/** Rows with their sealed content, opened. */
+export async function openRows(
+  deps: OpenDeps,
+  businessId: BusinessId,
+  rows: readonly (MessageDbRow & { body?: Buffer | null })[],
+): Promise<OpenedMessage[]> {
+  const keys = await deps.contacts.profileKeysOf(businessId, [...new Set(rows.map(row => row.contact_id))]);
   return rows.map(({ body = null, ...row }) => {
     const key = keys.get(row.contact_id) ?? null;
     const sealed = body === null || key === null ? null : { key, body };
     const content = sealed === null ? null : contentShown(messageIn(openJson(deps, row.id, sealed)));
     return { ...storedMessage(row), content };
   });
-}
-
-async function keysOf(
-  deps: OpenDeps,
-  businessId: BusinessId,
-  ids: ReadonlySet<ContactId>,
-): Promise<Map<ContactId, Buffer | null>> {
-  const found = await Promise.all(
-    [...ids].map(async id => [id, await deps.contacts.profileKeyOf(businessId, id)] as const),
-  );
-  return new Map(found);
 }
 
 function openJson(deps: OpenDeps, id: string, sealed: { key: Buffer; body: Buffer }): Record<string, unknown> {

@@ -1,0 +1,56 @@
+// The values of a template: asked for, shown, sent.
+
+import { describe, expect, it } from 'vitest';
+import { filled, needsMedia, parametersOf, runsOf, slotsOf } from './fill.ts';
+
+const order = [
+  { type: 'HEADER', format: 'TEXT', text: 'Order {{1}}' },
+  { type: 'BODY', text: 'Dear {{1}}, your order {{2}} is ready. {{1}}!' },
+  {
+    type: 'BUTTONS',
+    buttons: [
+      { type: 'QUICK_REPLY', text: 'OK' },
+      { type: 'URL', url: 'https://a.example/{{1}}' },
+    ],
+  },
+];
+
+describe('the values of a template', () => {
+  it('are asked for once each, by their place', () => {
+    expect(slotsOf(order).map(slot => slot.id)).toEqual(['header.1', 'body.1', 'body.2', 'button.1.1']);
+    expect(slotsOf([{ type: 'BODY', text: 'No values' }])).toEqual([]);
+  });
+
+  it('go where the Cloud API takes them', () => {
+    const values = { 'header.1': '7', 'body.1': 'Lena', 'body.2': '7', 'button.1.1': 'abc' };
+    expect(parametersOf(order, values)).toEqual([
+      { type: 'header', parameters: [{ type: 'text', text: '7' }] },
+      {
+        type: 'body',
+        parameters: [
+          { type: 'text', text: 'Lena' },
+          { type: 'text', text: '7' },
+        ],
+      },
+      { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'abc' }] },
+    ]);
+    expect(parametersOf([{ type: 'BODY', text: 'Hi {{who}}' }], { 'body.who': 'Lena' })).toEqual([
+      { type: 'body', parameters: [{ type: 'text', text: 'Lena', parameter_name: 'who' }] },
+    ]);
+  });
+
+  it('stand in the text as they are typed; what is missing stays as it is written', () => {
+    expect(filled('Dear {{1}}, {{ 2 }}', 'body', { 'body.1': 'Lena' })).toBe('Dear Lena, {{ 2 }}');
+  });
+});
+
+it('a header with a file is told from one with words', () => {
+  expect(needsMedia([{ type: 'HEADER', format: 'IMAGE' }])).toBe(true);
+  expect(needsMedia(order)).toBe(false);
+  expect(needsMedia([])).toBe(false);
+});
+
+it('marks bold, italic and struck words as WhatsApp does, and leaves lone signs', () => {
+  const said = runsOf('*123* is _your_ code: 2*3*4 ~old~').map(run => `${run.mark}${run.text}`);
+  expect(said).toEqual(['*123', ' is ', '_your', ' code: 2*3*4 ', '~old']);
+});
