@@ -15,13 +15,11 @@ function wordsOf(error: unknown, { t, known, language }: Pick<Text, 't' | 'known
   if (!(error instanceof ApiProblem)) return { ...failed, detail: error instanceof Error ? error.message : '' };
   if (error.status === 0) return { title: t('trouble.offline'), todo: t('trouble.offline.do'), detail: '' };
   const title = known(`problem.${error.code}`);
+  if (title === undefined) return { ...failed, detail: error.message };
   const todo = known(`remedy.${error.code}`) ?? failed.todo;
   const detail = error.message === error.title ? '' : error.message;
   // In English the server's own sentence is the better title: it names what it is about.
-  if (title === undefined || (language === 'en' && detail !== '')) {
-    return { title: error.message || failed.title, todo, detail: '' };
-  }
-  return { title, todo, detail };
+  return language === 'en' && detail !== '' ? { title: detail, todo, detail: '' } : { title, todo, detail };
 }
 
 /** A failure in the place of a page or a part of it. */
@@ -46,7 +44,7 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
   }
   return (
     <EmptyState title={t('trouble.failed')} act={again}>
-      {words.title === t('trouble.failed') ? '' : `${words.title}. `}
+      {words.title === t('trouble.failed') ? '' : `${words.title.replace(/\.$/, '')}. `}
       {words.todo}
       {words.detail !== '' && <span lang="en"> {words.detail}</span>}
     </EmptyState>

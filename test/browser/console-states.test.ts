@@ -15,11 +15,14 @@ const pages = [
   '/',
   '/inbox',
   '/decisions',
+  '/messages',
+  '/consents',
   `/decisions/${id}`,
   '/needs/doubts',
   '/needs/requests',
   '/needs/unclear',
   '/needs/deliveries',
+  '/needs/changed-hands',
   '/people',
   `/people/${id}`,
   '/audit',
@@ -40,7 +43,7 @@ const others = ['/needs', '/settings', '/rules/$rule', '/invitation', '/new-pass
 
 /** Those of them that begin empty. */
 const lists = pages.filter(path =>
-  /^\/(?:decisions|needs\/\w+|people|audit|settings\/(?:purposes|keys|webhooks))$/.test(path),
+  /^\/(?:decisions|messages|consents|needs\/\w+|people|audit|settings\/(?:purposes|keys|webhooks))$/.test(path),
 );
 
 const main = (page: Page) => page.getByRole('main');
@@ -60,13 +63,10 @@ function answering(answer: (route: Route) => unknown): (page: Page) => Promise<u
   };
 }
 
-const problem = (status: number, code: string) => (route: Route) =>
-  route.fulfill({ status, contentType: 'application/problem+json', json: { status, code, title: code } });
-
 const states = {
   loading: { answer: () => undefined, ready: (page: Page) => waiting(page).waitFor() },
   error: {
-    answer: problem(500, 'unexpected'),
+    answer: (route: Route) => route.fulfill({ status: 500, json: { title: 'Assent made a mistake' } }),
     ready: async (page: Page) => {
       await main(page).getByText('This did not work').first().waitFor();
       await main(page).getByRole('button', { name: 'Try again' }).first().waitFor();
@@ -80,7 +80,7 @@ const states = {
     },
   },
   forbidden: {
-    answer: problem(403, 'scope-missing'),
+    answer: (route: Route) => route.fulfill({ status: 403, json: { code: 'scope-missing' } }),
     ready: (page: Page) => main(page).getByText('Your role does not open this').first().waitFor(),
   },
 } as const;

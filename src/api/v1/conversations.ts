@@ -131,6 +131,7 @@ const everybody = {
   consent: null,
   blocked: [],
   countries: [],
+  labels: [],
   activeSinceMs: null,
   quietSinceMs: null,
   contactId: null,
