@@ -3,7 +3,8 @@
 import { expect, test } from 'vitest';
 import { featuresOf } from '../src/intent/features.ts';
 import { createClassifier } from '../src/intent/learned/classifier.ts';
-import { learn } from './learn.ts';
+import { createPartedClassifier } from '../src/intent/learned/parted-classifier.ts';
+import { learn, learnParted } from './learn.ts';
 
 const how = { bits: 10, epochs: 20, rate: 0.3, decay: 3e-4, seed: 7 };
 const taught = [
@@ -50,5 +51,26 @@ test('a single label is told from all else, and each trait says how much it spea
     expect((probabilities(features)[0] ?? 0) > 0.5).toBe(label === 1);
     const sum = features.reduce((all, feature) => all + pull(feature, 0), 0);
     expect(Math.sign(sum)).toBe(label === 1 ? 1 : -1);
+  }
+});
+
+test('labels in two tables are told apart, in a short text and in one of more traits than are added at once', () => {
+  const labels = ['talk', 'stop', 'unused', 'part', 'human', 'erasure'];
+  const more = [
+    ['a human being please', 4],
+    ['delete my account', 5],
+    ['only by mail please', 3],
+  ] as const;
+  const all = [...taught, ...more].map(([text, label]) => ({ label, features: featuresOf(text, [], false) }));
+  const parted = { ...how, firstBits: 10, otherBits: 9, most: 1 };
+  const model = learnParted(labels, all, parted);
+  expect(learnParted(labels, all, parted)).toEqual(model);
+  const { probabilities } = createPartedClassifier(model);
+  for (const [text, label] of [...taught, ...more]) {
+    for (const said of [text, `${text} `.repeat(60).trim()]) {
+      const likely = [...probabilities(featuresOf(said, [], false))];
+      expect(likely.reduce((sum, one) => sum + one)).toBeCloseTo(1);
+      expect(likely.indexOf(Math.max(...likely)), said).toBe(label);
+    }
   }
 });

@@ -14,11 +14,12 @@ import {
 import { featuresOf, languageFeaturesOf } from '../src/intent/features.ts';
 import type { PackedModel } from '../src/intent/learned/classifier.ts';
 import { learnedLabels } from '../src/intent/learned/meanings.ts';
+import type { PackedParted } from '../src/intent/learned/parted-classifier.ts';
 import { normalise, spellingsOf } from '../src/intent/normalise.ts';
 import { outboundLabels } from '../src/intent/outbound-labels.ts';
 import { traitsOfText } from '../src/intent/traits.ts';
 import { type Line, readCorpus } from './corpus.ts';
-import { learn } from './learn.ts';
+import { learn, learnParted } from './learn.ts';
 
 const lexiconFolder = fileURLToPath(new URL('./lexicon/', import.meta.url));
 const target = fileURLToPath(new URL('../src/intent/learned/', import.meta.url));
@@ -31,7 +32,8 @@ const concepts = createConcepts(lexicon);
 
 const inbound = readCorpus('inbound', 'train');
 const languages = [...new Set(inbound.map(line => line.language))].sort();
-write('inbound', learn([...learnedLabels], examples(inbound, learnedLabels, concepts), { ...how, bits: 16 }));
+const parted = { ...how, firstBits: 18, otherBits: 17, most: 1 };
+write('inbound', learnParted([...learnedLabels], examples(inbound, learnedLabels, concepts), parted));
 const spoken = inbound.map(line => ({
   label: languages.indexOf(line.language),
   features: languageFeaturesOf(normalise(line.text)),
@@ -88,7 +90,7 @@ function placeOf(labels: readonly string[], label: string): number {
 }
 
 /** As JSON: a program of this size takes a quarter of a second to be read as TypeScript. */
-function write(name: string, value: PackedModel | PackedLexicon): void {
+function write(name: string, value: PackedModel | PackedParted | PackedLexicon): void {
   const text = JSON.stringify(value);
   writeFileSync(`${target}${name}.generated.json`, `${text}\n`);
   console.log(`${name}.generated.json: ${(text.length / 1e6).toFixed(2)} MB`);

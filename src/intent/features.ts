@@ -3,8 +3,8 @@
 
 import type { Found } from './concepts.ts';
 
-/** Features are numbers below 2^16; a model may fold them further. */
-const mask = 2 ** 16 - 1;
+/** Features are numbers below 2^18; a model may fold them further. */
+const mask = 2 ** 18 - 1;
 const seed = 0x811c9dc5;
 const prime = 0x01000193;
 const lettersMin = 3;

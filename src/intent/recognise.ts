@@ -14,7 +14,7 @@ import { partOf } from './scope.ts';
 export type Recogniser = (text: string, context?: Context) => Meaning;
 
 /** From which probability on the learned part is believed, or gives cause to ask. Set on lines that were not learned. */
-const thresholds = { stop: 0.75, doubt: 0.45, part: 0.3, right: 0.5, rightDoubt: 0.15, other: 0.5 } as const;
+const thresholds = { stop: 0.72, doubt: 0.43, part: 0.25, right: 0.4, rightDoubt: 0.13, other: 0.4 } as const;
 
 /** Where talk is likelier than this in every piece, nothing else reaches a threshold: a doubt is the sum of three labels. */
 const talkMin = 1.01 - Math.min(...Object.values(thresholds), thresholds.doubt / 3);

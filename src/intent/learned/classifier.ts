@@ -165,7 +165,8 @@ function add(sums: Float64Array, place: number, more: number): void {
   if (place < sums.length) sums[place] = sums[place]! + more; // below the length
 }
 
-function softmax(sums: Float64Array): Float64Array {
+/** Turns scores into probabilities, in place. */
+export function softmax(sums: Float64Array): Float64Array {
   let most = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < sums.length; at += 1) most = Math.max(most, sums[at] ?? 0);
   let total = 0;
