@@ -131,7 +131,6 @@ const everybody = {
   consent: null,
   blocked: [],
   countries: [],
-  labels: [],
   activeSinceMs: null,
   quietSinceMs: null,
   contactId: null,
