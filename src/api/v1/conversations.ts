@@ -135,7 +135,6 @@ const everybody = {
   activeSinceMs: null,
   quietSinceMs: null,
   contactId: null,
-  labels: [],
 };
 
 /** A key is nobody: what is asked for as its own is nothing. */
