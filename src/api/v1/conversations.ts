@@ -7,6 +7,7 @@ import type { Caller } from '../keys/keys.ts';
 import { requireScope } from '../requests/caller.ts';
 import { contactNamed, identitiesOf } from '../requests/people.ts';
 import type { ApiDeps } from '../types.ts';
+import { readFilters } from './contact-filters.ts';
 import { conversationShape, getConversation, toldConversation, toldConversations } from './conversation-shape.ts';
 import { senderOf } from './message-body.ts';
 import { nameFilter } from './names.ts';
@@ -118,7 +119,7 @@ async function contactsIn(deps: ApiDeps, caller: Caller, body: Search): Promise<
   }
   if (body.name !== undefined) {
     requireScope(caller, 'contacts:read');
-    const filters = { ...everybody, name: body.name };
+    const filters = { ...readFilters({}), name: body.name };
     const found = await deps.contacts.search(businessId, { filters, sort: 'active', after: null, limit: namedMax });
     return found.people.map(one => one.id);
   }
@@ -126,16 +127,6 @@ async function contactsIn(deps: ApiDeps, caller: Caller, body: Search): Promise<
   const found = await deps.contacts.get(businessId, body.contact);
   return found === undefined ? [] : [found.id];
 }
-
-const everybody = {
-  consent: null,
-  blocked: [],
-  countries: [],
-  labels: [],
-  activeSinceMs: null,
-  quietSinceMs: null,
-  contactId: null,
-};
 
 /** A key is nobody: what is asked for as its own is nothing. */
 const noOne = parseId<'staff user'>('00000000-0000-1000-8000-000000000000') ?? null;
