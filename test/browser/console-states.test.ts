@@ -106,7 +106,17 @@ describe('every page', () => {
     const text = (await Promise.all(files.map(file => readFile(file, 'utf8')))).join('');
     const segments = [...text.matchAll(/ path: '([^']+)'/g)].map(match => match[1] ?? '');
     const known = [...pages, ...others].flatMap(path => path.split('/'));
-    const panels = ['new', '$id', 'password', 'second-factor', 'second-factor-off', 'passkey'];
+    const panels = [
+      'new',
+      '$id',
+      '$sender',
+      '$pack',
+      'values',
+      'password',
+      'second-factor',
+      'second-factor-off',
+      'passkey',
+    ];
     const unknown = segments.flatMap(path => path.split('/')).filter(one => ![...known, ...panels].includes(one));
     expect(unknown).toEqual([]);
   });
