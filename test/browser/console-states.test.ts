@@ -102,10 +102,21 @@ async function goTo(page: Page, path: string): Promise<void> {
 
 describe('every page', () => {
   it('is on the lists of this file', async () => {
-    const text = await readFile('console/router.tsx', 'utf8');
+    const files = ['console/router.tsx', 'console/settings-routes.tsx'];
+    const text = (await Promise.all(files.map(file => readFile(file, 'utf8')))).join('');
     const segments = [...text.matchAll(/ path: '([^']+)'/g)].map(match => match[1] ?? '');
     const known = [...pages, ...others].flatMap(path => path.split('/'));
-    const panels = ['new', '$id', 'password', 'second-factor', 'second-factor-off', 'passkey'];
+    const panels = [
+      'new',
+      '$id',
+      '$sender',
+      '$pack',
+      'values',
+      'password',
+      'second-factor',
+      'second-factor-off',
+      'passkey',
+    ];
     const unknown = segments.flatMap(path => path.split('/')).filter(one => ![...known, ...panels].includes(one));
     expect(unknown).toEqual([]);
   });

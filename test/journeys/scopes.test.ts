@@ -107,6 +107,8 @@ describe('a key without a scope', () => {
       );
       expect([method, path, refused.status, refused.body.code]).toEqual([method, path, 403, 'scope-missing']);
       expect(refused.body.detail).toContain(scope);
+      // A stream that opens stays open for minutes; test/journeys/inbox.test.ts follows it.
+      if (path.endsWith('/events')) continue;
       const other = scopes.find(one => one !== scope) ?? '';
       const passed = await town.call<{ code?: string }>(method, path, withBody(method), keys.get(other));
       expect([method, path, passed.body?.code === 'scope-missing']).toEqual([method, path, false]);
