@@ -1,7 +1,7 @@
 // Finds people: in the cache by one keyed hash, else with one statement for everybody who waits at that moment.
 
 import { LRUCache } from 'lru-cache';
-import { coalesce, type Database, restAfterCrowd } from '../database/database.ts';
+import { coalesce, type Database } from '../database/database.ts';
 import { type BusinessId, type ContactId, Failure } from '../kernel/kernel.ts';
 import { unknownPerson } from '../policy/policy.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -23,7 +23,7 @@ export type Finder = {
 };
 
 const keyedMax = 8_000;
-const limits = { batchMax: 1_000, inFlightMax: 4, waitingMax: 20_000, restMs: restAfterCrowd };
+const limits = { batchMax: 1_000, inFlightMax: 4, waitingMax: 20_000 };
 
 /** The look-ups. Nothing here writes. */
 export function createFinder(deps: Deps): Finder {

@@ -47,7 +47,7 @@ describe('coalesce', () => {
       },
       batchMax: 50,
       waitingMax: 100,
-      restMs: () => 60,
+      restMs: 60,
     });
     await call(0);
     const began = performance.now();

@@ -1,6 +1,6 @@
 // Many small requests, one statement: inputs that wait at the same moment travel together. A lone input leaves on the
-// next turn of the event loop; batches form while earlier ones are under way, and during a short rest after each that
-// carried many, because a statement costs more than the rows in it.
+// next turn of the event loop; batches form while earlier ones are under way, and where nobody waits for the answer
+// also during a short rest after each, because a statement costs more than the rows in it.
 
 import { Failure } from '../kernel/kernel.ts';
 import { isContention, isUnavailable } from './faults.ts';
@@ -13,26 +13,15 @@ export type CoalesceSettings<I, O> = {
   inFlightMax?: number;
   /** Inputs that may wait; more are refused with queue-full. */
   waitingMax: number;
-  /** The least time from the start of one batch of so many inputs to the next, in milliseconds. */
-  restMs?: (inputs: number) => number;
+  /** The least time from the start of one batch to the next, in milliseconds; 0 where callers wait. */
+  restMs?: number;
 };
-
-/**
- * The rest where callers wait: after a crowd more are on their way, and all are served sooner when they share a
- * statement. A few wait for nothing.
- */
-export function restAfterCrowd(inputs: number): number {
-  return Math.min(crowdRestMaxMs, Math.floor(inputs * crowdRestMsPerInput));
-}
-
-const crowdRestMsPerInput = 0.25;
-const crowdRestMaxMs = 8;
 
 type Waiting<I, O> = { input: I; done: (output: O) => void; fail: (error: unknown) => void };
 
 /** The function that serves one input as part of a batch. */
 export function coalesce<I, O>(settings: CoalesceSettings<I, O>): (input: I) => Promise<O> {
-  const { batchMax, waitingMax, inFlightMax = 2, restMs = noRest } = settings;
+  const { batchMax, waitingMax, inFlightMax = 2, restMs = 0 } = settings;
   let waiting: Waiting<I, O>[] = [];
   let inFlight = 0;
   let scheduled = false;
@@ -41,15 +30,14 @@ export function coalesce<I, O>(settings: CoalesceSettings<I, O>): (input: I) => 
   function schedule(): void {
     if (scheduled || inFlight >= inFlightMax || waiting.length === 0) return;
     scheduled = true;
-    const restLeftMs = restedAtMs === 0 ? 0 : restedAtMs - performance.now();
+    const restLeftMs = restMs === 0 ? 0 : restedAtMs - performance.now();
     if (restLeftMs > 0) setTimeout(flush, restLeftMs);
     else setImmediate(flush);
   }
 
   function flush(): void {
     scheduled = false;
-    const rest = restMs(Math.min(waiting.length, batchMax));
-    restedAtMs = rest === 0 ? 0 : performance.now() + rest;
+    restedAtMs = performance.now() + restMs;
     while (inFlight < inFlightMax && waiting.length > 0) {
       const batch = waiting.slice(0, batchMax);
       waiting = waiting.slice(batchMax);
@@ -71,8 +59,6 @@ export function coalesce<I, O>(settings: CoalesceSettings<I, O>): (input: I) => 
       schedule();
     });
 }
-
-const noRest = (): number => 0;
 
 type Run<I, O> = CoalesceSettings<I, O>['run'];
 

@@ -1,6 +1,6 @@
 // The door of the database room: PostgreSQL, embedded or given, behind one pool; migrations; batching under load.
 
-export { type CoalesceSettings, coalesce, restAfterCrowd } from './coalesce.ts';
+export { type CoalesceSettings, coalesce } from './coalesce.ts';
 export type { Connection } from './connection.ts';
 export { type EmbeddedServer, type EmbeddedSettings, findRunningEmbedded, startEmbedded } from './embedded.ts';
 export { isContention, StatementError, violatedConstraint } from './faults.ts';

@@ -1,6 +1,6 @@
 // The door of the ledger: consent events that are only ever added, and the state of each person that follows from them.
 
-import { coalesce, type Database, restAfterCrowd, type Transaction } from '../database/database.ts';
+import { coalesce, type Database, type Transaction } from '../database/database.ts';
 import { type BusinessId, type ConsentEventId, type ContactId, Failure, parseId } from '../kernel/kernel.ts';
 import { checkInputs } from './check.ts';
 import { evidenceIn } from './read-evidence.ts';
@@ -99,7 +99,6 @@ function createQueue(deps: LedgerDeps, businessId: BusinessId) {
     run: groups => deps.db.transaction(businessId, tx => recordGroups(deps, tx, groups)),
     batchMax,
     waitingMax,
-    restMs: restAfterCrowd,
   });
 }
 

@@ -1,7 +1,7 @@
 // Writes webhooks before their 200, many at once. Those with withdrawals bring them about in the same transaction:
 // there is no queue between a STOP and its effect.
 
-import { coalesce, restAfterCrowd, type Transaction } from '../../database/database.ts';
+import { coalesce, type Transaction } from '../../database/database.ts';
 import { type BusinessId, present } from '../../kernel/kernel.ts';
 import type { ConsentInput, Recorded } from '../../ledger/ledger.ts';
 import type { Withdrawal } from './consequences.ts';
@@ -37,7 +37,6 @@ export function createKeep(deps: IntakeDeps): (one: ToKeep) => Promise<true> {
     batchMax: 200,
     inFlightMax: 2,
     waitingMax,
-    restMs: restAfterCrowd,
   });
   const keepWithdrawals = coalesce<ToKeep, true>({
     run: inputs => writeByBusiness(inputs, withdraw),

@@ -2,7 +2,7 @@
 
 import type { Limiter, WhatsAppClient } from '../../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../../contacts/contacts.ts';
-import { coalesce, type Database, restAfterCrowd } from '../../database/database.ts';
+import { coalesce, type Database } from '../../database/database.ts';
 import {
   type BusinessId,
   type Clock,
@@ -68,14 +68,12 @@ export function createOutbound(deps: OutboundDeps) {
     batchMax: recordBatchMax,
     inFlightMax: 2,
     waitingMax,
-    restMs: restAfterCrowd,
   });
   const mark = coalesce<ToRecord<store.MarkRow>, boolean>({
     run: inputs => recordAll(inputs, rows => (id, version) => store.mark(db, id, version, processId, rows)),
     batchMax: recordBatchMax,
     inFlightMax: 2,
     waitingMax,
-    restMs: restAfterCrowd,
   });
   const writing = {
     run: (inputs: Outcome[]) => writeAll(deps, inputs),
@@ -83,7 +81,7 @@ export function createOutbound(deps: OutboundDeps) {
     inFlightMax: 1,
     waitingMax: waitingMax * 4,
   };
-  const write = coalesce<Outcome, true>({ ...writing, restMs: () => outcomeRestMs });
+  const write = coalesce<Outcome, true>({ ...writing, restMs: outcomeRestMs });
   const writePromised = coalesce<Outcome, true>(writing);
   const counters = createLimitCounter({
     clock: deps.clock,
