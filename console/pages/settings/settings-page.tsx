@@ -11,6 +11,7 @@ const parts = [
   { to: '/settings/senders', word: 'settings.senders', scope: 'senders:read' },
   { to: '/settings/purposes', word: 'settings.purposes', scope: 'senders:read' },
   { to: '/settings/rules', word: 'settings.rules', scope: 'decisions:read' },
+  { to: '/settings/values', word: 'rules.own', scope: 'policy:manage' },
   { to: '/settings/registries', word: 'settings.registries', scope: 'decisions:read' },
   { to: '/settings/profile', word: 'settings.profile', scope: 'decisions:read' },
   { to: '/settings/keys', word: 'settings.keys', scope: 'settings:read' },
