@@ -170,6 +170,7 @@ describe('looking for decisions', () => {
         codes: row?.codes,
         sender_id: row?.sender,
         contact_id: row?.contact,
+        contact_name: null,
         dry_run: row?.dryRun,
         ruleset: 'r1',
       },
