@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { findingsIn, findingsOn } from './console-looks.ts';
 import { setStage } from './stage.ts';
 
+const unconnected = 'console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED';
 const stage = setStage();
 
 describe('who is not signed in', () => {
@@ -76,5 +77,8 @@ describe('the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
     await page.context().setOffline(true);
     await page.getByText(/^No connection\./).waitFor();
+    await stage.close();
+    // The browser itself says of each request that there was no connection.
+    expect(new Set(stage.complaints())).toEqual(new Set([unconnected]));
   });
 });
