@@ -244,7 +244,7 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
   lane('purge', purgeMs, async () => {
     const { db, contacts } = deps;
     await Promise.all([
-      purgeLapsed(db),
+      purgeLapsed(db, deps.clock.now()),
       purgeKeys(db),
       purgeDeliveries(db),
       contacts.foldTallies(),

@@ -108,16 +108,16 @@ export async function findByToken(
   return rows[0];
 }
 
-/** Removes what was never confirmed, 14 days after it lapsed, in slices. */
-export async function purgeLapsed(db: Database): Promise<void> {
+/** Removes what was never confirmed, 14 days after it lapsed by the clock that it was made by, in slices. */
+export async function purgeLapsed(db: Database, atMs: number): Promise<void> {
   await inSlices(async sliceMax => {
     const gone = await db.query('all', {
       text: `delete from opt_in where (business_id, id) in (
           select business_id, id from opt_in
-          where confirmed_at is null and expires_at < now() - interval '14 days'
+          where confirmed_at is null and expires_at < to_timestamp($2 / 1000.0) - interval '14 days'
           limit $1 for update skip locked)
         returning 1 as done`,
-      values: [sliceMax],
+      values: [sliceMax, atMs],
     });
     return gone.length;
   });
