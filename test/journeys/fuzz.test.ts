@@ -130,7 +130,7 @@ const examples: Readonly<Record<string, readonly object[]>> = {
   ]),
   answerConversation: [{ text: 'Hello' }, { text: 'Yes, until six.', class: 'reply' }],
   checkDraft: [{ text: 'Hello' }, { template: { name: 'spring_offer', language: 'en' } }],
-  comparePolicy: [{ old: 'current', new: 'current', purpose: 'offers' }],
+  comparePolicy: [{ old: 'current', new: 'current', purpose: 'offers', sender: demoSender.phoneNumberId }],
   createOptIn: [
     { sender: demoSender.phoneNumberId, purposes: ['offers'], language: 'en', wording: 'Yes', source: 'a poster' },
   ],
