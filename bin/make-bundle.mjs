@@ -2,7 +2,7 @@
 // sources. Stack traces still name the sources' lines. Whatever goes wrong here, the sources are run.
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { rolldown } from 'rolldown';
 import { cacheOf, describeInput, writeRecord } from './bundled.mjs';
 import { lineMap } from './line-map.mjs';
@@ -37,6 +37,7 @@ try {
 
 /** Writes the files of the bundle; the paths of all that went into it, from the root. */
 async function build() {
+  const data = new Set();
   const bundle = await rolldown({
     input: join(root, 'src', 'app', 'cli.ts'),
     platform: 'node',
@@ -45,21 +46,40 @@ async function build() {
     // All of each module, in the order of the sources: the same program, only in fewer files.
     treeshake: false,
     transform: { target: 'esnext' },
-    plugins: [{ name: 'places', transform: { filter: { code: /import\.meta/ }, handler: keepPlaces } }],
+    plugins: [
+      { name: 'places', transform: { filter: { code: /import\.meta/ }, handler: keepPlaces } },
+      {
+        name: 'data',
+        // What was learned stays where it lies: as part of the code it would be in memory three times.
+        resolveId: {
+          filter: { id: /\.generated\.json$/ },
+          handler: (id, from) => {
+            const path = resolve(dirname(from), id);
+            data.add(path);
+            return { id: slashed(relative(folder, path)), external: 'absolute' };
+          },
+        },
+      },
+    ],
     logLevel: 'silent',
   });
   const names = { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' };
   const { output } = await bundle.generate({ dir: folder, format: 'esm', sourcemap: true, keepNames: true, ...names });
-  const files = await bundle.watchFiles;
+  const files = [...(await bundle.watchFiles), ...data];
   await bundle.close();
   for (const { type, fileName, code, map } of output) {
     if (type !== 'chunk') continue;
-    writeFileSync(join(folder, fileName), code, { flush: true });
+    writeFileSync(join(folder, fileName), ascii(code), { flush: true });
     if (map) writeFileSync(join(folder, `${fileName}.map`), JSON.stringify(lineMap(code, map)), { flush: true });
   }
   copyFileSync(join(root, STARTER), join(folder, 'start.mjs'));
   const made = ['package.json', 'package-lock.json', 'bin/make-bundle.mjs', 'bin/line-map.mjs', STARTER];
   return [...files.map(file => slashed(relative(root, file))), ...made];
+}
+
+/** The same code in ASCII: one other letter, and V8 keeps all of a file with two bytes for each. */
+function ascii(code) {
+  return code.replaceAll(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A module that asks where it lies is told where its source lies, in whatever folder the clone is by then. */

@@ -36,7 +36,7 @@ const pageMax = 2_000;
 const pagesMax = 20;
 const peopleMax = 200;
 /** Messages that were met need no second look. */
-const metMax = 50_000;
+const metMax = 20_000;
 /** Businesses that were added elsewhere get their feed after so many looks that found nothing. */
 const idleRounds = 30;
 /** More than these are found by looking. */
