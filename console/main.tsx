@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { queries } from './api/queries.ts';
 import { App } from './app.tsx';
 import './look/look.css';
-import { router } from './router.tsx';
+import { fetchPage } from './router.tsx';
 import { readSession } from './session/session-api.ts';
 import { giveNonceToDialogs } from './style-nonce.ts';
 import { firstLanguage, loadText } from './text/text.tsx';
@@ -25,7 +25,7 @@ async function begin(): Promise<void> {
   const place = document.getElementById('root');
   if (place === null) throw new Error('the page has no place for the console');
   const session = queries.prefetchQuery({ queryKey: ['readSession'], queryFn: readSession });
-  const page = router.load();
+  const page = fetchPage();
   const first = await loadText(firstLanguage());
   await Promise.race([Promise.all([session, page]), new Promise(done => setTimeout(done, patienceMs))]);
   createRoot(place).render(<App first={first} />);
