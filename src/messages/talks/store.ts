@@ -108,6 +108,22 @@ export async function pageOfTalk(
   });
 }
 
+/** What a person and one number said to each other, by Meta's ids under their index. */
+export async function findQuoted(
+  db: Database,
+  businessId: BusinessId,
+  of: { contactId: ContactId; senderId: SenderId; indexes: readonly Buffer[] },
+): Promise<(BodyRow & { wamid_index: Buffer })[]> {
+  return await db.query(businessId, {
+    name: 'find-quoted',
+    text: `select w.wamid_index, m.* from message_wamid w cross join lateral (
+        select ${messageColumns}, body from message
+        where business_id = $1 and id = w.message_id and sender_id = $3 and contact_id = any(${theirs})) m
+      where w.business_id = $1 and w.wamid_index = any($4::bytea[])`,
+    values: [businessId, of.contactId, of.senderId, of.indexes],
+  });
+}
+
 /** Ends a message that waits; one that is claimed and not yet marked is let go by its claimer. */
 export async function takeBack(db: Database, businessId: BusinessId, id: MessageId): Promise<ContactId | undefined> {
   const rows = await db.query<{ contact_id: ContactId }>(businessId, {

@@ -49,6 +49,9 @@ export type WeighedTemplate = Pick<Template, 'name' | 'language' | 'category' | 
   readonly decision: Decision;
 };
 
+/** A message of a conversation with the one that it quotes, or answers by a tap; null: none, or none that is known. */
+export type SaidInTalk = OpenedMessage & { readonly quoted: OpenedMessage | null };
+
 export type Talks = {
   /** Calls back for people of whom this process committed a message, or a change of one. Returns how to end it. */
   onChange(listener: Listener): () => void;
@@ -73,7 +76,7 @@ export type Talks = {
   openPage(
     businessId: BusinessId,
     asked: { contactId: ContactId; senderId: SenderId; before: string; limit: number },
-  ): Promise<OpenedMessage[]>;
+  ): Promise<SaidInTalk[]>;
   /** Meta's id of a message that came in; undefined where there is none, or nobody can open it any more. */
   findWamid(businessId: BusinessId, id: MessageId): Promise<string | undefined>;
   /** Decides on a draft, and stores and sends nothing. */

@@ -1,6 +1,7 @@
 // A template as the person's phone shows it: header, body with its values and WhatsApp's marks, footer, buttons.
 
 import { useText } from '../../../text/text.tsx';
+import { Tappable } from '../thread/tappable.tsx';
 import { type Component, filled, partOf, runsOf, type Values } from './fill.ts';
 import styles from './template.module.css';
 
@@ -22,13 +23,7 @@ export function TemplatePreview({ components, values, language }: PreviewProps) 
         <Marked text={filled(partOf(components, 'BODY')?.text ?? '', 'body', values)} />
       </p>
       {footer !== undefined && <p className={styles.footer}>{footer}</p>}
-      {buttons.length > 0 && (
-        <ul className={styles.buttons}>
-          {buttons.map(one => (
-            <li key={`${one.type} ${one.text}`}>{one.text}</li>
-          ))}
-        </ul>
-      )}
+      <Tappable buttons={buttons.map(one => one.text ?? one.type)} />
     </div>
   );
 }
