@@ -76,6 +76,27 @@ export async function findHeads(
   });
 }
 
+/** The same, of each for one number. */
+export async function findHeadsOfTalks(
+  tx: Transaction,
+  businessId: BusinessId,
+  of: { talks: readonly { contactId: ContactId; senderId: SenderId }[]; each: number },
+): Promise<Head[]> {
+  return await tx.query({
+    name: 'find-heads-of-talks',
+    text: `with recursive theirs as (
+        select w.id as survivor, w.id, w.sender_id from unnest($2::uuid[], $3::uuid[]) as w(id, sender_id)
+        union select t.survivor, c.id, t.sender_id from theirs t
+        join contact c on c.business_id = $1 and c.merged_into = t.id)
+      select m.id, t.survivor as "contactId", t.sender_id as "senderId", m.direction, m.state, m.class, m.kind, m.status
+      from theirs t cross join lateral (
+        select id, direction, state, class, kind, status from message
+        where business_id = $1 and contact_id = t.id and sender_id = t.sender_id order by id desc limit $4) m
+      order by m.id desc`,
+    values: [businessId, of.talks.map(one => one.contactId), of.talks.map(one => one.senderId), of.each],
+  });
+}
+
 type BodyRow = MessageDbRow & { body: Buffer | null };
 
 /** Messages by their ids, with their content sealed. */

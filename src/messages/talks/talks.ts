@@ -38,6 +38,7 @@ export function createTalks(deps: Deps): Talks {
       return new Map(rows.map(row => [row.asked, row.id]));
     },
     headsIn: (tx, businessId, of) => store.findHeads(tx, businessId, of),
+    headsOfTalksIn: (tx, businessId, of) => store.findHeadsOfTalks(tx, businessId, of),
     open: async (businessId, ids) => {
       const rows = ids.length === 0 ? [] : await store.findWithBodies(db, businessId, ids);
       const opened = await openRows(deps, businessId, rows);

@@ -70,6 +70,12 @@ export type Talks = {
     businessId: BusinessId,
     of: { contactIds: readonly ContactId[]; each: number },
   ): Promise<Head[]>;
+  /** The same of what a person and one number said to each other, at most so many of each. */
+  headsOfTalksIn(
+    tx: Transaction,
+    businessId: BusinessId,
+    of: { talks: readonly { contactId: ContactId; senderId: SenderId }[]; each: number },
+  ): Promise<Head[]>;
   /** Messages by id, with what was written in them. */
   open(businessId: BusinessId, ids: readonly MessageId[]): Promise<Map<MessageId, OpenedMessage>>;
   /** A page of what was said with one number, older than an id, newest first, with what was written. */
