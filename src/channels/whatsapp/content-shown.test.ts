@@ -97,6 +97,15 @@ test('a template by its name, its language and what was filled in', () => {
   });
 });
 
+test('the file of a template’s header, if Meta has it', () => {
+  const shown = (image: object) => {
+    const components = [{ type: 'header', parameters: [{ type: 'image', image }] }];
+    return contentShown({ type: 'template', template: { name: 'menu', language: { code: 'en' }, components } }).media;
+  };
+  expect(shown({ id: '17' })).toEqual({ kind: 'image', id: '17', filename: null, mimeType: null });
+  expect(shown({ link: 'https://example.com/a.png' })).toBeNull();
+});
+
 test('a medium by its kind, with its caption as text', () => {
   const image = { id: 12, mime_type: 'image/jpeg', caption: 'the cake' };
   expect(contentShown({ type: 'image', image })).toEqual({

@@ -45,9 +45,7 @@ export function contentShown(message: unknown): ShownContent {
     buttons: type === 'interactive' ? buttonsIn(fieldsOf(body['action'])) : [],
     list: type === 'interactive' ? listIn(fieldsOf(body['action'])) : null,
     template: type === 'template' ? templateIn(body) : null,
-    media: mediaTypes.has(type)
-      ? { kind: type, id: wordAt(body['id']), filename: wordAt(body['filename']), mimeType: wordAt(body['mime_type']) }
-      : null,
+    media: type === 'template' ? headerMediaIn(body) : mediaIn(type, body),
   };
 }
 
@@ -103,6 +101,22 @@ function listIn(action: Fields): ShownContent['list'] {
 function rowsIn(section: Fields): ShownList['sections'][number]['rows'] {
   const rows = listOf(section['rows']).map(fieldsOf);
   return rows.map(row => ({ title: wordAt(row['title']) ?? '', description: wordAt(row['description']) }));
+}
+
+function mediaIn(type: string, body: Fields): ShownContent['media'] {
+  if (!mediaTypes.has(type)) return null;
+  const { id, filename, mime_type } = body;
+  return { kind: type, id: wordAt(id), filename: wordAt(filename), mimeType: wordAt(mime_type) };
+}
+
+/** The file that a template went with, if Meta was given it; one that lies elsewhere is only linked. */
+function headerMediaIn(template: Fields): ShownContent['media'] {
+  const components = listOf(template['components']).map(fieldsOf);
+  const header = components.find(one => saidAt(one['type'])?.toLowerCase() === 'header');
+  const parameter = fieldsOf(listOf(header?.['parameters'])[0]);
+  const type = saidAt(parameter['type'])?.toLowerCase() ?? '';
+  const media = mediaIn(type, fieldsOf(parameter[type]));
+  return media?.id === null ? null : media;
 }
 
 function templateIn(template: Fields): ShownContent['template'] {

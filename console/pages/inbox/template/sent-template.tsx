@@ -1,7 +1,8 @@
 // A template that went to the person, in the thread: as their phone shows it where its words are known, else by its name.
 
+import type { ReactNode } from 'react';
 import { useText } from '../../../text/text.tsx';
-import { filled, partOf, slotsOf, type Values } from './fill.ts';
+import { filled, headerOf, partOf, slotsOf, type Values } from './fill.ts';
 import styles from './template.module.css';
 import { TemplatePreview } from './template-preview.tsx';
 import { type Template, useTemplates } from './use-templates.ts';
@@ -9,16 +10,19 @@ import { type Template, useTemplates } from './use-templates.ts';
 type Sent = { readonly name: string; readonly language: string; readonly parameters: readonly string[] };
 
 /** The template with the values that it went with. */
-export function SentTemplate({ of }: { of: Sent }) {
+export function SentTemplate({ of, file }: { of: Sent; file: ReactNode }) {
   const { t } = useText();
   const components = componentsOf(useTemplates().items, of);
   const values = valuesOf(components, of);
   return (
     <>
       {components === null ? (
-        of.parameters.length > 0 && <bdi>{of.parameters.join(' · ')}</bdi>
+        <>
+          {file}
+          {of.parameters.length > 0 && <bdi>{of.parameters.join(' · ')}</bdi>}
+        </>
       ) : (
-        <TemplatePreview components={components} values={values} language={of.language} />
+        <TemplatePreview components={components} values={values} language={of.language} file={file} />
       )}
       <p className={styles.named}>
         {t('messages.template')} <code>{of.name}</code> ({of.language})
@@ -44,6 +48,8 @@ function componentsOf(templates: readonly Template[] | undefined, of: Sent): Com
   return known?.components ?? null;
 }
 
+/** The values in the order in which they went; a file or a place in the header went before them. */
 function valuesOf(components: Components | null, { parameters }: Sent): Values {
-  return Object.fromEntries(slotsOf(components ?? []).map((slot, at) => [slot.id, parameters[at] ?? '']));
+  const texts = parameters.slice(headerOf(components ?? []) === null ? 0 : 1);
+  return Object.fromEntries(slotsOf(components ?? []).map((slot, at) => [slot.id, texts[at] ?? '']));
 }

@@ -38,10 +38,11 @@ function Content({ of }: { of: Message }) {
   const { t } = useText();
   if (of.content === null) return <p className="quiet">{t('messages.gone')}</p>;
   const { text, buttons, list, template, media } = of.content;
+  const file = media !== null && <MediaOf message={of.id} media={media} />;
   return (
     <>
-      {media !== null && <MediaOf message={of.id} media={media} />}
-      {template !== null && <SentTemplate of={template} />}
+      {template === null && file}
+      {template !== null && <SentTemplate of={template} file={file} />}
       {text !== null && (
         <p className={styles.words} dir="auto">
           {text}
