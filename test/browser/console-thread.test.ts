@@ -238,6 +238,11 @@ describe('a thread of thousands of messages', () => {
     await thread(page).getByText('Are you still there?').waitFor();
     await toNew.waitFor({ state: 'detached' });
     expect((await idsIn(page)).length).toBeLessThanOrEqual(entriesMax);
+    for (let pages = 0; pages < 5; pages += 1) await scrollOn(page, 'up');
+    await page.getByRole('textbox', { name: 'Write a reply' }).fill('Yes, we are.');
+    await page.getByText('May go', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await until('one’s own words are in sight', async () => await thread(page).getByText('Yes, we are.').isVisible());
     await stage.town.act(phone, { do: 'text', text: 'Hello?' });
     await until('the end stays in sight', async () => await thread(page).getByText('Hello?').isVisible());
     const path = new URL(page.url()).pathname.replace('/console', '');

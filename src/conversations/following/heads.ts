@@ -29,9 +29,10 @@ export async function headsOf(
 /** The conversations of those who said more than is looked at, with more than one number. */
 function crowded(heads: readonly Head[], kept: readonly Talk[]): Map<string, Talk> {
   const found = new Map<string, Talk>();
+  const keptOf = Map.groupBy(kept, one => one.contactId);
   for (const [contactId, theirs] of Map.groupBy(heads, one => one.contactId)) {
     if (theirs.length < headsMax) continue;
-    const talks = [...theirs, ...kept.filter(one => one.contactId === contactId)];
+    const talks = [...theirs, ...(keptOf.get(contactId) ?? [])];
     if (talks.every(one => one.senderId === talks[0]?.senderId)) continue;
     for (const { senderId } of talks) found.set(nameOf({ contactId, senderId }), { contactId, senderId });
   }

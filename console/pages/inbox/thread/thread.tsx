@@ -7,6 +7,7 @@ import { useList } from '../../../api/queries.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { Reading } from '../../../parts/reading.tsx';
 import { useText } from '../../../text/text.tsx';
+import { useSentCount } from '../composer/use-send.ts';
 import styles from '../thread.module.css';
 import type { Conversation } from '../words.ts';
 import { type Entry, entriesOf, firstUnread } from './entries.ts';
@@ -35,7 +36,11 @@ export function Thread({ of }: { of: Conversation }) {
   const toEnd = async () => {
     if (hasNewer) await messages.toEnd();
     goToEnd();
+  };
+  useOwnSent(of.id, () => void toEnd());
+  const go = () => {
     place.current?.focus({ preventScroll: true });
+    void toEnd();
   };
   return (
     <div className={styles.around}>
@@ -64,9 +69,21 @@ export function Thread({ of }: { of: Conversation }) {
           )}
         </Reading>
       </div>
-      {!isAtEnd && <ToEnd of={of} go={() => void toEnd()} />}
+      {!isAtEnd && <ToEnd of={of} go={go} />}
     </div>
   );
+}
+
+/** Whoever sends sees it, wherever they were reading. */
+function useOwnSent(id: string, sent: () => void): void {
+  const count = useSentCount(id);
+  const before = useRef(count);
+  const latest = useRef(sent);
+  latest.current = sent;
+  useEffect(() => {
+    if (count > before.current) latest.current();
+    before.current = count;
+  }, [count]);
 }
 
 type EntriesProps = { entries: readonly Entry[]; unreadFrom: string | null; conversationId: string };
