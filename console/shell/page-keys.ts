@@ -3,8 +3,8 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Key } from '../text/keys.ts';
 
-/** A key and what it does, in a word for the help. */
-export type PageKey = { readonly key: string; readonly word: Key; press(): void };
+/** A key and what it does, in a word for the help; without an act, what holds the focus listens for it itself. */
+export type PageKey = { readonly key: string; readonly word: Key; press?(): void };
 
 let ofPage: readonly PageKey[] = [];
 const listeners = new Set<() => void>();
@@ -19,7 +19,9 @@ export function usePageKeys(keys: readonly PageKey[]): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
-    const own = latest.current.map((one, at) => ({ ...one, press: () => latest.current[at]?.press() }));
+    const own = latest.current.map((one, at) =>
+      one.press === undefined ? one : { ...one, press: () => latest.current[at]?.press?.() },
+    );
     put([...ofPage, ...own]);
     return () => put(ofPage.filter(one => !own.includes(one)));
   }, []);
@@ -37,5 +39,5 @@ function listen(told: () => void): () => void {
 
 /** What a key does on the page that is open. */
 export function findPageKey(key: string): PageKey | undefined {
-  return ofPage.find(one => one.key === key);
+  return ofPage.find(one => one.key === key && one.press !== undefined);
 }

@@ -2,7 +2,7 @@
 
 import { Kbd, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { useText } from '../text/text.tsx';
 import { findPageKey, useKeysOfPage } from './page-keys.ts';
 import { places } from './places.ts';
@@ -37,7 +37,7 @@ export function useShortcuts(help: () => void): void {
 
 function pressOnPage(key: string): boolean {
   const found = findPageKey(key);
-  found?.press();
+  found?.press?.();
   return found !== undefined;
 }
 
@@ -80,7 +80,11 @@ function Help({ opened, close }: HelpProps) {
         {ofPage.map(one => (
           <div key={one.key}>
             <dt>
-              <Kbd>{one.key}</Kbd>
+              {one.key.split(' ').map(cap => (
+                <Fragment key={cap}>
+                  <Kbd>{cap}</Kbd>{' '}
+                </Fragment>
+              ))}
             </dt>
             <dd>{t(one.word)}</dd>
           </div>

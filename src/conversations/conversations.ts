@@ -13,6 +13,7 @@ import { createFeed, type Feed } from './events/feed.ts';
 import { pruneEvents } from './events/store.ts';
 import { createFollower } from './following/follow.ts';
 import { createLabels, type Labels } from './labels/labels.ts';
+import { giveBackOf } from './leaving/give-back.ts';
 import { addNote, listNotes, removeNote } from './notes/notes.ts';
 import { createPresence } from './presence.ts';
 import { createQuickReplies, type QuickReplies } from './quick-replies/quick-replies.ts';
@@ -47,6 +48,8 @@ export type Conversations = {
   /** The one of a person with a number; it begins where there is none. */
   begin(what: { businessId: BusinessId; contactId: ContactId; senderId: SenderId }): Promise<Conversation | undefined>;
   assign(what: Named & { to: StaffId | null }): Promise<Conversation | undefined>;
+  /** Makes the conversations of somebody who left the team nobody's; returns how many. */
+  giveBackOf(businessId: BusinessId, staffId: StaffId): Promise<number>;
   closeOrOpen(what: Named & { state: Conversation['state'] }): Promise<Conversation | undefined>;
   /** Notes that staff have read up to a message. */
   read(what: Named & { upTo: MessageId }): Promise<Conversation | undefined>;
@@ -110,6 +113,7 @@ export function createConversations(deps: Deps): Conversations {
     find: (businessId, id) => findConversation({ query: statement => db.query(businessId, statement) }, businessId, id),
     begin: what => begin(deps, what),
     assign: what => assign(deps, what),
+    giveBackOf: (businessId, staffId) => giveBackOf(deps, businessId, staffId),
     closeOrOpen: what => closeOrOpen(deps, what),
     read: what => read(deps, what),
     unread: what => unread(deps, what),

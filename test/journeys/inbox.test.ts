@@ -37,7 +37,9 @@ type Told = {
 type Counts = { mine: number; nobody: number; anyone: number; closed: number; unread: number; waiting: number };
 type Page = { items: Told[]; next: string | null; feed: string; counts: Counts };
 type Said = { id: string; direction: string; state: string; status: string | null; sent_by: string | null };
-type Thread = { items: (Said & { content: { text: string | null } | null })[]; next: string | null };
+type Content = { text: string | null; buttons: string[] } | null;
+type Quoted = { id: string; direction: string; content: Content } | null;
+type Thread = { items: (Said & { content: Content; quoted: Quoted })[]; next: string | null };
 type Queued = { id: string; due: string | null; reasons?: { code: string }[] };
 type Event = { id: string; event: string; data: Record<string, string> };
 
@@ -298,6 +300,9 @@ describe('what may be said', () => {
     await soon(async () => (await possible()).consents).toMatchObject([
       { purpose: 'offers', status: 'given', act: 'button', by: 'person' },
     ]);
+    const tap = (await thread(one.id)).find(each => each.direction === 'in');
+    expect(tap?.quoted).toMatchObject({ id: asked.body.id, direction: 'out' });
+    expect(tap?.quoted?.content?.buttons).toContain(tap?.content?.text);
     expect(await verdicts()).toMatchObject({ 'marketing_own offers': 'allow' });
   });
 

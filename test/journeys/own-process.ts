@@ -14,6 +14,8 @@ export type OwnProcess = Pick<Town, 'url' | 'emulator' | 'key' | 'call'> & {
   printed(): string;
   /** Asks it to stop; its exit code. */
   stop(): Promise<number | null>;
+  /** Kills it at once, in the middle of anything, and starts it again on what it left; `between` runs while it is dead. */
+  killAndStart(between?: () => Promise<void>): Promise<void>;
   /** Removes everything, and the process with it if it still runs. */
   remove(): Promise<void>;
 };
@@ -27,35 +29,51 @@ export async function openProcess(env: Readonly<Record<string, string>>): Promis
   const { connection } = database;
   if (!('host' in connection)) throw new Error('the test database has a socket');
   const { host, port, user, database: name } = connection;
-  const child = spawn(process.execPath, [cli, 'start'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      PORT: '0',
-      ASSENT_DATA_DIR: dataDir,
-      ASSENT_EMULATOR: 'on',
-      DATABASE_URL: `postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`,
-      ...env,
+  const whole = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    PORT: '0',
+    ASSENT_DATA_DIR: dataDir,
+    ASSENT_EMULATOR: 'on',
+    DATABASE_URL: `postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`,
+    ...env,
+  };
+  let run = await launch(whole);
+  return {
+    get url() {
+      return run.screen.url;
     },
-  });
+    get emulator() {
+      return run.screen.emulator;
+    },
+    get key() {
+      return run.screen.key;
+    },
+    database,
+    call: (method, path, body, headers) => call(run.screen, { method, path, body, headers }),
+    printed: () => run.printed(),
+    stop: () => stopped(run.child, 'SIGTERM'),
+    killAndStart: async between => {
+      await stopped(run.child, 'SIGKILL');
+      await between?.();
+      run = await launch(whole);
+    },
+    remove: async () => {
+      await stopped(run.child, 'SIGKILL');
+      await database.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [cli, 'start'], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const out: string[] = [];
   const err: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (part: string) => void out.push(part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => void err.push(part));
   const screen = await startScreen(child, () => out.join(''));
-  return {
-    ...screen,
-    database,
-    call: (method, path, body, headers) => call(screen, { method, path, body, headers }),
-    printed: () => out.join('').slice(screen.length) + err.join(''),
-    stop: () => stopped(child, 'SIGTERM'),
-    remove: async () => {
-      await stopped(child, 'SIGKILL');
-      await database.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  return { child, screen, printed: () => out.join('').slice(screen.length) + err.join('') };
 }
 
 type Screen = { url: string; key: string; emulator: string; length: number };

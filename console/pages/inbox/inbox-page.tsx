@@ -13,6 +13,7 @@ import { useListKeys } from './list/use-list-keys.ts';
 import type { Line } from './live/follow.ts';
 import { useLive } from './live/use-live.ts';
 import { UndoBar, UndoProvider } from './undo.tsx';
+import { type Conversation, useNameOf } from './words.ts';
 
 /** The page. */
 export function InboxPage() {
@@ -47,6 +48,7 @@ function Inbox() {
         {t('nav.inbox')}
       </h1>
       <LineBanner line={line} />
+      <OpenNow of={listed.items?.find(one => one.id === id)} />
       <div className={styles.panes} data-open={id !== undefined || undefined}>
         <ConversationList shown={shown} listed={listed} openId={id} sought={sought} seek={seek} />
         <OrderContext value={order}>
@@ -69,6 +71,17 @@ function NothingOpen({ isEmpty }: { isEmpty: boolean }) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Whoever does not see which row is chosen hears it. */
+function OpenNow({ of }: { of: Conversation | undefined }) {
+  const { t } = useText();
+  const nameOf = useNameOf();
+  return (
+    <p role="status" className="hidden">
+      {of !== undefined && t('inbox.list.opened', { name: nameOf(of) })}
+    </p>
   );
 }
 

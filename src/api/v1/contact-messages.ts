@@ -8,9 +8,21 @@ import { messageShape, toldMessage } from './messages.ts';
 import { route } from './route.ts';
 import { idOf, instant, pageOf, pageQuery, written } from './shapes.ts';
 
-const contentShape = z.object({
+const listShape = z.object({
+  button: z.string().meta({ description: 'What opens it' }),
+  sections: z.array(
+    z.object({
+      title: z.string().nullable(),
+      rows: z.array(z.object({ title: z.string(), description: z.string().nullable() })),
+    }),
+  ),
+});
+
+/** What was written in a message. */
+export const contentShape = z.object({
   text: z.string().nullable(),
   buttons: z.array(z.string()).meta({ description: 'What can be tapped under it' }),
+  list: listShape.nullable().meta({ description: 'What can be chosen from; null: it has no list' }),
   template: z.object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) }).nullable(),
   media: z
     .object({ kind: z.string(), id: z.string().nullable(), filename: z.string().nullable() })
@@ -66,18 +78,27 @@ export function toldOpened({ content, ...message }: OpenedMessage): z.input<type
   };
 }
 
-function toldContent({
+/** What was written, as the API tells it. */
+export function toldContent({
   text,
   buttons,
+  list,
   template,
   media,
 }: NonNullable<OpenedMessage['content']>): z.input<typeof contentShape> {
   return {
     text,
     buttons: [...buttons],
+    list: list === null ? null : { button: list.button, sections: list.sections.map(toldSection) },
     template: template === null ? null : { ...template, parameters: [...template.parameters] },
     media: media === null ? null : { ...pick(media), mime_type: media.mimeType },
   };
+}
+
+type Section = NonNullable<NonNullable<OpenedMessage['content']>['list']>['sections'][number];
+
+function toldSection({ title, rows }: Section) {
+  return { title, rows: rows.map(row => ({ ...row })) };
 }
 
 function pick({ kind, id, filename }: { kind: string; id: string | null; filename: string | null }) {

@@ -3,9 +3,10 @@
 import { z } from 'zod';
 import type { Conversation } from '../../conversations/conversations.ts';
 import { Failure } from '../../kernel/kernel.ts';
+import type { OpenedMessage } from '../../messages/messages.ts';
 import type { Caller } from '../keys/keys.ts';
 import type { ApiDeps } from '../types.ts';
-import { openedShape, toldOpened } from './contact-messages.ts';
+import { contentShape, openedShape, toldContent, toldOpened } from './contact-messages.ts';
 import { getConversation, senderIn } from './conversation-shape.ts';
 import { conversationParams } from './conversations.ts';
 import { type MessageBody, messageBody, overrideShape, saidShape, sendInputOf } from './message-body.ts';
@@ -18,6 +19,10 @@ const threadShape = openedShape.extend({
     .string()
     .nullable()
     .meta({ description: 'Who of the staff wrote it; null: a bot, a campaign, the person' }),
+  quoted: z
+    .object({ id: z.string(), direction: z.enum(['in', 'out', 'echo']), content: contentShape.nullable() })
+    .nullable()
+    .meta({ description: 'The message of this conversation that it quotes, reacts to, or whose button was tapped' }),
 });
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -48,10 +53,18 @@ export const readConversationMessages = route({
       items.map(one => one.id),
     );
     const next = opened.length > items.length ? (items.at(-1)?.id ?? null) : null;
-    const told = items.map(one => ({ ...toldOpened(one), sent_by: authors.get(one.id) ?? null }));
+    const told = items.map(one => ({
+      ...toldOpened(one),
+      sent_by: authors.get(one.id) ?? null,
+      quoted: one.quoted === null ? null : toldQuoted(one.quoted),
+    }));
     return { status: 200, body: { items: told, next } };
   },
 });
+
+function toldQuoted({ id, direction, content }: OpenedMessage) {
+  return { id, direction, content: content === null ? null : toldContent(content) };
+}
 
 /** What an answer holds; the person and the number are those of the conversation. */
 export const answerShape = {

@@ -1,6 +1,7 @@
 // Conversations follow the messages whoever tells of them, or nobody: what a crash swallowed is found by looking, several
 // processes do it once, and two people who turn out to be one have one conversation.
 
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createConversations } from '../../conversations/conversations.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
@@ -26,6 +27,7 @@ afterAll(async () => {
 type Told = {
   id: string;
   contact_id: string;
+  sender_id: string;
   state: string;
   unread: number;
   labels: string[];
@@ -46,14 +48,15 @@ const person = (ids: { phone?: string; userId?: string }) =>
   fixture.contacts.resolve(fixture.mine, { phone: null, userId: null, parentUserId: null, ...ids });
 
 /** A message as another process would have left it: nobody is told. */
-async function wrote(contactId: ContactId, direction: 'in' | 'out' = 'in'): Promise<MessageId> {
+async function wrote(contactId: ContactId, to: { sender?: string; direction?: 'in' | 'out' } = {}): Promise<MessageId> {
   made += 1;
   const id = idAt<'message'>(fixture.nowMs() + made, Buffer.alloc(10, made));
-  const [sender] = fixture.directory.senders(fixture.mine);
+  const [first] = fixture.directory.senders(fixture.mine);
+  const { sender = first?.id, direction = 'in' } = to;
   await own.db.query(fixture.mine, {
     text: `insert into message (business_id, id, contact_id, sender_id, direction, state, class, kind, ended_at)
       values ($1, $2, $3, $4, $5, case $5 when 'in' then 'received' else 'sent' end, 'reply', 'text', now())`,
-    values: [fixture.mine, id, contactId, sender?.id, direction],
+    values: [fixture.mine, id, contactId, sender, direction],
   });
   return id;
 }
@@ -94,6 +97,26 @@ it('what nobody told of is found, once, by however many look', async () => {
     values: [id],
   });
   expect(events).toHaveLength(2);
+});
+
+it('what is unread with one number is counted however much was said with another', async () => {
+  const { id } = await person({ phone: '4915112345003' });
+  for (let said = 0; said < 3; said += 1) await wrote(id);
+  const sender = randomUUID();
+  for (let said = 0; said < 125; said += 1) await wrote(id, { sender });
+  await wrote(id);
+  await look();
+  const unread = async () =>
+    new Map((await search({ contact: id })).items.map(one => [one.sender_id === sender, one.unread]));
+  expect(await unread()).toEqual(
+    new Map([
+      [true, 100],
+      [false, 4],
+    ]),
+  ); // 100 stands for more
+  await wrote(id);
+  await look();
+  expect((await unread()).get(false)).toBe(5);
 });
 
 it('two who turn out to be one have one conversation, with its notes and labels, and the old id leads to it', async () => {
@@ -169,6 +192,39 @@ it('the counts are exact, the pages have no gap, and each role sees what it may'
     headers: { authorization: `Bearer ${fixture.theirKey}` },
   });
   expect(stranger.statusCode).toBe(404);
+});
+
+it('whoever leaves the team leaves no conversation behind, and who looks on is told', async () => {
+  const leaving = await enter(own.db, [{ businessId: fixture.mine, role: 'agent' }]);
+  const owner = as(await enter(own.db, [{ businessId: fixture.mine, role: 'owner' }]));
+  const people = await Promise.all(['4915112345201', '4915112345202'].map(phone => person({ phone })));
+  for (const { id } of people) await wrote(id);
+  await look();
+  const mine = await search({ contact: people[0]?.id });
+  const closed = await search({ contact: people[1]?.id });
+  const [open, shut] = [mine.items[0]?.id, closed.items[0]?.id];
+  for (const id of [open, shut]) await as(leaving)('PUT', `/conversations/${id}/assignee`, { to: 'me' });
+  await as(leaving)('PUT', `/conversations/${shut}/state`, { state: 'closed' });
+  const nobodys = async () => (await search({ assigned: 'nobody', state: 'all', limit: 200 })).items.map(one => one.id);
+  expect(await nobodys()).not.toContain(open);
+  const before = await search({});
+  const { staffId } = leaving;
+  expect((await owner('DELETE', `/team/${staffId}`)).statusCode).toBe(204);
+  expect(await nobodys()).toEqual(expect.arrayContaining([open, shut]));
+  expect((await search({})).counts['nobody']).toBe((before.counts['nobody'] ?? 0) + 1);
+  const listener = await fixture.conversations.feed.open(fixture.mine, { owner: 'test', after: before.feed });
+  await listener.next();
+  const told = await listener.next();
+  listener.close();
+  const events = told.kind === 'events' ? told.events : [];
+  expect(events.map(one => one.conversationId)).toEqual(expect.arrayContaining([open, shut]));
+  // As if the process had died after the removal, or somebody had assigned it in the same moment.
+  await own.db.query(fixture.mine, {
+    text: 'update conversation set assigned_to = $2 where business_id = $1 and id = $3',
+    values: [fixture.mine, staffId, open],
+  });
+  await look();
+  expect(await nobodys()).toContain(open);
 });
 
 it('a note is removed by who wrote it, or by an owner', async () => {

@@ -60,12 +60,13 @@ export const removeMember = route({
   method: 'DELETE',
   path: '/team/{userId}',
   operationId: 'removeMember',
-  summary: 'Takes a person out of the business, at once. Their log-in stays, for other businesses.',
+  summary: 'Takes a person out of the business, at once; their conversations are nobody’s. Their log-in stays.',
   scope: 'team:manage',
   params: userParams,
   answers: { 204: { description: 'Removed' } },
   async handle(deps, { caller, params }) {
     if (!(await deps.staff.removeMember(caller.businessId, params.userId))) throw absent();
+    await deps.conversations.giveBackOf(caller.businessId, params.userId);
     return { status: 204, body: undefined };
   },
 });

@@ -1,9 +1,9 @@
 // What a person reads of a message, whichever way it went.
 
 import { expect, test } from 'vitest';
-import { contentShown } from './content-shown.ts';
+import { contentShown, quotedIn } from './content-shown.ts';
 
-const nothing = { text: null, buttons: [], template: null, media: null };
+const nothing = { text: null, buttons: [], list: null, template: null, media: null };
 
 test.each([
   [
@@ -35,6 +35,44 @@ test.each([
     { ...nothing, text: 'May we?', buttons: ['Yes', 'No'] },
   ],
   [
+    {
+      type: 'interactive',
+      interactive: {
+        type: 'list',
+        body: { text: 'Which cake?' },
+        action: {
+          button: 'Cakes',
+          sections: [
+            { title: 'With fruit', rows: [{ id: 'r', title: 'Rhubarb', description: 'until June' }] },
+            { rows: [{ id: 'p', title: 'Poppy seed' }] },
+          ],
+        },
+      },
+    },
+    {
+      ...nothing,
+      text: 'Which cake?',
+      list: {
+        button: 'Cakes',
+        sections: [
+          { title: 'With fruit', rows: [{ title: 'Rhubarb', description: 'until June' }] },
+          { title: null, rows: [{ title: 'Poppy seed', description: null }] },
+        ],
+      },
+    },
+  ],
+  [
+    {
+      type: 'interactive',
+      interactive: {
+        type: 'cta_url',
+        body: { text: 'The menu' },
+        action: { name: 'cta_url', parameters: { display_text: 'Open it', url: 'https://example.com' } },
+      },
+    },
+    { ...nothing, text: 'The menu', buttons: ['Open it'] },
+  ],
+  [
     { type: 'edit', edit: { message: { type: 'text', text: { body: 'new words' } } } },
     { ...nothing, text: 'new words' },
   ],
@@ -59,6 +97,15 @@ test('a template by its name, its language and what was filled in', () => {
   });
 });
 
+test('the file of a template’s header, if Meta has it', () => {
+  const shown = (image: object) => {
+    const components = [{ type: 'header', parameters: [{ type: 'image', image }] }];
+    return contentShown({ type: 'template', template: { name: 'menu', language: { code: 'en' }, components } }).media;
+  };
+  expect(shown({ id: '17' })).toEqual({ kind: 'image', id: '17', filename: null, mimeType: null });
+  expect(shown({ link: 'https://example.com/a.png' })).toBeNull();
+});
+
 test('a medium by its kind, with its caption as text', () => {
   const image = { id: 12, mime_type: 'image/jpeg', caption: 'the cake' };
   expect(contentShown({ type: 'image', image })).toEqual({
@@ -66,4 +113,14 @@ test('a medium by its kind, with its caption as text', () => {
     text: 'the cake',
     media: { kind: 'image', id: '12', filename: null, mimeType: 'image/jpeg' },
   });
+});
+
+test.each([
+  [{ type: 'button', button: { text: 'Yes' }, context: { from: '49', id: 'wamid.1' } }, 'wamid.1'],
+  [{ type: 'text', text: { body: 'Yes' }, context: { message_id: 'wamid.2' } }, 'wamid.2'],
+  [{ type: 'reaction', reaction: { emoji: '👍', message_id: 'wamid.3' } }, 'wamid.3'],
+  [{ type: 'text', text: { body: 'forwarded' }, context: { forwarded: true } }, null],
+  [null, null],
+])('%j refers to %s', (message, quoted) => {
+  expect(quotedIn(message)).toBe(quoted);
 });

@@ -6,6 +6,8 @@ export type ShownContent = {
   readonly text: string | null;
   /** What can be tapped under it. */
   readonly buttons: readonly string[];
+  /** What can be chosen from a list; null: it has none. */
+  readonly list: ShownList | null;
   readonly template: {
     readonly name: string;
     readonly language: string;
@@ -20,6 +22,15 @@ export type ShownContent = {
   } | null;
 };
 
+export type ShownList = {
+  /** What opens it. */
+  readonly button: string;
+  readonly sections: readonly {
+    readonly title: string | null;
+    readonly rows: readonly { readonly title: string; readonly description: string | null }[];
+  }[];
+};
+
 type Fields = { readonly [key: string]: unknown };
 
 const mediaTypes = new Set(['image', 'video', 'audio', 'document', 'sticker']);
@@ -32,10 +43,9 @@ export function contentShown(message: unknown): ShownContent {
   return {
     text: textIn(type, fields),
     buttons: type === 'interactive' ? buttonsIn(fieldsOf(body['action'])) : [],
+    list: type === 'interactive' ? listIn(fieldsOf(body['action'])) : null,
     template: type === 'template' ? templateIn(body) : null,
-    media: mediaTypes.has(type)
-      ? { kind: type, id: wordAt(body['id']), filename: wordAt(body['filename']), mimeType: wordAt(body['mime_type']) }
-      : null,
+    media: type === 'template' ? headerMediaIn(body) : mediaIn(type, body),
   };
 }
 
@@ -63,8 +73,50 @@ function textIn(type: string, message: Fields): string | null {
   return said.length === 0 ? null : said.join('\n');
 }
 
+/** Meta's id of the message that this one quotes, answers by a tap, or reacts to; null: of none. */
+export function quotedIn(message: unknown): string | null {
+  const fields = fieldsOf(message);
+  const context = fieldsOf(fields['context']);
+  const reaction = fieldsOf(fields['reaction']);
+  return wordAt(context['id']) ?? wordAt(context['message_id']) ?? wordAt(reaction['message_id']);
+}
+
+/** Answers to be tapped, or the one button of a link or of a form. */
 function buttonsIn(action: Fields): string[] {
-  return listOf(action['buttons']).flatMap(button => wordAt(fieldsOf(fieldsOf(button)['reply'])['title']) ?? []);
+  const replies = listOf(action['buttons']).flatMap(
+    button => wordAt(fieldsOf(fieldsOf(button)['reply'])['title']) ?? [],
+  );
+  const parameters = fieldsOf(action['parameters']);
+  const opens = wordAt(parameters['display_text']) ?? wordAt(parameters['flow_cta']);
+  return opens === null ? replies : [...replies, opens];
+}
+
+function listIn(action: Fields): ShownContent['list'] {
+  const sections = listOf(action['sections']).map(fieldsOf);
+  const button = wordAt(action['button']);
+  if (button === null || sections.length === 0) return null;
+  return { button, sections: sections.map(one => ({ title: wordAt(one['title']), rows: rowsIn(one) })) };
+}
+
+function rowsIn(section: Fields): ShownList['sections'][number]['rows'] {
+  const rows = listOf(section['rows']).map(fieldsOf);
+  return rows.map(row => ({ title: wordAt(row['title']) ?? '', description: wordAt(row['description']) }));
+}
+
+function mediaIn(type: string, body: Fields): ShownContent['media'] {
+  if (!mediaTypes.has(type)) return null;
+  const { id, filename, mime_type } = body;
+  return { kind: type, id: wordAt(id), filename: wordAt(filename), mimeType: wordAt(mime_type) };
+}
+
+/** The file that a template went with, if Meta was given it; one that lies elsewhere is only linked. */
+function headerMediaIn(template: Fields): ShownContent['media'] {
+  const components = listOf(template['components']).map(fieldsOf);
+  const header = components.find(one => saidAt(one['type'])?.toLowerCase() === 'header');
+  const parameter = fieldsOf(listOf(header?.['parameters'])[0]);
+  const type = saidAt(parameter['type'])?.toLowerCase() ?? '';
+  const media = mediaIn(type, fieldsOf(parameter[type]));
+  return media?.id === null ? null : media;
 }
 
 function templateIn(template: Fields): ShownContent['template'] {

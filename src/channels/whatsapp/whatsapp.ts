@@ -2,7 +2,7 @@
 
 export type { Answered, Failed, Fate, WhatsAppRequest } from './answer.ts';
 export { createWhatsAppClient, type WhatsAppClient } from './client.ts';
-export { contentShown, type ShownContent } from './content-shown.ts';
+export { contentShown, quotedIn, type ShownContent } from './content-shown.ts';
 export { type DialRule, normaliseDialled } from './dialled.ts';
 export { escapeNonAscii } from './escape.ts';
 export {

@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '../../database/database.ts';
 import { type BusinessId, type ContactId, idAt, idInstantMs } from '../../kernel/kernel.ts';
 import type { Talks } from '../../messages/messages.ts';
+import { giveBackOfAbsent } from '../leaving/give-back.ts';
 import { type RefreshDeps, refresh, type Stirred } from './refresh.ts';
 import { ensureFeeds, findLively, noteFollowed, type Turn, takeTurns } from './store.ts';
 
@@ -98,7 +99,10 @@ export function createFollower(deps: Deps, wake: () => void): Follower {
 async function look(deps: Deps & { met: Met }, turn: Turn): Promise<number> {
   const { businessId, followedTo, looksBack } = turn;
   const mergeId = await lookAtMerges(deps, turn);
-  if (looksBack) await refreshAll(deps, businessId, await lively(deps, businessId));
+  if (looksBack) {
+    await refreshAll(deps, businessId, await lively(deps, businessId));
+    await giveBackOfAbsent(deps, businessId);
+  }
   let found = 0;
   let last: string | null = null;
   for (let round = 0; round < pagesMax; round += 1) {

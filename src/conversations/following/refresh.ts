@@ -7,20 +7,18 @@ import type { Head, Talks } from '../../messages/messages.ts';
 import { addEvents, holdFeed } from '../events/store.ts';
 import { eventsOf, type Standing, standingAfter } from '../fold.ts';
 import type { ConversationId, NewEvent } from '../types.ts';
+import { headsMax, headsOf, nameOf } from './heads.ts';
 import { findGone, findKept, findWithTalk, type Kept, moveToSurvivor, writeKept } from './store.ts';
 
 export type RefreshDeps = {
   readonly db: Database;
-  readonly talks: Pick<Talks, 'survivorsIn' | 'headsIn'>;
+  readonly talks: Pick<Talks, 'survivorsIn' | 'headsIn' | 'headsOfTalksIn'>;
   readonly clock: Clock;
   readonly random: Random;
 };
 
 /** Whom to look at; of those who wrote, a conversation begins where there is none. */
 export type Stirred = { readonly contactId: ContactId; readonly wrote: boolean };
-
-/** So many of a person's latest messages are looked at. */
-const headsMax = 120;
 
 const beginning: Standing = {
   state: 'open',
@@ -76,7 +74,7 @@ export async function refreshIn(
   const wrote = stirred.filter(one => one.wrote).flatMap(one => survivors.get(one.contactId) ?? []);
   const contactIds = [...new Set([...known, ...wrote])];
   if (contactIds.length === 0) return;
-  const heads = await deps.talks.headsIn(tx, businessId, { contactIds, each: headsMax });
+  const heads = await headsOf(deps, tx, { businessId, contactIds, kept });
   const gone = await findGone(
     tx,
     businessId,
@@ -126,10 +124,6 @@ function emptied(kept: Kept): News {
   const standing = { ...beginning, state, readTo, unreadFrom, closedTo };
   const event = { kind: 'conversation' as const, conversationId: kept.id, contactId: kept.contactId };
   return { kept: { ...kept, standing }, events: [event] };
-}
-
-function nameOf({ contactId, senderId }: Pick<Head, 'contactId' | 'senderId'>): string {
-  return `${contactId} ${senderId}`;
 }
 
 type Gone = readonly Pick<Kept, 'id' | 'contactId' | 'senderId'>[];

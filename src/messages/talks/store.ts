@@ -76,6 +76,27 @@ export async function findHeads(
   });
 }
 
+/** The same, of each for one number. */
+export async function findHeadsOfTalks(
+  tx: Transaction,
+  businessId: BusinessId,
+  of: { talks: readonly { contactId: ContactId; senderId: SenderId }[]; each: number },
+): Promise<Head[]> {
+  return await tx.query({
+    name: 'find-heads-of-talks',
+    text: `with recursive theirs as (
+        select w.id as survivor, w.id, w.sender_id from unnest($2::uuid[], $3::uuid[]) as w(id, sender_id)
+        union select t.survivor, c.id, t.sender_id from theirs t
+        join contact c on c.business_id = $1 and c.merged_into = t.id)
+      select m.id, t.survivor as "contactId", t.sender_id as "senderId", m.direction, m.state, m.class, m.kind, m.status
+      from theirs t cross join lateral (
+        select id, direction, state, class, kind, status from message
+        where business_id = $1 and contact_id = t.id and sender_id = t.sender_id order by id desc limit $4) m
+      order by m.id desc`,
+    values: [businessId, of.talks.map(one => one.contactId), of.talks.map(one => one.senderId), of.each],
+  });
+}
+
 type BodyRow = MessageDbRow & { body: Buffer | null };
 
 /** Messages by their ids, with their content sealed. */
@@ -105,6 +126,22 @@ export async function pageOfTalk(
         where business_id = $1 and contact_id = t.id and sender_id = $3 and id < $4 order by id desc limit $5) m
       order by m.id desc limit $5`,
     values: [businessId, asked.contactId, asked.senderId, asked.before, asked.limit],
+  });
+}
+
+/** What a person and one number said to each other, by Meta's ids under their index. */
+export async function findQuoted(
+  db: Database,
+  businessId: BusinessId,
+  of: { contactId: ContactId; senderId: SenderId; indexes: readonly Buffer[] },
+): Promise<(BodyRow & { wamid_index: Buffer })[]> {
+  return await db.query(businessId, {
+    name: 'find-quoted',
+    text: `select w.wamid_index, m.* from message_wamid w cross join lateral (
+        select ${messageColumns}, body from message
+        where business_id = $1 and id = w.message_id and sender_id = $3 and contact_id = any(${theirs})) m
+      where w.business_id = $1 and w.wamid_index = any($4::bytea[])`,
+    values: [businessId, of.contactId, of.senderId, of.indexes],
   });
 }
 

@@ -12,6 +12,7 @@ import type { Outbound } from '../outbound/outbound.ts';
 import { openRows } from '../reading/messages/open.ts';
 import type { Changes } from './changes.ts';
 import { findWamid } from './find-wamid.ts';
+import { withQuoted } from './quoted.ts';
 import * as store from './store.ts';
 import type { Talks } from './types.ts';
 import { weigh, weighAll, weighTemplates } from './weigh.ts';
@@ -37,12 +38,16 @@ export function createTalks(deps: Deps): Talks {
       return new Map(rows.map(row => [row.asked, row.id]));
     },
     headsIn: (tx, businessId, of) => store.findHeads(tx, businessId, of),
+    headsOfTalksIn: (tx, businessId, of) => store.findHeadsOfTalks(tx, businessId, of),
     open: async (businessId, ids) => {
       const rows = ids.length === 0 ? [] : await store.findWithBodies(db, businessId, ids);
       const opened = await openRows(deps, businessId, rows);
       return new Map(opened.map(one => [one.id, one]));
     },
-    openPage: async (businessId, asked) => openRows(deps, businessId, await store.pageOfTalk(db, businessId, asked)),
+    openPage: async (businessId, asked) => {
+      const said = await openRows(deps, businessId, await store.pageOfTalk(db, businessId, asked));
+      return await withQuoted(deps, businessId, { ...asked, said });
+    },
     findWamid: (businessId, id) => findWamid(deps, businessId, id),
     weigh: (input, contactId) => weigh(out, input, contactId),
     weighAll: asked => weighAll(out, asked),

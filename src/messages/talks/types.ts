@@ -49,6 +49,9 @@ export type WeighedTemplate = Pick<Template, 'name' | 'language' | 'category' | 
   readonly decision: Decision;
 };
 
+/** A message of a conversation with the one that it quotes, or answers by a tap; null: none, or none that is known. */
+export type SaidInTalk = OpenedMessage & { readonly quoted: OpenedMessage | null };
+
 export type Talks = {
   /** Calls back for people of whom this process committed a message, or a change of one. Returns how to end it. */
   onChange(listener: Listener): () => void;
@@ -67,13 +70,19 @@ export type Talks = {
     businessId: BusinessId,
     of: { contactIds: readonly ContactId[]; each: number },
   ): Promise<Head[]>;
+  /** The same of what a person and one number said to each other, at most so many of each. */
+  headsOfTalksIn(
+    tx: Transaction,
+    businessId: BusinessId,
+    of: { talks: readonly { contactId: ContactId; senderId: SenderId }[]; each: number },
+  ): Promise<Head[]>;
   /** Messages by id, with what was written in them. */
   open(businessId: BusinessId, ids: readonly MessageId[]): Promise<Map<MessageId, OpenedMessage>>;
   /** A page of what was said with one number, older than an id, newest first, with what was written. */
   openPage(
     businessId: BusinessId,
     asked: { contactId: ContactId; senderId: SenderId; before: string; limit: number },
-  ): Promise<OpenedMessage[]>;
+  ): Promise<SaidInTalk[]>;
   /** Meta's id of a message that came in; undefined where there is none, or nobody can open it any more. */
   findWamid(businessId: BusinessId, id: MessageId): Promise<string | undefined>;
   /** Decides on a draft, and stores and sends nothing. */

@@ -1,29 +1,21 @@
 // A file that goes with a reply: chosen, taken over by the server, shown by its name until it is sent.
 
 import { ActionIcon, FileButton } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { callWithFile } from '../../../api/call.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { Refusal } from '../../../parts/trouble.tsx';
 import { useText } from '../../../text/text.tsx';
 import styles from '../composer.module.css';
 import type { Conversation } from '../words.ts';
 import type { Attached } from './drafts.ts';
+import { useUpload } from './use-upload.ts';
 
 const accepted =
   'image/jpeg,image/png,video/mp4,video/3gpp,audio/aac,audio/amr,audio/mpeg,audio/mp4,audio/ogg,application/pdf,text/plain,.doc,.docx,.xls,.xlsx,.ppt,.pptx';
-const maxBytes = 16_000_000;
 
 /** The button that asks for a file. */
 export function AttachFile({ of, attach }: { of: Conversation; attach(file: Attached): void }) {
   const { t } = useText();
-  const upload = useMutation({
-    mutationFn: async (file: File) => {
-      if (file.size > maxBytes) throw new Error(t('inbox.attach.large'));
-      return await callWithFile('uploadMedia', { params: { id: of.id } }, file);
-    },
-    onSuccess: ({ id, kind, bytes }, { name }) => attach({ id, kind, bytes, name }),
-  });
+  const upload = useUpload(of, attach);
   return (
     <>
       <FileButton accept={accepted} onChange={file => file !== null && upload.mutate(file)}>

@@ -7,8 +7,8 @@ import { Reading } from '../../../parts/reading.tsx';
 import { useText } from '../../../text/text.tsx';
 import styles from '../inbox.module.css';
 import type { Shown } from '../shown.ts';
-import { ConversationRow } from './conversation-row.tsx';
 import { FindConversation } from './find-conversation.tsx';
+import { Rows } from './rows.tsx';
 import { StartConversation } from './start-conversation.tsx';
 import type { Listed } from './use-conversations.ts';
 import { Views } from './views.tsx';
@@ -39,13 +39,7 @@ export function ConversationList({ shown, listed, openId, sought, seek }: ListPr
             items.length === 0 ? (
               <Empty shown={shown} sought={sought} seek={seek} />
             ) : (
-              <ul>
-                {items.map(one => (
-                  <li key={one.id}>
-                    <ConversationRow of={one} shown={shown} isOpen={one.id === openId} />
-                  </li>
-                ))}
-              </ul>
+              <Rows items={items} shown={shown} openId={openId} />
             )
           }
         </Reading>

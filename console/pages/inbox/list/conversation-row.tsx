@@ -1,6 +1,7 @@
 // One conversation in the list: who, when, what was said last, how many are unread, how long the person waits.
 
 import { Link } from '@tanstack/react-router';
+import type { KeyboardEvent } from 'react';
 import { useNow } from '../../../parts/instant.tsx';
 import { StateMark } from '../../../parts/state-mark.tsx';
 import { useSession } from '../../../session/session.tsx';
@@ -14,8 +15,18 @@ import { type Conversation, useLabels, useNameOf, useTeam } from '../words.ts';
 const unreadMax = 100;
 const failures = new Set(['failed', 'refused', 'cancelled']);
 
+type RowProps = {
+  of: Conversation;
+  shown: Shown;
+  isOpen: boolean;
+  /** Whether Tab reaches it. */
+  isReached: boolean;
+  focused(): void;
+  press(event: KeyboardEvent): void;
+};
+
 /** The row; all of it is a link. */
-export function ConversationRow({ of, shown, isOpen }: { of: Conversation; shown: Shown; isOpen: boolean }) {
+export function ConversationRow({ of, shown, isOpen, isReached, focused, press }: RowProps) {
   const text = useText();
   const nameOf = useNameOf();
   const now = useNow();
@@ -30,6 +41,9 @@ export function ConversationRow({ of, shown, isOpen }: { of: Conversation; shown
       data-unread={of.unread > 0 || undefined}
       data-row={of.id}
       aria-current={isOpen ? 'page' : undefined}
+      tabIndex={isReached ? 0 : -1}
+      onFocus={focused}
+      onKeyDown={press}
     >
       <span className={styles.who}>{nameOf(of)}</span>
       {at !== null && (

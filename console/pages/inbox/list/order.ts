@@ -11,6 +11,14 @@ export function nextAfter(order: readonly string[], id: string): string | undefi
   return at === -1 ? order[0] : (order[at + 1] ?? order[at - 1]);
 }
 
+/** Where a key leads in the list: the arrows to what is beside, Home and End to its ends; undefined: nowhere. */
+export function ledTo(order: readonly string[], id: string, key: string): string | undefined {
+  if (key === 'ArrowDown') return stepFrom(order, id, 1);
+  if (key === 'ArrowUp') return stepFrom(order, id, -1);
+  if (key === 'Home') return order[0];
+  return key === 'End' ? order.at(-1) : undefined;
+}
+
 /** The one so many steps away; from outside of the list its beginning. */
 export function stepFrom(order: readonly string[], id: string | undefined, step: number): string | undefined {
   const at = id === undefined ? -1 : order.indexOf(id);

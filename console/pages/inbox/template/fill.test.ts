@@ -1,7 +1,7 @@
 // The values of a template: asked for, shown, sent.
 
 import { describe, expect, it } from 'vitest';
-import { filled, needsMedia, parametersOf, runsOf, slotsOf } from './fill.ts';
+import { filled, headerOf, parametersOf, runsOf, slotsOf } from './fill.ts';
 
 const order = [
   { type: 'HEADER', format: 'TEXT', text: 'Order {{1}}' },
@@ -45,9 +45,30 @@ describe('the values of a template', () => {
 });
 
 it('a header with a file is told from one with words', () => {
-  expect(needsMedia([{ type: 'HEADER', format: 'IMAGE' }])).toBe(true);
-  expect(needsMedia(order)).toBe(false);
-  expect(needsMedia([])).toBe(false);
+  const kinds = ['IMAGE', 'video', 'GIF', 'DOCUMENT', 'LOCATION', 'TEXT'];
+  expect(kinds.map(format => headerOf([{ type: 'HEADER', format }]))).toEqual([
+    'image',
+    'video',
+    'video',
+    'document',
+    'other',
+    null,
+  ]);
+  expect([headerOf(order), headerOf([])]).toEqual([null, null]);
+});
+
+it('the file of a header goes first, a document with its name', () => {
+  const file = { id: '17', name: 'menu.pdf' };
+  const text = { type: 'BODY', text: 'Hi {{1}}' };
+  const body = { type: 'body', parameters: [{ type: 'text', text: 'Lena' }] };
+  expect(parametersOf([{ type: 'HEADER', format: 'DOCUMENT' }, text], { 'body.1': 'Lena' }, file)).toEqual([
+    { type: 'header', parameters: [{ type: 'document', document: { id: '17', filename: 'menu.pdf' } }] },
+    body,
+  ]);
+  expect(parametersOf([{ type: 'HEADER', format: 'IMAGE' }], {}, file)).toEqual([
+    { type: 'header', parameters: [{ type: 'image', image: { id: '17' } }] },
+  ]);
+  expect(parametersOf([text], { 'body.1': 'Lena' }, file)).toEqual([body]);
 });
 
 it('marks bold, italic and struck words as WhatsApp does, and leaves lone signs', () => {

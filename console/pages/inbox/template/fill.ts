@@ -50,14 +50,32 @@ export function filled(text: string, part: 'header' | 'body', values: Values): s
   return text.replace(variable, (whole, name: string) => values[`${part}.${name}`] || whole);
 }
 
-/** The kinds of headers that carry a file; the page cannot send them without one. */
-export function needsMedia(components: readonly Component[]): boolean {
+export type FileKind = 'image' | 'video' | 'document';
+/** A file that Meta has. */
+export type HeaderFile = { readonly id: string; readonly name: string };
+
+const fileKinds: Readonly<Record<string, FileKind>> = {
+  IMAGE: 'image',
+  VIDEO: 'video',
+  // A film without sound that plays by itself.
+  GIF: 'video',
+  DOCUMENT: 'document',
+};
+
+/** What the header of a template is: words or nothing (null), a file of a kind, or what the page cannot fill. */
+export function headerOf(components: readonly Component[]): FileKind | 'other' | null {
   const format = partOf(components, 'HEADER')?.format?.toUpperCase() ?? 'TEXT';
-  return format !== 'TEXT';
+  return format === 'TEXT' ? null : (fileKinds[format] ?? 'other');
 }
 
-/** What goes with the name of the template in a message: its values, as the Cloud API takes them. */
-export function parametersOf(components: readonly Component[], values: Values): Record<string, unknown>[] {
+/** What goes with the name of the template in a message: its values and its file, as the Cloud API takes them. */
+export function parametersOf(
+  components: readonly Component[],
+  values: Values,
+  file: HeaderFile | null = null,
+): Record<string, unknown>[] {
+  const kind = headerOf(components);
+  const media = file === null || kind === null || kind === 'other' ? [] : [mediaHeader(kind, file)];
   const slots = slotsOf(components);
   const parameter = ({ id, name }: Slot) => ({
     type: 'text',
@@ -76,7 +94,12 @@ export function parametersOf(components: readonly Component[], values: Values): 
       index: String(slot.button),
       parameters: [{ type: 'text', text: values[slot.id] ?? '' }],
     }));
-  return [...texts, ...buttons];
+  return [...media, ...texts, ...buttons];
+}
+
+function mediaHeader(kind: FileKind, { id, name }: HeaderFile): Record<string, unknown> {
+  const medium = kind === 'document' ? { id, filename: name } : { id };
+  return { type: 'header', parameters: [{ type: kind, [kind]: medium }] };
 }
 
 type Run = { readonly at: number; readonly text: string; readonly mark: '' | '*' | '_' | '~' };

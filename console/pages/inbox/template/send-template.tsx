@@ -10,23 +10,25 @@ import { type Check, useCheck } from '../composer/use-check.ts';
 import { type Outgoing, useSend } from '../composer/use-send.ts';
 import { Why } from '../composer/why.tsx';
 import type { Conversation } from '../words.ts';
-import { needsMedia, parametersOf, slotsOf, type Values } from './fill.ts';
+import { type HeaderFile, headerOf, parametersOf, slotsOf, type Values } from './fill.ts';
 import styles from './template.module.css';
 import type { Template } from './use-templates.ts';
 
-type SendProps = { of: Conversation; template: Template; values: Values; close(): void };
+type SendProps = { of: Conversation; template: Template; values: Values; file: HeaderFile | null; close(): void };
 const verdictId = 'template-verdict';
 
 /** The foot of the dialog. */
-export function SendTemplate({ of, template, values, close }: SendProps) {
+export function SendTemplate({ of, template, values, file, close }: SendProps) {
   const { t } = useText();
   const components = template.components ?? [];
   const missing = slotsOf(components).filter(slot => (values[slot.id] ?? '').trim() === '').length;
-  const body = bodyOf(template, values);
+  const header = headerOf(components);
+  const body = bodyOf(template, values, file);
   const written = JSON.stringify(body);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is changed is another message
   const key = useMemo(newKey, [written]);
-  const check = useCheck(of.id, missing === 0 && !needsMedia(components) ? body : null);
+  const isComplete = missing === 0 && (header === null || (header !== 'other' && file !== null));
+  const check = useCheck(of.id, isComplete ? body : null);
   const sending = useSend(of.id);
   const { mayGo, until } = wayOf(check);
   const send = () => {
@@ -37,7 +39,10 @@ export function SendTemplate({ of, template, values, close }: SendProps) {
   return (
     <div className={styles.sending}>
       <div id={verdictId} role="status">
-        {needsMedia(components) && <p>{t('inbox.template.media')}</p>}
+        {header === 'other' && <p>{t('inbox.template.other')}</p>}
+        {header !== null && header !== 'other' && file === null && (
+          <p className="quiet">{t(`inbox.template.missing.${header}`)}</p>
+        )}
         {missing > 0 && <p className="quiet">{t('inbox.template.missing', { count: missing })}</p>}
         {check.checked !== undefined && <Why of={check.checked.decision} />}
         {sending.isRefused && <p>{t('inbox.send.refused')}</p>}
@@ -53,8 +58,8 @@ export function SendTemplate({ of, template, values, close }: SendProps) {
   );
 }
 
-function bodyOf({ name, language, purpose, components }: Template, values: Values): Outgoing {
-  const parameters = parametersOf(components ?? [], values);
+function bodyOf({ name, language, purpose, components }: Template, values: Values, file: HeaderFile | null): Outgoing {
+  const parameters = parametersOf(components ?? [], values, file);
   return {
     template: { name, language, ...(parameters.length === 0 ? {} : { components: parameters }) },
     ...(purpose === null ? {} : { purpose }),

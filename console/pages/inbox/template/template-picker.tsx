@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { EmptyState } from '../../../parts/page.tsx';
 import { Reading } from '../../../parts/reading.tsx';
 import { useText } from '../../../text/text.tsx';
+import { InPlace, useObjectUrl } from '../thread/media.tsx';
 import type { Conversation } from '../words.ts';
-import { slotsOf, type Values } from './fill.ts';
+import { headerOf, slotsOf, type Values } from './fill.ts';
+import { type Chosen, HeaderFile } from './header-file.tsx';
 import { SendTemplate } from './send-template.tsx';
 import styles from './template.module.css';
 import { TemplatePreview } from './template-preview.tsx';
@@ -66,12 +68,16 @@ type FillingProps = { of: Conversation; template: Template; close(): void };
 function Filling({ of, template, close }: FillingProps) {
   const { t } = useText();
   const [values, setValues] = useState<Values>({});
+  const [chosen, choose] = useState<Chosen | null>(null);
   const components = template.components ?? [];
   const slots = slotsOf(components);
+  const header = headerOf(components);
+  const url = useObjectUrl(chosen?.file);
   return (
     <div className={styles.filling}>
       <div className={styles.values}>
-        {slots.length === 0 && <p className="quiet">{t('inbox.template.no-values')}</p>}
+        {header !== null && header !== 'other' && <HeaderFile of={of} kind={header} chosen={chosen} choose={choose} />}
+        {slots.length === 0 && header === null && <p className="quiet">{t('inbox.template.no-values')}</p>}
         {slots.map(slot => (
           <TextInput
             key={slot.id}
@@ -88,9 +94,17 @@ function Filling({ of, template, close }: FillingProps) {
       </div>
       <figure className={styles.phone}>
         <figcaption>{t('inbox.template.preview')}</figcaption>
-        <TemplatePreview components={components} values={values} language={template.language} />
+        <TemplatePreview
+          components={components}
+          values={values}
+          language={template.language}
+          file={
+            chosen !== null &&
+            url !== null && <InPlace kind={chosen.attached.kind} url={url} name={chosen.attached.name} />
+          }
+        />
       </figure>
-      <SendTemplate of={of} template={template} values={values} close={close} />
+      <SendTemplate of={of} template={template} values={values} file={chosen?.attached ?? null} close={close} />
     </div>
   );
 }

@@ -1,40 +1,38 @@
 // A template as the person's phone shows it: header, body with its values and WhatsApp's marks, footer, buttons.
 
+import type { ReactNode } from 'react';
 import { useText } from '../../../text/text.tsx';
-import { type Component, filled, partOf, runsOf, type Values } from './fill.ts';
+import { Tappable } from '../thread/tappable.tsx';
+import { type Component, filled, headerOf, partOf, runsOf, type Values } from './fill.ts';
 import styles from './template.module.css';
 
-type PreviewProps = { components: readonly Component[]; values: Values; language: string };
+type PreviewProps = {
+  components: readonly Component[];
+  values: Values;
+  language: string;
+  /** What stands in the header, where it is a file. */
+  file?: ReactNode;
+};
 
 /** The message, in the language of the template. */
-export function TemplatePreview({ components, values, language }: PreviewProps) {
+export function TemplatePreview({ components, values, language, file }: PreviewProps) {
   const { t } = useText();
   const header = partOf(components, 'HEADER');
   const footer = partOf(components, 'FOOTER')?.text;
   const buttons = partOf(components, 'BUTTONS')?.buttons ?? [];
-  const format = header?.format?.toUpperCase() ?? 'TEXT';
+  const kind = headerOf(components);
   const lang = language.replace('_', '-');
   return (
     <div className={styles.message} lang={lang} dir="auto">
-      {header !== undefined && format !== 'TEXT' && <p className={styles.media}>{t(`media.${headerKind(format)}`)}</p>}
+      {kind !== null && (file || <p className={styles.media}>{t(`media.${kind === 'other' ? 'document' : kind}`)}</p>)}
       {header?.text !== undefined && <p className={styles.header}>{filled(header.text, 'header', values)}</p>}
       <p className={styles.body}>
         <Marked text={filled(partOf(components, 'BODY')?.text ?? '', 'body', values)} />
       </p>
       {footer !== undefined && <p className={styles.footer}>{footer}</p>}
-      {buttons.length > 0 && (
-        <ul className={styles.buttons}>
-          {buttons.map(one => (
-            <li key={`${one.type} ${one.text}`}>{one.text}</li>
-          ))}
-        </ul>
-      )}
+      <Tappable buttons={buttons.map(one => one.text ?? one.type)} />
     </div>
   );
-}
-
-function headerKind(format: string): 'image' | 'video' | 'document' {
-  return format === 'IMAGE' ? 'image' : format === 'VIDEO' ? 'video' : 'document';
 }
 
 function Marked({ text }: { text: string }) {

@@ -6,10 +6,13 @@ export type Entry =
   | { readonly kind: 'message'; readonly id: string; readonly at: string; readonly message: Message }
   | { readonly kind: 'note'; readonly id: string; readonly at: string; readonly note: Note };
 
-/** The entries, oldest first. Notes from before the oldest message that is shown wait until earlier ones are. */
-export function entriesOf(messages: readonly Message[], notes: readonly Note[], hasEarlier: boolean): Entry[] {
-  const oldest = messages.at(-1)?.at;
-  const shown = hasEarlier && oldest !== undefined ? notes.filter(note => note.at >= oldest) : notes;
+type Around = { readonly hasEarlier: boolean; readonly hasLater: boolean };
+
+/** The entries, oldest first, of messages newest first. Notes from before and after those that are shown wait with theirs. */
+export function entriesOf(messages: readonly Message[], notes: readonly Note[], around: Around): Entry[] {
+  const from = around.hasEarlier ? messages.at(-1)?.at : undefined;
+  const to = around.hasLater ? messages[0]?.at : undefined;
+  const shown = notes.filter(({ at }) => (from === undefined || at >= from) && (to === undefined || at < to));
   const all: Entry[] = [
     ...messages.map(message => ({ kind: 'message' as const, id: message.id, at: message.at, message })),
     ...shown.map(note => ({ kind: 'note' as const, id: note.id, at: note.at, note })),

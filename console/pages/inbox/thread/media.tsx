@@ -57,7 +57,8 @@ export function MediaOf({ message, media }: { message: string; media: Media }) {
   );
 }
 
-function InPlace({ kind, url, name }: { kind: string; url: string; name: string }) {
+/** A file where it is shown, or a link that saves it. */
+export function InPlace({ kind, url, name }: { kind: string; url: string; name: string }) {
   if (kind === 'image' || kind === 'sticker') {
     return (
       <a href={url} target="_blank" rel="noreferrer">

@@ -12,12 +12,15 @@ import { SentTemplate } from '../template/sent-template.tsx';
 import styles from '../thread.module.css';
 import { type Message, useTeam } from '../words.ts';
 import { MediaOf } from './media.tsx';
+import { Quote } from './quote.tsx';
+import { Tappable } from './tappable.tsx';
 
 /** The bubble: the person's at the beginning of the line, ours at its end. */
 export function MessageBubble({ of }: { of: Message }) {
   const { t } = useText();
   return (
     <article className={styles.bubble} data-direction={of.direction} aria-label={t(`message.${of.direction}`)}>
+      {of.quoted !== null && <Quote of={of.quoted} />}
       <Content of={of} />
       <Foot of={of} />
       {of.error !== null && (
@@ -34,17 +37,19 @@ export function MessageBubble({ of }: { of: Message }) {
 function Content({ of }: { of: Message }) {
   const { t } = useText();
   if (of.content === null) return <p className="quiet">{t('messages.gone')}</p>;
-  const { text, template, media } = of.content;
+  const { text, buttons, list, template, media } = of.content;
+  const file = media !== null && <MediaOf message={of.id} media={media} />;
   return (
     <>
-      {media !== null && <MediaOf message={of.id} media={media} />}
-      {template !== null && <SentTemplate of={template} />}
+      {template === null && file}
+      {template !== null && <SentTemplate of={template} file={file} />}
       {text !== null && (
         <p className={styles.words} dir="auto">
           {text}
         </p>
       )}
       {text === null && template === null && media === null && <p className="quiet">{of.kind}</p>}
+      <Tappable buttons={buttons} list={list} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 // Messages of one person with what was written in them: opened from their envelopes, one key for each id that the person
 // had. What nobody can open any more, because the key was destroyed, has no content.
 
-import { contentShown } from '../../../channels/whatsapp/whatsapp.ts';
+import { contentShown, quotedIn } from '../../../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../../../contacts/contacts.ts';
 import type { Database } from '../../../database/database.ts';
 import type { BusinessId } from '../../../kernel/kernel.ts';
@@ -11,7 +11,10 @@ import { type MessageDbRow, storedMessage } from '../store.ts';
 import { pageMessages } from './store.ts';
 import type { MessagesAsked } from './types.ts';
 
-type OpenDeps = {
+/** `quotedWamid` is Meta's id of the message that it quotes, or answers by a tap. */
+export type OpenedRow = OpenedMessage & { readonly quotedWamid: string | null };
+
+export type OpenDeps = {
   readonly db: Database;
   readonly vault: Pick<Vault, 'open'>;
   readonly contacts: Pick<Contacts, 'profileKeysOf'>;
@@ -31,13 +34,14 @@ export async function openRows(
   deps: OpenDeps,
   businessId: BusinessId,
   rows: readonly (MessageDbRow & { body?: Buffer | null })[],
-): Promise<OpenedMessage[]> {
+): Promise<OpenedRow[]> {
   const keys = await deps.contacts.profileKeysOf(businessId, [...new Set(rows.map(row => row.contact_id))]);
   return rows.map(({ body = null, ...row }) => {
     const key = keys.get(row.contact_id) ?? null;
     const sealed = body === null || key === null ? null : { key, body };
-    const content = sealed === null ? null : contentShown(messageIn(openJson(deps, row.id, sealed)));
-    return { ...storedMessage(row), content };
+    if (sealed === null) return { ...storedMessage(row), content: null, quotedWamid: null };
+    const message = messageIn(openJson(deps, row.id, sealed));
+    return { ...storedMessage(row), content: contentShown(message), quotedWamid: quotedIn(message) };
   });
 }
 
