@@ -10,6 +10,7 @@ import type found from '../words/en/found.json';
 import type home from '../words/en/home.json';
 import type identities from '../words/en/identities.json';
 import type inbox from '../words/en/inbox.json';
+import type labels from '../words/en/labels.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
 import type values from '../words/en/own-values.json';
@@ -37,6 +38,7 @@ export type Key =
   | keyof typeof home
   | keyof typeof identities
   | keyof typeof inbox
+  | keyof typeof labels
   | keyof typeof links
   | keyof typeof list
   | keyof typeof needs

@@ -1,4 +1,4 @@
-// Settings: numbers, purposes, rules, registries, keys, webhooks, brands, the pause, the team, one’s own account. Each part
+// Settings: numbers, purposes, rules, registries, labels, keys, webhooks, brands, the pause, the team, one’s own account. Each part
 // has its URL, and each person sees the parts that their role opens.
 
 import { Link, Outlet } from '@tanstack/react-router';
@@ -14,6 +14,7 @@ const parts = [
   { to: '/settings/values', word: 'rules.own', scope: 'policy:manage' },
   { to: '/settings/registries', word: 'settings.registries', scope: 'decisions:read' },
   { to: '/settings/profile', word: 'settings.profile', scope: 'decisions:read' },
+  { to: '/settings/labels', word: 'settings.labels', scope: 'conversations:read' },
   { to: '/settings/keys', word: 'settings.keys', scope: 'settings:read' },
   { to: '/settings/webhooks', word: 'settings.webhooks', scope: 'settings:read' },
   { to: '/settings/pause', word: 'settings.pause', scope: 'sending:pause' },
