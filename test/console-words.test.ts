@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../console/build/words.ts';
 import { auditedActions, auditedObjects } from '../src/api/api.ts';
-import { failures } from '../src/kernel/kernel.ts';
+import { failures, problemCodes } from '../src/kernel/kernel.ts';
 import { reasonCodes } from '../src/policy/policy.ts';
 
 // That the other languages have what English has, console/words/words.test.ts looks at.
@@ -20,6 +20,11 @@ describe('the words of the console', () => {
 
   it.each(['problem', 'remedy'])('say each failure: %s', part => {
     expect(said(part).toSorted()).toEqual(Object.keys(failures).toSorted());
+  });
+
+  it('say each kind of fault that a field can have', () => {
+    const ofTheLine = ['line', 'request'];
+    expect(said('fault').toSorted()).toEqual([...problemCodes, ...ofTheLine].toSorted());
   });
 
   it('say each act that the audit trail keeps', () => {

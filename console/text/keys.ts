@@ -6,6 +6,7 @@ import type audit from '../words/en/audit.json';
 import type connection from '../words/en/connection.json';
 import type decision from '../words/en/decision.json';
 import type decisions from '../words/en/decisions.json';
+import type faults from '../words/en/faults.json';
 import type found from '../words/en/found.json';
 import type home from '../words/en/home.json';
 import type identities from '../words/en/identities.json';
@@ -34,6 +35,7 @@ export type Key =
   | keyof typeof connection
   | keyof typeof decision
   | keyof typeof decisions
+  | keyof typeof faults
   | keyof typeof found
   | keyof typeof home
   | keyof typeof identities

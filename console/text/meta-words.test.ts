@@ -1,20 +1,8 @@
 // What Meta says in capitals is said in words, also in languages that bend them; what is new is shown as it came.
 
-import { type Messages, setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../build/words.ts';
 import { limitInWords, qualityInWords, restrictionInWords, templatesInWords } from './meta-words.ts';
-
-function speaking(language: string) {
-  const texts = Object.entries(catalogue(language));
-  const messages: Messages = Object.fromEntries(texts.map(([key, text]) => [key, compileMessage(text)]));
-  const i18n = setupI18n({ locale: language, messages: { [language]: messages } });
-  return {
-    t: (key: string, values?: object) => i18n._(key, { ...values }),
-    known: (key: string) => (Object.hasOwn(messages, key) ? i18n._(key) : undefined),
-  };
-}
+import { speaking } from './speaking.ts';
 
 describe('the words for what Meta says', () => {
   it('count templates by state, the usable first, and all that nobody knows as one', () => {
