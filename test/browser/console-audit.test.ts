@@ -45,6 +45,7 @@ describe('the audit trail', () => {
     await page.getByRole('row', { name: /Add or change a purpose/ }).waitFor();
     await page.getByRole('combobox', { name: 'Who' }).selectOption({ label: 'Demo' });
     await page.getByRole('combobox', { name: 'Action' }).selectOption('Add or change a purpose');
+    await page.getByText('Days begin and end in the zone Europe/Berlin.').waitFor();
     await page.getByRole('textbox', { name: 'From (day)' }).fill('2026-03-10');
     await page.getByRole('textbox', { name: 'To (day)' }).fill('2026-03-10');
     await page.getByRole('button', { name: 'Show', exact: true }).click();

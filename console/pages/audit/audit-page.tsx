@@ -10,6 +10,7 @@ import { Instant } from '../../parts/instant.tsx';
 import { EmptyState, Page } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
+import { useZone } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { About, Detail } from './about.tsx';
 import { queryOf } from './asked.ts';
@@ -21,7 +22,8 @@ type Row = Answer<'readAudit'>['items'][number];
 export function AuditPage() {
   const { t } = useText();
   const asked = useSearch({ from: '/audit' });
-  const query = queryOf(asked);
+  const zone = useZone();
+  const query = queryOf(asked, zone);
   const read = useList('readAudit', { query: { ...query, limit: 50 } });
   const take = useForm({}, async () => save(await callForText('exportAudit', { query })));
   const columns = [
