@@ -34,6 +34,21 @@ const newPurposes = createRoute({
   path: 'new',
   component: lazyRouteComponent(() => import('./pages/settings/new-purpose.tsx'), 'NewPurpose'),
 });
+const labels = createRoute({
+  getParentRoute: () => settings,
+  path: 'labels',
+  component: lazyRouteComponent(() => import('./pages/settings/labels.tsx'), 'Labels'),
+});
+const newLabel = createRoute({
+  getParentRoute: () => labels,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./pages/settings/new-label.tsx'), 'NewLabel'),
+});
+const label = createRoute({
+  getParentRoute: () => labels,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./pages/settings/label-panel.tsx'), 'LabelPanel'),
+});
 const keys = createRoute({
   getParentRoute: () => settings,
   path: 'keys',
@@ -129,6 +144,7 @@ const newPasskey = createRoute({
 export const settingsRoutes = settings.addChildren([
   senders.addChildren([newSenders, sender]),
   purposes.addChildren([newPurposes]),
+  labels.addChildren([newLabel, label]),
   keys.addChildren([newKeys]),
   webhooks.addChildren([newWebhooks]),
   ownRules.addChildren([pack]),

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { failures } from '../src/kernel/kernel.ts';
+import { failures, problemCodes } from '../src/kernel/kernel.ts';
 import { knownRegistries, reasonCodes, rules } from '../src/policy/policy.ts';
 import { withoutFences } from './tidy/documents.ts';
 import { listFiles } from './tidy/source.ts';
@@ -54,6 +54,12 @@ describe('the reference pages', () => {
       expect(section, code).toContain(title);
       expect(section, code).toContain(retryable ? 'Trying again can help' : 'Trying again does not help');
     }
+  });
+
+  it('describe each kind of fault that a field can have', () => {
+    const section = read('docs/reference/errors.md').split('\n## `request-invalid`\n')[1]?.split('\n## ')[0] ?? '';
+    const told = [...section.matchAll(/^\| `([a-z-]+)`/gm)].map(match => match[1]);
+    expect(told.toSorted()).toEqual(problemCodes.toSorted());
   });
 
   it('describe each reason and each rule', () => {

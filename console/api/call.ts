@@ -8,7 +8,13 @@ export class ApiProblem extends Error {
   readonly code: string;
   /** The English title of its code; `message` says more where there is more to say. */
   readonly title: string;
-  readonly problems: readonly { readonly field: string; readonly message: string }[];
+  readonly problems: readonly {
+    readonly field: string;
+    readonly message: string;
+    /** The kind of the fault. */
+    readonly code?: string;
+    readonly limit?: number;
+  }[];
 
   constructor(told: {
     status: number;

@@ -15,6 +15,8 @@ const drawings = {
   close: 'M6 6l12 12M18 6L6 18',
   menu: 'M4 6.500h16M4 12h16M4 17.500h16',
   message: 'M4 5h16v11h-9l-4.500 4v-4H4z',
+  sent: 'M20.500 3.500L3 10.500l7 3.500 3.500 7zM20.500 3.500L10 14',
+  agreed: 'M12 3a9 9 0 100 18 9 9 0 000-18zM8 12.500l3 3 5-6',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   down: 'M6 9.500l6 6 6-6',
   back: 'M14.500 6l-6 6 6 6',

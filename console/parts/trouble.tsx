@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/call.ts';
+import { faultOf } from '../text/faults.ts';
 import { type Text, useText } from '../text/text.tsx';
 import { EmptyState } from './page.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -61,7 +62,8 @@ export function Refusal({ error }: { error: unknown }) {
 }
 
 function RefusalWords({ error }: { error: unknown }): ReactNode {
-  const words = wordsOf(error, useText());
+  const text = useText();
+  const words = wordsOf(error, text);
   const problems = error instanceof ApiProblem ? error.problems : [];
   return (
     <>
@@ -71,12 +73,16 @@ function RefusalWords({ error }: { error: unknown }): ReactNode {
         {words.detail !== '' && <span lang="en"> {words.detail}</span>}
       </p>
       {problems.length > 0 && (
-        <ul lang="en">
-          {problems.map(one => (
-            <li key={one.field + one.message}>
-              <code>{one.field}</code> {one.message}
-            </li>
-          ))}
+        <ul>
+          {problems.map(one => {
+            const { words, english } = faultOf(one, text);
+            return (
+              <li key={one.field + one.message}>
+                {words}
+                {english !== '' && <span lang="en"> ({english})</span>}
+              </li>
+            );
+          })}
         </ul>
       )}
     </>

@@ -70,3 +70,8 @@ export function useMay(): (scope: string) => boolean {
   const { business } = useSession();
   return scope => business?.scopes.includes(scope) === true;
 }
+
+/** The zone of the business's days; the browser's own while none is open. */
+export function useZone(): string {
+  return useSession().business?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

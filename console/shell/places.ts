@@ -7,9 +7,11 @@ import type { Key } from '../text/keys.ts';
 export const places = [
   { to: '/', within: '/', word: 'home.title', icon: 'home', key: 'h', scope: 'messages:read' },
   { to: '/inbox', within: '/inbox', word: 'nav.inbox', icon: 'message', key: 'i', scope: 'conversations:read' },
+  { to: '/messages', within: '/messages', word: 'messages.title', icon: 'sent', key: 'm', scope: 'messages:read' },
   { to: '/decisions', within: '/decisions', word: 'nav.decisions', icon: 'scales', key: 'd', scope: 'decisions:read' },
   { to: '/needs/doubts', within: '/needs', word: 'nav.needs', icon: 'bell', key: 'n', scope: 'requests:read' },
   { to: '/people', within: '/people', word: 'nav.people', icon: 'person', key: 'p', scope: 'contacts:read' },
+  { to: '/consents', within: '/consents', word: 'nav.consents', icon: 'agreed', key: 'c', scope: 'consents:read' },
   { to: '/audit', within: '/audit', word: 'nav.audit', icon: 'list', key: 'a', scope: 'audit:read' },
   {
     to: '/settings/senders',

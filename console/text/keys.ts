@@ -6,10 +6,12 @@ import type audit from '../words/en/audit.json';
 import type connection from '../words/en/connection.json';
 import type decision from '../words/en/decision.json';
 import type decisions from '../words/en/decisions.json';
+import type faults from '../words/en/faults.json';
 import type found from '../words/en/found.json';
 import type home from '../words/en/home.json';
 import type identities from '../words/en/identities.json';
 import type inbox from '../words/en/inbox.json';
+import type labels from '../words/en/labels.json';
 import type links from '../words/en/links.json';
 import type needs from '../words/en/needs.json';
 import type values from '../words/en/own-values.json';
@@ -33,10 +35,12 @@ export type Key =
   | keyof typeof connection
   | keyof typeof decision
   | keyof typeof decisions
+  | keyof typeof faults
   | keyof typeof found
   | keyof typeof home
   | keyof typeof identities
   | keyof typeof inbox
+  | keyof typeof labels
   | keyof typeof links
   | keyof typeof list
   | keyof typeof needs

@@ -29,7 +29,7 @@ export type Text = {
   readonly direction: 'ltr' | 'rtl';
   readonly t: Say;
   /** Says what the API has a word for, such as `action.signIn`; undefined where it has a new one. */
-  known(key: string): string | undefined;
+  known(key: string, values?: Values): string | undefined;
   number(value: number): string;
   exact(at: string): string;
   day(at: string): string;
@@ -107,7 +107,7 @@ function textOf(i18n: I18n, language: Language, formats: ReturnType<typeof forma
     language,
     direction: language === 'ar' ? 'rtl' : 'ltr',
     t: (key, values) => i18n._(key, { ...values }),
-    known: key => (Object.hasOwn(i18n.messages, key) ? i18n._(key) : undefined),
+    known: (key, values) => (Object.hasOwn(i18n.messages, key) ? i18n._(key, { ...values }) : undefined),
     number: value => numbers().format(value),
     exact: at => instants().format(new Date(at)),
     day: at => days().format(new Date(at)),

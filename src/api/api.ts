@@ -14,7 +14,7 @@ export { type Caller, createKeys, type KeyInput, type Keys, type ListedKey } fro
 export type { Scope } from './keys/scopes.ts';
 export { parseFacts } from './requests/facts.ts';
 export type { ApiDeps, ApiLog, ApiMessages, Health } from './types.ts';
-export { auditedActions } from './v1/audited-actions.ts';
+export { auditedActions, auditedObjects } from './v1/audited-actions.ts';
 export { packsNamed } from './v1/policy.ts';
 
 /** Builds the server; it listens when the caller says so. */

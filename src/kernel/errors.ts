@@ -85,8 +85,35 @@ export const failures = {
 
 export type FailureCode = keyof typeof failures;
 
-/** One thing wrong with one field of a request, in words for a person. */
-export type Problem = { field: string; message: string };
+/** The kinds of fault that a field can have; `docs/reference/errors.md` tells them under `request-invalid`. */
+export const problemCodes = [
+  'missing',
+  'unknown-field',
+  'type',
+  'format',
+  'choice',
+  'too-short',
+  'too-long',
+  'too-few',
+  'too-many',
+  'too-small',
+  'too-large',
+  'not-known',
+  'in-future',
+  'in-past',
+  'wrong-password',
+  'weak-password',
+  'combination',
+  'invalid',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/**
+ * One thing wrong with one field of a request, in words for a person. `code` is its kind for programs, `invalid` where
+ * nothing is said; `limit` is the number that was passed over or not reached.
+ */
+export type Problem = { field: string; message: string; code?: ProblemCode; limit?: number };
 
 /**
  * An operating failure. `message` is for a person and holds no personal data; `problems` lists all that is wrong at

@@ -1,7 +1,15 @@
 // The door of the kernel: the words that every room uses. Pure: no I/O, no clock, no chance of its own.
 
 export { canonicalJson, type Json } from './canonical.ts';
-export { Failure, type FailureCode, type FailureKind, failures, type Problem } from './errors.ts';
+export {
+  Failure,
+  type FailureCode,
+  type FailureKind,
+  failures,
+  type Problem,
+  type ProblemCode,
+  problemCodes,
+} from './errors.ts';
 export { equalInConstantTime, hmacSha256, sha256 } from './hash.ts';
 export {
   type ApiKeyId,

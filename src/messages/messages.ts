@@ -52,6 +52,7 @@ export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';
 export { answerLanguages } from './inbound/answer-texts.ts';
 export { type Lane, type LaneLog, startLane } from './lanes.ts';
 export type { ConsentAsked, ConsentAsking } from './opt-in/ask-in-talk.ts';
+export { questionLanguage, questionLanguages } from './opt-in/question-texts.ts';
 export type { BusinessProfile, OwnValueChange } from './own-values/types.ts';
 export type { Paused, PauseInput } from './pause/types.ts';
 export type { DecisionsAsked, FoundDecision } from './reading/decisions/types.ts';

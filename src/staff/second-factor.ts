@@ -63,6 +63,6 @@ function failureOf({ code }: Answered): Failure {
   if (code === 'TOTP_NOT_ENABLED') return new Failure('conflict', 'no second factor was begun');
   if (code !== 'INVALID_PASSWORD') return new Failure('session-ended');
   return new Failure('request-invalid', undefined, {
-    problems: [{ field: 'password', message: 'is not your password' }],
+    problems: [{ field: 'password', message: 'is not your password', code: 'wrong-password' }],
   });
 }

@@ -22,11 +22,30 @@ describe('the audit trail', () => {
     expect(await findingsOn(stage, { path: '/audit?action=putPurpose', name: 'audit', ready })).toEqual([]);
   });
 
+  it('says what it was about, with the way to its page', async () => {
+    await stage.town.act('c1', { do: 'text', text: 'Do you bake without nuts?' });
+    const inbox = await stage.openConsole('/inbox');
+    await inbox.getByRole('link', { name: 'Lena Sommer' }).click();
+    await inbox.getByRole('textbox', { name: 'Write a reply' }).waitFor();
+    const page = await stage.openConsole('/audit');
+    await page.getByRole('row', { name: /Add or change a purpose Purpose news/ }).waitFor();
+    await page.getByRole('link', { name: 'Purpose news' }).waitFor();
+    await page
+      .getByRole('row', { name: /Open a conversation Conversation …/ })
+      .first()
+      .waitFor();
+    const person = page.getByRole('link', { name: /^Person …[0-9a-f]{6}$/ }).first();
+    await person.click();
+    await page.waitForURL(/\/console\/people\/[0-9a-f-]{36}$/);
+    await page.getByRole('heading', { level: 1, name: 'Lena Sommer' }).waitFor();
+  });
+
   it('is narrowed by person, action and day, in the URL', async () => {
     const page = await stage.openConsole('/audit');
     await page.getByRole('row', { name: /Add or change a purpose/ }).waitFor();
     await page.getByRole('combobox', { name: 'Who' }).selectOption({ label: 'Demo' });
     await page.getByRole('combobox', { name: 'Action' }).selectOption('Add or change a purpose');
+    await page.getByText('Days begin and end in the zone Europe/Berlin.').waitFor();
     await page.getByRole('textbox', { name: 'From (day)' }).fill('2026-03-10');
     await page.getByRole('textbox', { name: 'To (day)' }).fill('2026-03-10');
     await page.getByRole('button', { name: 'Show', exact: true }).click();

@@ -19,6 +19,12 @@ const stage = setStage({
 const reads = (words: string) => async (page: Page) => await page.getByText(words).first().waitFor();
 const check = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
 
+/** What Meta is answered when it verifies the address with this token. */
+async function verifiedWith(token: string): Promise<number> {
+  const query = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': '4711' });
+  return (await fetch(`${stage.town.url}/webhooks/whatsapp?${query}`)).status;
+}
+
 describe('the connection of a number', () => {
   it('is looked at live: token, number, account, subscription, webhooks and templates', async () => {
     const page = await stage.openConsole('/settings/senders');
@@ -26,7 +32,7 @@ describe('the connection of a number', () => {
     const panel = page.getByRole('complementary');
     for (const words of [
       'It works and reaches the number.',
-      'Meta has it connected. Quality GREEN',
+      'Meta has it connected. Quality good',
       'The number belongs to it.',
       'An app is subscribed',
       'They arrive. The last one:',
@@ -46,6 +52,25 @@ describe('the connection of a number', () => {
     await field.fill(demoSender.token);
     await page.getByRole('button', { name: 'Try it, and replace the token' }).click();
     await page.getByText('The new token works and is kept.').waitFor();
+  });
+
+  it('takes another verify token, which Meta’s next verification needs', async () => {
+    const page = await stage.openConsole(path);
+    const part = page.getByRole('region', { name: 'New verify token' });
+    await part.getByText('Webhooks go on arriving meanwhile.').waitFor();
+    const proposed = await part.getByRole('textbox', { name: 'Verify token' }).inputValue();
+    expect(proposed).toMatch(/^\S{24,}$/);
+    await part.getByRole('button', { name: 'Replace the verify token' }).click();
+    await part.getByText('It is kept. Enter it in Meta’s App Dashboard').waitFor();
+    await part.getByText(proposed).waitFor();
+    expect([await verifiedWith(proposed), await verifiedWith(demoSender.verifyToken)]).toEqual([200, 403]);
+    const show = async (one: Page) => await one.getByText('Replace the verify token').scrollIntoViewIfNeeded();
+    const ready = reads('Replace the verify token');
+    expect(await findingsOn(stage, { path, name: 'settings-verify-token', ready, show })).toEqual([]);
+    const sender = { phone_number_id: demoSender.phoneNumberId, waba_id: demoSender.wabaId };
+    const before = { ...sender, display_number: demoSender.displayNumber, verify_token: demoSender.verifyToken };
+    await stage.town.call('POST', '/api/v1/senders', before);
+    expect(await verifiedWith(demoSender.verifyToken)).toBe(200);
   });
 
   it('subscribes the app where none is', async () => {

@@ -94,11 +94,16 @@ describe('the inbox', () => {
       .getByRole('button', { name: 'Ask for consent' })
       .click();
     await page.getByRole('dialog').getByText('It is asked once.').waitFor();
+    const language = page.getByRole('combobox', { name: 'Language of the question' });
+    expect(await language.inputValue()).toBe('de');
+    expect(await language.locator('option').count()).toBe(7);
+    await language.selectOption({ label: 'French' });
     expect(await findingsIn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Send the question' }).click();
     const question = await until('the question arrives', async () =>
       (await onPhone('c1')).find(one => one.content.interactive !== undefined),
     );
+    expect(question.content.interactive?.body.text).toContain('peut-il vous écrire sur WhatsApp');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await stage.town.act('c1', { do: 'tap', wamid: question.wamid, button: 0 });
     await card(page).getByText('Given').waitFor();

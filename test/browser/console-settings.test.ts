@@ -36,6 +36,18 @@ describe('the settings', () => {
     expect(await findingsOn(stage, { path: '/settings/purposes', name: 'settings-purposes', ready })).toEqual([]);
   });
 
+  it('say in the reader’s language what is wrong with a field, under its label', async () => {
+    const page = await stage.openConsole('/settings/purposes/new', { locale: 'de' });
+    await page.getByRole('textbox', { name: 'Was die Person liest' }).fill('Neues aus der Backstube');
+    await page.getByRole('textbox', { name: 'Kurzname' }).fill('Nicht so');
+    await page.getByRole('complementary').getByRole('button', { name: 'Zweck hinzufügen' }).click();
+    const refusal = page.getByRole('alert').getByRole('listitem');
+    await refusal.getByText('Kurzname: hat nicht die nötige Form').waitFor();
+    expect(await refusal.locator('[lang="en"]').count()).toBe(0);
+    expect(await findingsIn(page)).toEqual([]);
+    expect(stage.complaints()).toEqual([expect.stringContaining('a status of 400')]);
+  });
+
   it('show a new key once, and revoke it after a last look', async () => {
     const page = await stage.openConsole('/settings/keys/new');
     await page.getByRole('textbox', { name: 'Name' }).fill('shop');

@@ -1,6 +1,7 @@
 // The frame of the console in a real browser: where it opens, how it is used without a mouse, its languages, and what it
 // says when something is not there.
 
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findingsIn, findingsOn } from './console-looks.ts';
 import { setStage } from './stage.ts';
@@ -8,6 +9,21 @@ import { setStage } from './stage.ts';
 const unconnected = 'console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED';
 const scriptsMax = 5; // the frame, the parts that pages share, the page, the words, and one to spare
 const stage = setStage();
+
+/** Invites somebody to a role, and opens the console as them. */
+async function openAs(role: string): Promise<Page> {
+  const owner = await stage.openConsole('/settings/account');
+  const headers = { 'x-assent-console': '1', origin: stage.town.url, 'sec-fetch-site': 'same-origin' };
+  const data = { email: `${role}@bakery.example`, role };
+  const invited = await owner.context().request.post(`${stage.town.url}/api/v1/invitations`, { headers, data });
+  const page = await stage.openConsole('/', { signedIn: false });
+  await page.goto(stage.town.url + (await invited.json()).link);
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Kim Example');
+  await page.getByRole('textbox', { name: 'Password' }).fill('four words make sense');
+  await page.getByRole('button', { name: 'Accept the invitation' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+  return page;
+}
 
 describe('who is not signed in', () => {
   it('is offered the demo by one click, or an installation of their own', async () => {
@@ -81,6 +97,23 @@ describe('the console', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('n');
     await page.getByText('No possible stop waits').waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.getByRole('heading', { level: 1, name: 'Consent events' }).waitFor();
+  });
+
+  it.each([
+    ['marketer', true],
+    ['dpo', false],
+  ] as const)('shows a %s the messages and the consents, and what else the role opens', async (role, isMarketer) => {
+    const page = await openAs(role);
+    const places = page.getByRole('navigation', { name: 'Navigation' });
+    await places.getByRole('link', { name: 'Messages' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
+    expect(await places.getByRole('link', { name: 'Messages' }).getAttribute('aria-current')).toBe('page');
+    await places.getByRole('link', { name: 'Consents' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Consent events' }).waitFor();
+    expect(await places.getByRole('link', { name: 'Audit trail' }).count()).toBe(isMarketer ? 0 : 1);
   });
 
   it('opens its menus by keys, and gives the focus back', async () => {

@@ -28,6 +28,7 @@ const pages = [
   '/audit',
   '/settings/senders',
   '/settings/purposes',
+  '/settings/labels',
   '/settings/keys',
   '/settings/webhooks',
   '/settings/rules',
@@ -43,7 +44,7 @@ const others = ['/needs', '/settings', '/rules/$rule', '/invitation', '/new-pass
 
 /** Those of them that begin empty. */
 const lists = pages.filter(path =>
-  /^\/(?:decisions|messages|consents|needs\/\w+|people|audit|settings\/(?:purposes|keys|webhooks))$/.test(path),
+  /^\/(?:decisions|messages|consents|needs\/\w+|people|audit|settings\/(?:purposes|labels|keys|webhooks))$/.test(path),
 );
 
 const main = (page: Page) => page.getByRole('main');

@@ -1,6 +1,7 @@
-// What is asked of the audit trail, as it stands in the URL: a person, an action, days of the reader's own calendar.
+// What is asked of the audit trail, as it stands in the URL: a person, an action, days of the business's zone.
 
 import type { Operations } from '../../api/operations.generated.ts';
+import { startOfDay } from '../../text/zone.ts';
 
 type Query = NonNullable<Operations['readAudit']['query']>;
 
@@ -21,17 +22,11 @@ export function askedIn(search: Record<string, unknown>): Asked {
 }
 
 /** The same as the API takes it: from the beginning of the first day to the end of the last. */
-export function queryOf({ user, action, from, to }: Asked): Omit<Query, 'after' | 'limit'> {
+export function queryOf({ user, action, from, to }: Asked, zone: string): Omit<Query, 'after' | 'limit'> {
   return {
     ...(user === undefined ? {} : { user }),
     ...(action === undefined ? {} : { action }),
-    ...(from === undefined ? {} : { from: beginningOf(from, 0) }),
-    ...(to === undefined ? {} : { to: beginningOf(to, 1) }),
+    ...(from === undefined ? {} : { from: startOfDay(from, zone) }),
+    ...(to === undefined ? {} : { to: startOfDay(to, zone, 1) }),
   };
-}
-
-function beginningOf(day: string, daysLater: number): string {
-  const date = new Date(`${day}T00:00`);
-  date.setDate(date.getDate() + daysLater);
-  return date.toISOString();
 }

@@ -1,7 +1,7 @@
 // The audit trail: what people changed and looked at, narrowed by person, action and time, and taken along as CSV.
 
 import { Button } from '@mantine/core';
-import { Link, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { type Answer, callForText } from '../../api/call.ts';
 import { useList } from '../../api/queries.ts';
 import { useForm } from '../../form/use-form.ts';
@@ -10,7 +10,9 @@ import { Instant } from '../../parts/instant.tsx';
 import { EmptyState, Page } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
+import { useZone } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
+import { About, Detail } from './about.tsx';
 import { queryOf } from './asked.ts';
 import { Filter } from './filter.tsx';
 
@@ -20,7 +22,8 @@ type Row = Answer<'readAudit'>['items'][number];
 export function AuditPage() {
   const { t } = useText();
   const asked = useSearch({ from: '/audit' });
-  const query = queryOf(asked);
+  const zone = useZone();
+  const query = queryOf(asked, zone);
   const read = useList('readAudit', { query: { ...query, limit: 50 } });
   const take = useForm({}, async () => save(await callForText('exportAudit', { query })));
   const columns = [
@@ -78,25 +81,4 @@ function Who({ of }: { of: Row }) {
 function Action({ of: { action } }: { of: Row }) {
   const { known } = useText();
   return known(`action.${action}`) ?? <code>{action}</code>;
-}
-
-/** What it was about; a person's page is one click away. */
-function About({ of: { object } }: { of: Row }) {
-  const { t } = useText();
-  if (object === null) return t('word.none');
-  if (object.id === null) return <code>{object.kind}</code>;
-  const words = <code>{`${object.kind} ${object.id}`}</code>;
-  if (object.kind !== 'contact') return words;
-  return (
-    <Link to="/people/$id" params={{ id: object.id }}>
-      {words}
-    </Link>
-  );
-}
-
-function Detail({ of: { detail } }: { of: Row }) {
-  const { t } = useText();
-  const entries = Object.entries(detail);
-  if (entries.length === 0) return t('word.none');
-  return <code>{entries.map(([name, value]) => `${name}: ${value}`).join(', ')}</code>;
 }

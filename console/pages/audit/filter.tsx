@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { operations } from '../../api/operations.generated.ts';
 import { useRead } from '../../api/queries.ts';
 import { useForm } from '../../form/use-form.ts';
+import { useZone } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { type Asked, askedIn } from './asked.ts';
 import styles from './audit.module.css';
@@ -40,6 +41,7 @@ export function Filter({ asked }: { asked: Asked }) {
       <Button type="submit" variant="default">
         {t('audit.show')}
       </Button>
+      <p className={`quiet ${styles.zone}`}>{t('filter.zone', { zone: useZone() })}</p>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { Instant } from '../../parts/instant.tsx';
 import { Section } from '../../parts/page.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { limitInWords, restrictionInWords, templatesInWords } from '../../text/meta-words.ts';
 import { useText } from '../../text/text.tsx';
 
 type Account = Answer<'readAccount'>;
@@ -12,15 +13,12 @@ type Sender = Account['senders'][number];
 
 /** The section; without a number there is nothing to show. */
 export function AccountHealth({ of: { senders, restriction } }: { of: Account }) {
-  const { t, number } = useText();
+  const text = useText();
+  const { t } = text;
   const columns = [
     { name: t('sender.number'), cell: (one: Sender) => <span dir="ltr">{one.display_number}</span> },
     { name: t('home.quality'), cell: (one: Sender) => <Quality of={one} /> },
-    {
-      name: t('home.limit'),
-      cell: (one: Sender) =>
-        one.quality?.limit ?? (one.messaging_limit === null ? t('word.unknown') : number(one.messaging_limit)),
-    },
+    { name: t('home.limit'), cell: (one: Sender) => limitInWords(one.quality?.limit ?? one.messaging_limit, text) },
     { name: t('home.templates'), cell: (one: Sender) => <Templates of={one.templates} /> },
     {
       name: t('home.webhook'),
@@ -32,7 +30,10 @@ export function AccountHealth({ of: { senders, restriction } }: { of: Account })
     <Section title={t('home.account')}>
       {restriction !== null && (
         <p>
-          <StateMark state="deny" word={t('home.account.restricted', { event: restriction.event })} />
+          <StateMark
+            state="deny"
+            word={t('home.account.restricted', { event: restrictionInWords(restriction.event, text) })}
+          />
         </p>
       )}
       <DataTable caption={t('home.account')} columns={columns} rows={senders} idOf={one => one.id} />
@@ -49,8 +50,6 @@ function Quality({ of }: { of: Sender }) {
 }
 
 function Templates({ of }: { of: Sender['templates'] }) {
-  const { t, number } = useText();
-  const states = Object.entries(of);
-  if (states.length === 0) return t('word.none');
-  return <span lang="en">{states.map(([state, count]) => `${number(count)} ${state}`).join(' · ')}</span>;
+  const text = useText();
+  return templatesInWords(of, text).join(' · ') || text.t('word.none');
 }

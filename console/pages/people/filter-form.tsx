@@ -3,6 +3,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useZone } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { LabelMark } from '../inbox/label-mark.tsx';
 import { blocks, channels, listed, type PeopleSearch, peopleSearchIn, statuses } from './filters.ts';
@@ -66,6 +67,7 @@ export function FilterForm({ search }: { search: PeopleSearch }) {
             choose={words => change('labels', words)}
           />
         )}
+        <p className={styles.plain}>{t('filter.zone', { zone: useZone() })}</p>
         <div className={styles.row}>
           <Button type="submit">{t('filter.apply')}</Button>
           {isNarrowed(search) && (

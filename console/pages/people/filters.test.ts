@@ -16,8 +16,9 @@ const all = {
 
 describe('the filters of people', () => {
   it('come back from the API as they went', () => {
-    expect(searchOf(filtersOf(all))).toEqual(all);
-    expect(filtersOf({})).toEqual({});
+    expect(searchOf(filtersOf(all, 'Asia/Tokyo'), 'Asia/Tokyo')).toEqual(all);
+    expect(filtersOf(all, 'Asia/Tokyo')).toMatchObject({ active_since: '2025-12-31T15:00:00.000Z' });
+    expect(filtersOf({}, 'Asia/Tokyo')).toEqual({});
   });
 
   it('hold no number, and nothing that the API would not take', () => {
@@ -33,7 +34,7 @@ describe('the filters of people', () => {
   });
 
   it('of a purpose alone mean those who agreed to it', () => {
-    expect(filtersOf(peopleSearchIn({ purpose: 'offers' }))).toEqual({
+    expect(filtersOf(peopleSearchIn({ purpose: 'offers' }), 'Asia/Tokyo')).toEqual({
       consent: { purpose: 'offers', status: ['given', 'renewed'] },
     });
   });

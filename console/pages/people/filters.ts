@@ -1,6 +1,7 @@
 // The filters of the list of people as the URL has them and as the API takes them. A number is never one of them.
 
 import type { Body } from '../../api/call.ts';
+import { dayIn, startOfDay } from '../../text/zone.ts';
 
 type Filters = Body<'putSavedFilter'>['filters'];
 
@@ -46,14 +47,14 @@ export function peopleSearchIn(said: Readonly<Record<string, unknown>>): PeopleS
     ...named('blocked', listed(text('blocked'), blocks).join()),
     ...named('country', countriesIn(text('country')).join()),
     ...named('labels', labelsIn(text('labels')).join()),
-    ...named('active', dayIn(text('active'))),
-    ...named('quiet', dayIn(text('quiet'))),
+    ...named('active', dayAsked(text('active'))),
+    ...named('quiet', dayAsked(text('quiet'))),
     ...(sort === undefined ? {} : { sort }),
   };
 }
 
 /** The filters of a URL for the API. */
-export function filtersOf(search: PeopleSearch): Filters {
+export function filtersOf(search: PeopleSearch, zone: string): Filters {
   const { purpose, channel, status = '', blocked = '', country = '', labels = '', active, quiet } = search;
   const consent = { status: listed(status, statuses), ...(channel === undefined ? {} : { channel }) };
   return {
@@ -61,20 +62,21 @@ export function filtersOf(search: PeopleSearch): Filters {
     ...(blocked === '' ? {} : { blocked: listed(blocked, blocks) }),
     ...(country === '' ? {} : { country: countriesIn(country) }),
     ...(labels === '' ? {} : { labels: labelsIn(labels) }),
-    ...(active === undefined ? {} : { active_since: startOf(active) }),
-    ...(quiet === undefined ? {} : { quiet_since: startOf(quiet) }),
+    ...(active === undefined ? {} : { active_since: startOfDay(active, zone) }),
+    ...(quiet === undefined ? {} : { quiet_since: startOfDay(quiet, zone) }),
   };
 }
 
 /** The URL of filters that were kept. */
-export function searchOf({ consent, blocked, country, labels, active_since, quiet_since }: Filters): PeopleSearch {
+export function searchOf(filters: Filters, zone: string): PeopleSearch {
+  const { consent, blocked, country, labels, active_since, quiet_since } = filters;
   return peopleSearchIn({
     ...(consent === undefined ? {} : { ...consent, status: consent.status.join() }),
     blocked: blocked?.join(),
     country: country?.join(),
     labels: labels?.join(),
-    active: active_since === undefined ? undefined : dayOf(active_since),
-    quiet: quiet_since === undefined ? undefined : dayOf(quiet_since),
+    active: active_since === undefined ? undefined : dayIn(active_since, zone),
+    quiet: quiet_since === undefined ? undefined : dayIn(quiet_since, zone),
   });
 }
 
@@ -102,18 +104,6 @@ function named<Name extends string>(name: Name, value: string): { [name in Name]
   return value === '' ? {} : ({ [name]: value } as { [name in Name]: string }); // the one name that was given
 }
 
-function dayIn(text: string): string {
+function dayAsked(text: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '';
-}
-
-/** The beginning of a day where the reader is. */
-function startOf(day: string): string {
-  return new Date(`${day}T00:00`).toISOString();
-}
-
-/** The day of an instant where the reader is. */
-export function dayOf(instant: string): string {
-  const at = new Date(instant);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }

@@ -9,6 +9,7 @@ import { Instant } from '../../parts/instant.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { useZone } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { ConsentMark } from './consents.tsx';
 import { isNarrowed } from './filter-form.tsx';
@@ -24,7 +25,8 @@ export function PeopleList({ search }: { search: PeopleSearch }) {
   const { t } = useText();
   const columns = useColumns();
   const sort = search.sort ?? 'last_activity';
-  const read = useList('searchContacts', { body: { filters: filtersOf(search), sort, limit: 50 } }, 'body', {
+  const zone = useZone();
+  const read = useList('searchContacts', { body: { filters: filtersOf(search, zone), sort, limit: 50 } }, 'body', {
     count: false,
   });
   const count = read.data?.pages[0]?.count?.exact ?? 0;

@@ -9,6 +9,7 @@ import { useForm } from '../../form/use-form.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
+import { useZone } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { isNarrowed } from './filter-form.tsx';
 import { filtersOf, type PeopleSearch, searchOf } from './filters.ts';
@@ -41,11 +42,12 @@ export function SavedFilters({ search }: { search: PeopleSearch }) {
 
 function OneSaved({ of }: { of: Saved }) {
   const { t } = useText();
+  const zone = useZone();
   const [isAsked, setAsked] = useState(false);
   const act = useAct('forgetSavedFilter', ['listSavedFilters']);
   return (
     <li>
-      <Link to="/people" search={searchOf(of.filters)} activeOptions={{ exact: true }}>
+      <Link to="/people" search={searchOf(of.filters, zone)} activeOptions={{ exact: true }}>
         {of.name}
       </Link>
       <ActionIcon
@@ -74,10 +76,11 @@ function OneSaved({ of }: { of: Saved }) {
 
 function Keep({ search }: { search: PeopleSearch }) {
   const { t } = useText();
+  const zone = useZone();
   const [isOpen, setOpen] = useState(false);
   const put = useAct('putSavedFilter', ['listSavedFilters']);
   const form = useForm({ name: '' }, async ({ name }) => {
-    await put.mutateAsync({ body: { name, filters: filtersOf(search) } });
+    await put.mutateAsync({ body: { name, filters: filtersOf(search, zone) } });
     setOpen(false);
   });
   return (

@@ -6,8 +6,9 @@ import { useAct } from '../../api/queries.ts';
 import { useForm } from '../../form/use-form.ts';
 import { useNow } from '../../parts/instant.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
+import { useZone } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
-import { dayOf } from './filters.ts';
+import { dayIn, startOfDay } from '../../text/zone.ts';
 import styles from './people.module.css';
 import { usePurposeTitles } from './purpose-titles.ts';
 
@@ -18,12 +19,15 @@ const ways = ['call', 'in_person', 'letter', 'email'] as const;
 const noteMin = 2;
 const noteMax = 4_000;
 
+const noonMs = 12 * 3_600_000;
+
 type FormProps = { act: StaffAct; of: Person; close(): void; done(): void };
 
 /** The form in a dialog. */
 export function StaffActForm({ act, of, close, done }: FormProps) {
   const { t } = useText();
-  const today = dayOf(new Date(useNow()).toISOString());
+  const zone = useZone();
+  const today = dayIn(new Date(useNow()).toISOString(), zone);
   const record = useAct('recordStaffAct', ['readContact', 'readTimeline', 'searchContacts']);
   const form = useForm({ purpose: '', way: 'call', day: today, note: '' }, async ({ purpose, way, day, note }) => {
     const body = {
@@ -31,7 +35,7 @@ export function StaffActForm({ act, of, close, done }: FormProps) {
       way: ways.find(one => one === way) ?? 'call',
       note,
       ...(purpose === '' ? {} : { purpose }),
-      ...(day === today ? {} : { occurred_at: new Date(`${day}T12:00`).toISOString() }),
+      ...(day === today ? {} : { occurred_at: new Date(Date.parse(startOfDay(day, zone)) + noonMs).toISOString() }),
     };
     await record.mutateAsync({ params: { id: of.id }, body });
     done();

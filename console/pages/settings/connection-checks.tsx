@@ -6,6 +6,7 @@ import { useAct } from '../../api/queries.ts';
 import { Instant } from '../../parts/instant.tsx';
 import { type State, StateMark } from '../../parts/state-mark.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
+import { limitInWords, qualityInWords } from '../../text/meta-words.ts';
 import { useText } from '../../text/text.tsx';
 import styles from './settings.module.css';
 import { SyncTemplates } from './sync-templates.tsx';
@@ -44,10 +45,13 @@ export function ConnectionChecks(props: { of: Checked; senderId: string; onlyBad
 
 /** What was found beside the verdict. */
 function Detail({ of, checked }: { of: Check; checked: Checked }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { number, templates, last_webhook_at: heardAt } = checked;
-  if (of.what === 'number' && number.quality !== null)
-    return ` ${t('connection.quality', { quality: number.quality, limit: number.limit ?? t('word.unknown') })}`;
+  if (of.what === 'number' && number.quality !== null) {
+    const quality = qualityInWords(number.quality, text);
+    return ` ${t('connection.quality', { quality, limit: limitInWords(number.limit, text) })}`;
+  }
   if (of.what === 'webhook' && heardAt !== null)
     return (
       <>

@@ -10,17 +10,10 @@ import { CopyField } from '../../parts/copy-field.tsx';
 import { useText } from '../../text/text.tsx';
 import { PanelForm } from './panel-form.tsx';
 import styles from './settings.module.css';
+import { newVerifyToken } from './verify-token.ts';
 import { webhookAddress } from './webhook-address.ts';
 
 const back = { to: '/settings/senders' } as const;
-const verifyBytes = 18;
-
-/** Hard to guess, and free of letters that a form would change. */
-function newVerifyToken(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(verifyBytes)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-}
 
 const first = () => ({
   display_number: '',

@@ -15,6 +15,7 @@ import { Refusal } from '../../parts/trouble.tsx';
 import { useMay } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 import { ConnectionChecks } from './connection-checks.tsx';
+import { NewVerifyToken } from './new-verify-token.tsx';
 import styles from './settings.module.css';
 import { webhookAddress } from './webhook-address.ts';
 
@@ -62,6 +63,9 @@ function Connection({ of }: { of: Sender }) {
       <Section title={t('connection.webhook')}>
         <p className="quiet">{t('connection.webhook.do')}</p>
         <CopyField name={t('connection.webhook')} value={read.data?.webhook_url ?? webhookAddress()} />
+      </Section>
+      <Section title={t('connection.verify')}>
+        <NewVerifyToken of={of} />
       </Section>
     </>
   );

@@ -37,6 +37,6 @@ function problemOf(failure: Failure, status: number): object {
     status,
     detail: failure.message,
     retryable: failures[code].retryable,
-    problems: failure.problems,
+    problems: failure.problems.map(one => ({ ...one, code: one.code ?? 'invalid' })),
   };
 }

@@ -65,7 +65,7 @@ export const createKey = route({
     const expiresMs = body.expires_at === null ? null : Date.parse(body.expires_at);
     if (expiresMs !== null && expiresMs <= deps.clock.now()) {
       throw new Failure('request-invalid', undefined, {
-        problems: [{ field: 'expires_at', message: 'lies in the past' }],
+        problems: [{ field: 'expires_at', message: 'lies in the past', code: 'in-past' }],
       });
     }
     const made = await deps.keys.create({

@@ -14,6 +14,11 @@ export function trailKindOf(route: Route): 'read' | 'change' | 'none' {
   return route.audit ?? (route.method === 'GET' ? 'none' : 'change');
 }
 
+/** What a route is about: the first word of its path. */
+export function objectKindOf({ path }: Pick<Route, 'path'>): string {
+  return path.split(/[/.]/)[1] ?? '';
+}
+
 /** Keeps what a key, or a person in a business, did or saw; a change before its answer goes out. */
 export async function keepTrail(
   deps: Deps,
@@ -52,7 +57,7 @@ function entryOf(
   return {
     ...who,
     action: route.operationId,
-    objectKind: route.path.split('/')[1] ?? null,
+    objectKind: objectKindOf(route),
     objectId: params['id'] ?? params['userId'] ?? told['id'] ?? null,
     detail: contact === undefined ? {} : { contact },
   };

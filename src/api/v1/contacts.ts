@@ -28,6 +28,7 @@ export const findContact = route({
   audit: 'read',
   body: z.strictObject(personShape).refine(named => Object.keys(named).length > 0, {
     message: 'name the person by phone, user_id or parent_user_id',
+    params: { code: 'combination' },
   }),
   answers: { 200: { description: 'The contact', schema: stateShape } },
   async handle(deps, { caller, body }) {

@@ -82,6 +82,7 @@ export const answerShape = {
 
 const answerBody = z.strictObject({ ...answerShape, override: overrideShape }).refine(hasOneThing, {
   message: 'name exactly one of text, template, media and message',
+  params: { code: 'combination' },
 });
 
 type Answered = z.output<z.ZodObject<typeof answerShape>>;

@@ -182,6 +182,6 @@ export async function memberNamed(
   const team = await deps.staff.listTeam(caller.businessId);
   if (team.some(one => one.staffId === named)) return named;
   throw new Failure('request-invalid', undefined, {
-    problems: [{ field: 'to', message: 'nobody with this id works for the business' }],
+    problems: [{ field: 'to', message: 'nobody with this id works for the business', code: 'not-known' }],
   });
 }

@@ -55,12 +55,13 @@ const query = z
     zone: z
       .string()
       .max(60)
-      .refine(isZone, { message: 'is no zone: write it as in Europe/Berlin' })
+      .refine(isZone, { message: 'is no zone: write it as in Europe/Berlin', params: { code: 'format' } })
       .optional()
       .meta({ description: 'An IANA zone; without it that of the business' }),
   })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), {
     message: 'give both from and to, or neither',
+    params: { code: 'combination' },
   })
   .refine(({ from = '', to = '' }) => from <= to && daysBetween(from, to).length <= daysMax, {
     message: `from is before to, and there are ${daysMax} days at most`,

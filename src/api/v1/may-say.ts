@@ -49,7 +49,10 @@ export const checkDraft = route({
       ...answerShape,
       override: z.boolean().default(false).meta({ description: 'As if a person had said that it is no advertising' }),
     })
-    .refine(hasOneThing, { message: 'name exactly one of text, template, media and message' }),
+    .refine(hasOneThing, {
+      message: 'name exactly one of text, template, media and message',
+      params: { code: 'combination' },
+    }),
   answers: {
     200: {
       description: 'The decision, which is not stored',

@@ -32,6 +32,7 @@ const goingBody = z
   })
   .refine(body => (body.identities === undefined) !== (body.merge_id === undefined), {
     message: 'say either identities or merge_id',
+    params: { code: 'combination' },
   });
 const splitBody = goingBody.safeExtend({ reason });
 

@@ -49,9 +49,11 @@ export const messageBody = z
   })
   .refine(body => [body.template, body.text, body.message].filter(one => one !== undefined).length === 1, {
     message: 'name exactly one of template, text and message',
+    params: { code: 'combination' },
   })
   .refine(body => body.message !== undefined || (body.to === undefined) !== (body.recipient === undefined), {
     message: 'name the person by one of to and recipient',
+    params: { code: 'combination' },
   });
 
 export type MessageBody = z.output<typeof messageBody>;
@@ -94,7 +96,7 @@ function notBeforeOf(deps: Pick<ApiDeps, 'clock'>, text: string | undefined): Pi
   if (text === undefined) return {};
   const notBeforeMs = Date.parse(text);
   if (notBeforeMs <= deps.clock.now() + aheadMaxMs) return { notBeforeMs };
-  const problems = [{ field: 'not_before', message: 'lies at most 30 days ahead' }];
+  const problems: Problem[] = [{ field: 'not_before', message: 'lies at most 30 days ahead', code: 'in-future' }];
   throw new Failure('request-invalid', undefined, { problems });
 }
 
@@ -103,7 +105,9 @@ export function senderOf(deps: Pick<ApiDeps, 'directory'>, caller: Caller, named
   if (named !== undefined) {
     const found = findSenderByNumber(deps, caller, named);
     if (found !== undefined) return found;
-    const problems = [{ field: 'sender', message: 'this key has no sender with this phone_number_id' }];
+    const problems: Problem[] = [
+      { field: 'sender', message: 'this key has no sender with this phone_number_id', code: 'not-known' },
+    ];
     throw new Failure('request-invalid', undefined, { problems });
   }
   const [only, ...others] = listSenders(deps, caller);

@@ -1,7 +1,7 @@
 // The OpenAPI 3.1 document, made from the very declarations that the server runs.
 
 import { z } from 'zod';
-import { failures } from '../../kernel/kernel.ts';
+import { failures, problemCodes } from '../../kernel/kernel.ts';
 import { sessionCookie } from '../../staff/staff.ts';
 import { scopes } from '../keys/scopes.ts';
 import { otherPaths } from './other-paths.ts';
@@ -64,8 +64,13 @@ const problemSchema = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['field', 'message'],
-        properties: { field: { type: 'string' }, message: { type: 'string' } },
+        required: ['field', 'message', 'code'],
+        properties: {
+          field: { type: 'string' },
+          message: { type: 'string', description: 'For a person, in English' },
+          code: { type: 'string', enum: problemCodes, description: 'The kind of the fault, for programs' },
+          limit: { type: 'number', description: 'The number that was passed over or not reached' },
+        },
       },
     },
   },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Person } from '../../contacts/contacts.ts';
 import type { Conversation } from '../../conversations/conversations.ts';
 import { Failure } from '../../kernel/kernel.ts';
-import type { MaySay } from '../../messages/messages.ts';
+import { type MaySay, questionLanguage, questionLanguages } from '../../messages/messages.ts';
 import type { Decision } from '../../policy/policy.ts';
 import type { Caller } from '../keys/keys.ts';
 import { opens } from '../keys/scopes.ts';
@@ -60,6 +60,8 @@ const possibleShape = z.object({
   consents: z.array(consentShape).meta({ description: 'For whoever may read consents' }),
   blocks: z.array(blockShape),
   asks: z.array(verdictShape.extend({ purpose: z.string(), title: z.string() })),
+  ask_language: z.string().meta({ description: 'In which language the person is asked unless told otherwise' }),
+  ask_languages: z.array(z.string()).meta({ description: 'In which languages there are words for the question' }),
 });
 
 type Possible = z.input<typeof possibleShape>;
@@ -83,11 +85,15 @@ export const readPossible = route({
     const person = await deps.contacts.refresh(caller.businessId, conversation.contactId);
     const known = opens(caller.scopes, 'consents:read');
     const consents = known ? await consentsOf(deps, caller, person) : [];
-    return { status: 200, body: { ...told(may), consents, blocks: blocksOf(person) } };
+    const language = questionLanguage(await languageOf(deps, caller, conversation));
+    const asking = { ask_language: language, ask_languages: [...questionLanguages] };
+    return { status: 200, body: { ...told(may), ...asking, consents, blocks: blocksOf(person) } };
   },
 });
 
-function told(may: MaySay): Omit<Possible, 'consents' | 'blocks'> {
+type Told = Omit<Possible, 'consents' | 'blocks' | 'ask_language' | 'ask_languages'>;
+
+function told(may: MaySay): Told {
   return {
     at: written(may.atMs),
     window_until: writtenOrNull(may.windowUntilMs),

@@ -60,7 +60,7 @@ test('what cannot be imported is refused in words, without a number', async () =
   const tomorrow = new Date(fixture.nowMs() + dayMs).toISOString();
   expect((await post('/SG-DNC/imports', { as_of: tomorrow })).json()).toMatchObject({
     status: 400,
-    problems: [{ field: 'as_of' }],
+    problems: [{ field: 'as_of', code: 'in-future' }],
   });
   const id = await begin('SG-DNC', fixture.nowMs());
   const many = Array.from({ length: 5_001 }, () => number);

@@ -1,7 +1,7 @@
 // Senders: the numbers that send, without their secrets. Where Meta's token may go is not the caller's choice.
 
 import { z } from 'zod';
-import { Failure, type SenderId } from '../../kernel/kernel.ts';
+import { Failure, type Problem, type SenderId } from '../../kernel/kernel.ts';
 import type { Sender } from '../../messages/messages.ts';
 import type { Caller } from '../keys/keys.ts';
 import { listSenders } from '../requests/senders.ts';
@@ -156,7 +156,7 @@ function secretsOf(body: z.output<typeof senderBody>, known: Sender | undefined)
   }
   const problems = Object.entries({ token, app_secret: appSecret, verify_token: verifyToken })
     .filter(([, value]) => value === undefined)
-    .map(([field]) => ({ field, message: 'is needed for a new sender' }));
+    .map(([field]): Problem => ({ field, message: 'is needed for a new sender', code: 'missing' }));
   throw new Failure('request-invalid', undefined, { problems });
 }
 

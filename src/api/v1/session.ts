@@ -24,6 +24,7 @@ const sessionShape = z.object({
       name: z.string(),
       role: z.enum(roles),
       scopes: z.array(z.string()).meta({ description: 'What the role may do' }),
+      zone: z.string().meta({ description: 'The IANA zone of its days' }),
     }),
   ),
   demo: z.boolean().meta({ description: 'Whether the demo signs in by one click' }),
@@ -67,7 +68,7 @@ function toldUser({ staffId, name, email, secondFactor }: SignedIn) {
 function toldBusiness(deps: Pick<ApiDeps, 'directory'>, { businessId, role }: { businessId: string; role: Role }) {
   const business = deps.directory.businesses().find(one => one.id === businessId);
   if (business === undefined) return [];
-  return [{ id: business.id, name: business.name, role, scopes: [...scopesOfRole[role]] }];
+  return [{ id: business.id, name: business.name, role, scopes: [...scopesOfRole[role]], zone: business.zone }];
 }
 
 const listedShape = z.object({

@@ -12,7 +12,7 @@ export function idOf<Noun extends string>(_noun: Noun) {
     .transform((text, context): Id<Noun> => {
       const id = parseId<Noun>(text);
       if (id !== undefined) return id;
-      context.addIssue({ code: 'custom', message: 'is not an id' });
+      context.addIssue({ code: 'custom', message: 'is not an id', params: { code: 'format' } });
       return z.NEVER;
     })
     .meta({ format: 'uuid' });
@@ -114,7 +114,9 @@ export const contactShape = z
   .strictObject({ ...personShape, id: idOf('contact').optional() })
   .refine(named => named.id !== undefined || Object.keys(named).length > 0, {
     message: 'name the person by phone, user_id, parent_user_id or id',
+    params: { code: 'combination' },
   })
   .refine(named => named.id === undefined || Object.keys(named).length === 1, {
     message: 'name the person either by id or by phone and user ids',
+    params: { code: 'combination' },
   });

@@ -51,6 +51,7 @@ export const signInSecond = openRoute({
     .strictObject({ code: codeText.optional(), backupCode: codeText.optional() })
     .refine(given => (given.code === undefined) !== (given.backupCode === undefined), {
       message: 'give either code or backupCode',
+      params: { code: 'combination' },
     }),
   answers: { 200: { description: 'Signed in', schema: stepShape } },
   async handle(deps, { visit, body }) {

@@ -2,7 +2,7 @@
 // it was asked goes into the ledger as evidence; what staff note of it is sealed.
 
 import { z } from 'zod';
-import { Failure } from '../../kernel/kernel.ts';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import type { Caller } from '../keys/keys.ts';
 import type { ApiDeps } from '../types.ts';
@@ -37,6 +37,7 @@ const actBody = z
   })
   .refine(body => body.act === 'withdrawal' || (body.purpose === undefined && body.channel === null), {
     message: 'a restriction is of the whole person: leave out purpose and channel',
+    params: { code: 'combination' },
   });
 
 type Act = z.output<typeof actBody>;
@@ -70,13 +71,13 @@ export const recordStaffAct = route({
 });
 
 function check(deps: Pick<ApiDeps, 'clock' | 'directory'>, caller: Caller, body: Act): void {
-  const problems: { field: string; message: string }[] = [];
+  const problems: Problem[] = [];
   const { purposes } = deps.directory.business(caller.businessId);
   if (body.purpose !== undefined && !purposes.has(body.purpose)) {
-    problems.push({ field: 'purpose', message: 'the business has no such purpose' });
+    problems.push({ field: 'purpose', message: 'the business has no such purpose', code: 'not-known' });
   }
   if (body.occurred_at !== undefined && Date.parse(body.occurred_at) > deps.clock.now() + clockSkewMs) {
-    problems.push({ field: 'occurred_at', message: 'lies in the future' });
+    problems.push({ field: 'occurred_at', message: 'lies in the future', code: 'in-future' });
   }
   if (problems.length > 0) throw new Failure('request-invalid', undefined, { problems });
 }

@@ -175,8 +175,12 @@ describe('a new password', () => {
     const { headers } = await newcomer(email);
     const elsewhere = { ...consoleHeaders, cookie: cookieOf(await signIn(email, password)) };
     const change = (old: string, chosen: string) => ask(headers, 'POST', '/password', { old, new: chosen });
-    expect((await change('not my password', 'another four words')).json().problems).toMatchObject([{ field: 'old' }]);
-    expect((await change(password, 'aaaaaaaaaaaaaaaa')).json().problems).toMatchObject([{ field: 'new' }]);
+    expect((await change('not my password', 'another four words')).json().problems).toMatchObject([
+      { field: 'old', code: 'wrong-password' },
+    ]);
+    expect((await change(password, 'aaaaaaaaaaaaaaaa')).json().problems).toMatchObject([
+      { field: 'new', code: 'weak-password' },
+    ]);
     const changed = await change(password, 'another four words');
     expect(changed.statusCode).toBe(204);
     const now = { ...consoleHeaders, cookie: cookieOf(changed) };

@@ -117,18 +117,18 @@ describe('decisions', () => {
   });
 
   test.each([
-    [{ template: undefined }, ''],
-    [{ text: 'both' }, ''],
-    [{ to: undefined }, ''],
-    [{ recipient: 'DE.123' }, ''],
-    [{ sender: '1' }, 'sender'],
-    [{ sender: undefined }, 'sender'],
-    [{ class: 'compliance' }, 'class'],
-    [{ whatever: 1 }, ''],
-  ])('are not made of %j', async (more, field) => {
+    [{ template: undefined }, '', 'combination'],
+    [{ text: 'both' }, '', 'combination'],
+    [{ to: undefined }, '', 'combination'],
+    [{ recipient: 'DE.123' }, '', 'combination'],
+    [{ sender: '1' }, 'sender', 'not-known'],
+    [{ sender: undefined }, 'sender', 'invalid'],
+    [{ class: 'compliance' }, 'class', 'choice'],
+    [{ whatever: 1 }, '', 'unknown-field'],
+  ])('are not made of %j', async (more, field, code) => {
     const answer = await post('/decisions', { ...offer(), ...more });
     expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toMatchObject({ code: 'request-invalid', problems: [{ field }] });
+    expect(answer.json()).toMatchObject({ code: 'request-invalid', problems: [{ field, code }] });
   });
 });
 

@@ -8,6 +8,7 @@ import { Failure, type Problem, present } from '../../kernel/kernel.ts';
 import type { SignedIn } from '../../staff/staff.ts';
 import { failureIn } from '../failures/failure-in.ts';
 import { sendProblem } from '../failures/problem.ts';
+import { problemIn } from '../failures/problem-in.ts';
 import { callerOf, requireCallers, requireScope } from '../requests/caller.ts';
 import { writtenCookies } from '../requests/cookies.ts';
 import { parseJson } from '../requests/parse-json.ts';
@@ -161,7 +162,7 @@ function part(schema: z.ZodType | undefined, value: unknown, problems: Problem[]
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
-    problems.push({ field: issue.path.map(String).join('.'), message: issue.message });
+    problems.push(problemIn(issue, value));
   }
   return undefined;
 }

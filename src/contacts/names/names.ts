@@ -2,7 +2,15 @@
 
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../../database/database.ts';
-import { type BusinessId, type Clock, type ContactId, Failure, newId, type Random } from '../../kernel/kernel.ts';
+import {
+  type BusinessId,
+  type Clock,
+  type ContactId,
+  Failure,
+  newId,
+  type Problem,
+  type Random,
+} from '../../kernel/kernel.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Finder } from '../find-people.ts';
 import { recordChange } from '../noted/note-facts.ts';
@@ -97,7 +105,7 @@ async function setOne(
   const { keyId, staffId } = input;
   const staff = input.name === null ? null : readName(input.name);
   if (input.name !== null && staff === null) {
-    const problems = [{ field: 'name', message: 'has no letter that can be shown' }];
+    const problems: Problem[] = [{ field: 'name', message: 'has no letter that can be shown', code: 'format' }];
     throw new Failure('request-invalid', undefined, { problems });
   }
   const person = await deps.finder.refresh(businessId, input.contactId);

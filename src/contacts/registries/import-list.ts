@@ -2,7 +2,15 @@
 // that brings nothing, or too little of what was in the file, is never finished: an empty list would free everybody.
 
 import type { Database } from '../../database/database.ts';
-import { type ApiKeyId, type BusinessId, type Clock, Failure, newId, type Random } from '../../kernel/kernel.ts';
+import {
+  type ApiKeyId,
+  type BusinessId,
+  type Clock,
+  Failure,
+  newId,
+  type Problem,
+  type Random,
+} from '../../kernel/kernel.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { keyIds, otherSpellingKeys } from '../key-ids.ts';
 import type { Entry } from './adapter.ts';
@@ -45,7 +53,7 @@ export async function beginImport(
   const nowMs = deps.clock.now();
   const asOfMs = what.asOfMs ?? nowMs;
   if (asOfMs > nowMs + clockSkewMs) {
-    const problems = [{ field: 'as_of', message: 'lies in the future' }];
+    const problems: Problem[] = [{ field: 'as_of', message: 'lies in the future', code: 'in-future' }];
     throw new Failure('request-invalid', undefined, { problems });
   }
   await store.abandon(deps.db, businessId, { begunBeforeMs: nowMs - openMaxMs });

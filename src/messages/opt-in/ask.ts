@@ -3,7 +3,7 @@
 
 import { renderSVG } from 'uqr';
 import type { Database } from '../../database/database.ts';
-import { type Clock, Failure, newId, type Random, sha256 } from '../../kernel/kernel.ts';
+import { type Clock, Failure, newId, type Problem, type Random, sha256 } from '../../kernel/kernel.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { OptInAsked, OptInInput } from '../types.ts';
@@ -27,7 +27,9 @@ export async function askOptIn(
   const missing = input.purposes.filter(id => !business.purposes.has(id));
   if (missing.length > 0 || purposes.length === 0) {
     throw new Failure('request-invalid', 'an opt-in names purposes that the business has', {
-      problems: missing.map(id => ({ field: 'purposes', message: `there is no purpose \`${id}\`` })),
+      problems: missing.map(
+        (id): Problem => ({ field: 'purposes', message: `there is no purpose \`${id}\``, code: 'not-known' }),
+      ),
     });
   }
   const token = deps.random.bytes(tokenBytes).toString('base64url');

@@ -58,6 +58,15 @@ const words: Readonly<Record<string, Words>> = {
 /** What the purpose says of itself (how often, what about) is told too, as far as there is room. */
 const descriptionMax = 400;
 
+/** The languages in which the question can be put. */
+export const questionLanguages: readonly string[] = Object.keys(words);
+
+/** The one of them in which somebody of this language is asked. */
+export function questionLanguage(language: string): string {
+  const short = language.slice(0, 2).toLowerCase();
+  return words[short] === undefined ? 'en' : short;
+}
+
 export type Question = { readonly text: string; readonly yes: string; readonly no: string; readonly language: string };
 
 /** The question in the language, English where Assent has none. */
@@ -65,11 +74,11 @@ export function questionText(
   language: string,
   about: { business: string; title: string; description: string },
 ): Question {
-  const short = language.slice(0, 2).toLowerCase();
-  const said = words[short] ?? english;
+  const spoken = questionLanguage(language);
+  const said = words[spoken] ?? english;
   const description = about.description.trim().slice(0, descriptionMax);
   const text = [said.question(about.business, about.title), description, said.stop]
     .filter(part => part !== '')
     .join('\n');
-  return { text, yes: said.yes, no: said.no, language: words[short] === undefined ? 'en' : short };
+  return { text, yes: said.yes, no: said.no, language: spoken };
 }

@@ -2,7 +2,7 @@
 // room, and what the judgement must know of it. Every change is kept with who decided it and why.
 
 import type { Database } from '../../database/database.ts';
-import { type BusinessId, type Clock, Failure, newId, type Random } from '../../kernel/kernel.ts';
+import { type BusinessId, type Clock, Failure, newId, type Problem, type Random } from '../../kernel/kernel.ts';
 import { parseLooser, parseStricter } from '../../policy/policy.ts';
 import * as store from './store.ts';
 import type { OwnValueChange, StricterTarget } from './types.ts';
@@ -67,9 +67,12 @@ function check(change: OwnValueChange): void {
   if (change.what !== 'looser' && change.what !== 'pause') return;
   const missing = [...(change.reason ? [] : ['reason']), ...(change.decidedBy ? [] : ['decided_by'])];
   if (missing.length === 0) return;
-  const problems = missing.map(field => ({
-    field,
-    message: change.what === 'pause' ? 'is needed to pause or resume' : 'is needed to make a value looser',
-  }));
+  const problems = missing.map(
+    (field): Problem => ({
+      field,
+      code: 'missing',
+      message: change.what === 'pause' ? 'is needed to pause or resume' : 'is needed to make a value looser',
+    }),
+  );
   throw new Failure('request-invalid', undefined, { problems });
 }

@@ -1,7 +1,7 @@
 // What staff do with a request: they work on it, answer it, refuse it with a reason, extend it once while there is time,
 // and close it. An ended request is not opened again; a new wish is a new request.
 
-import { type BusinessId, type Clock, type ContactId, Failure, present } from '../../kernel/kernel.ts';
+import { type BusinessId, type Clock, type ContactId, Failure, type Problem, present } from '../../kernel/kernel.ts';
 import { extendedRequestDue } from '../clock.ts';
 import { sealNotes } from '../notes.ts';
 import { holdSurvivors } from '../store.ts';
@@ -76,12 +76,16 @@ function check(before: RightsRequest, what: Change, nowMs: number): void {
   const isOpen = openStates.includes(before.state);
   const ends = what.state === 'refused' || (what.state === 'closed' && isOpen);
   if (ends && what.note === null) {
-    const problems = [{ field: 'note', message: 'is needed to end a request without an answer: say why' }];
+    const problems: Problem[] = [
+      { field: 'note', message: 'is needed to end a request without an answer: say why', code: 'missing' },
+    ];
     throw new Failure('request-invalid', undefined, { problems });
   }
   if (what.extend === null) return;
   if (what.state !== 'in_progress') {
-    const problems = [{ field: 'extend', message: 'goes with `state: in_progress` only' }];
+    const problems: Problem[] = [
+      { field: 'extend', message: 'goes with `state: in_progress` only', code: 'combination' },
+    ];
     throw new Failure('request-invalid', undefined, { problems });
   }
   if (before.extendedReason !== null)

@@ -40,14 +40,20 @@ export function passwordProblem(
   of: { readonly name: string; readonly email: string },
   field = 'password',
 ): Problem | undefined {
-  const message = objection(password.normalize('NFKC'), of);
-  return message === undefined ? undefined : { field, message };
+  const text = password.normalize('NFKC');
+  if (text.length < lengthMin) {
+    const message = `has fewer than ${lengthMin} characters; a few words in a row make a good one`;
+    return { field, message, code: 'too-short', limit: lengthMin };
+  }
+  if (text.length > passwordLengthMax) {
+    const message = `has more than ${passwordLengthMax} characters`;
+    return { field, message, code: 'too-long', limit: passwordLengthMax };
+  }
+  const message = objection(text, of);
+  return message === undefined ? undefined : { field, message, code: 'weak-password' };
 }
 
 function objection(password: string, of: { name: string; email: string }): string | undefined {
-  if (password.length < lengthMin)
-    return `has fewer than ${lengthMin} characters; a few words in a row make a good one`;
-  if (password.length > passwordLengthMax) return `has more than ${passwordLengthMax} characters`;
   const lower = password.toLowerCase();
   if (new Set(lower).size < differentMin) return 'repeats a few characters; somebody would guess it';
   if (isRow(lower)) return 'is a row on the keyboard or of the alphabet; somebody would guess it';

@@ -7,7 +7,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import { Failure, newId, type StaffId, sha256 } from '../../kernel/kernel.ts';
+import { Failure, newId, type Problem, type StaffId, sha256 } from '../../kernel/kernel.ts';
 import { takeTry, triesAt, triesFrom } from '../attempts/attempts.ts';
 import type { SignInDeps } from '../sign-in.ts';
 import type { Cookies, PasskeyId, SignedIn, Visit } from '../types.ts';
@@ -54,7 +54,7 @@ export async function beginPasskey(
   const body = { password: what.password };
   const checked = await deps.accounts.ask(visit, (api, how) => api.verifyPassword({ ...how, body }));
   if (!checked.ok) {
-    const problems = [{ field: 'password', message: 'is not your password' }];
+    const problems: Problem[] = [{ field: 'password', message: 'is not your password', code: 'wrong-password' }];
     throw new Failure('request-invalid', undefined, { problems });
   }
   const known = await store.listPasskeys(deps.db, signedIn.staffId);

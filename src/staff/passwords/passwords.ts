@@ -2,7 +2,16 @@
 // ends every other session.
 
 import type { Database } from '../../database/database.ts';
-import { type BusinessId, type Clock, Failure, newId, type Random, type StaffId, sha256 } from '../../kernel/kernel.ts';
+import {
+  type BusinessId,
+  type Clock,
+  Failure,
+  newId,
+  type Problem,
+  type Random,
+  type StaffId,
+  sha256,
+} from '../../kernel/kernel.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { hashPassword, passwordProblem } from '../accounts/password.ts';
 import { type AttemptsDeps, takeTry, triesAt } from '../attempts/attempts.ts';
@@ -30,7 +39,7 @@ export async function changePassword(
   const answer = await deps.accounts.ask(visit, (api, how) => api.changePassword({ ...how, body }));
   if (answer.ok) return answer.cookies;
   if (answer.code === 'CREDENTIAL_ACCOUNT_NOT_FOUND') throw new Failure('conflict', 'you sign in without a password');
-  const problems = [{ field: 'old', message: 'is not your password' }];
+  const problems: Problem[] = [{ field: 'old', message: 'is not your password', code: 'wrong-password' }];
   throw new Failure('request-invalid', undefined, { problems });
 }
 

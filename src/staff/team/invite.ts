@@ -1,7 +1,16 @@
 // Invitations by link. The token is shown once, to whoever invites, and kept only as its hash; a link is used once.
 
 import type { Database } from '../../database/database.ts';
-import { type BusinessId, type Clock, Failure, newId, type Random, type StaffId, sha256 } from '../../kernel/kernel.ts';
+import {
+  type BusinessId,
+  type Clock,
+  Failure,
+  newId,
+  type Problem,
+  type Random,
+  type StaffId,
+  sha256,
+} from '../../kernel/kernel.ts';
 import { hashPassword, passwordProblem } from '../accounts/password.ts';
 import * as people from '../store.ts';
 import type { InvitationId, Role, SignedIn } from '../types.ts';
@@ -115,7 +124,7 @@ function checkSame(known: StaffId, signedIn: SignedIn | undefined): void {
 }
 
 function needsPerson(): Failure {
-  const problems = ['name', 'password'].map(field => ({ field, message: 'is needed' }));
+  const problems = ['name', 'password'].map((field): Problem => ({ field, message: 'is needed', code: 'missing' }));
   return new Failure('request-invalid', 'somebody new chooses a name and a password', { problems });
 }
 

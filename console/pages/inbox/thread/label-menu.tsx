@@ -1,16 +1,17 @@
 // The labels of the person of a conversation: put on and taken off by a tick; a new one is made on the way.
 
 import { ActionIcon, Button, Checkbox, Popover, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../../../api/queries.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { Refusal } from '../../../parts/trouble.tsx';
 import { useText } from '../../../text/text.tsx';
 import styles from '../inbox.module.css';
+import { freeColour } from '../label-colours.ts';
 import { LabelMark } from '../label-mark.tsx';
 import { type Conversation, useLabels } from '../words.ts';
 
-const colours = ['teal', 'blue', 'violet', 'pink', 'red', 'orange', 'yellow', 'green', 'gray'] as const;
 const nameMax = 40;
 
 /** The button and what it opens. */
@@ -34,22 +35,24 @@ export function LabelMenu({ of }: { of: Conversation }) {
             ))}
           </div>
         </Checkbox.Group>
-        <NewLabel count={labels.length} made={id => choose([...of.labels, id])} />
+        <NewLabel labels={labels} made={id => choose([...of.labels, id])} />
         <Refusal error={put.error} />
+        <Link to="/settings/labels" className={styles.manage ?? ''}>
+          {t('label.manage')}
+        </Link>
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function NewLabel({ count, made }: { count: number; made(id: string): void }) {
+function NewLabel({ labels, made }: { labels: ReturnType<typeof useLabels>; made(id: string): void }) {
   const { t } = useText();
   const [name, setName] = useState('');
   const create = useAct('createLabel', ['listLabels']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const colour = colours[count % colours.length] ?? 'teal';
     create.mutate(
-      { body: { name, colour } },
+      { body: { name, colour: freeColour(labels) } },
       {
         onSuccess: ({ id }) => {
           setName('');
