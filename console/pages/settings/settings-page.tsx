@@ -1,4 +1,4 @@
-// Settings: numbers, purposes, rules, registries, keys, webhooks, brands, the pause, the team, one’s own account. Each part
+// Settings: numbers, purposes, rules, registries, keys, webhooks, brands, retention, the pause, the team, one’s own account. Each part
 // has its URL, and each person sees the parts that their role opens.
 
 import { Link, Outlet } from '@tanstack/react-router';
@@ -16,6 +16,7 @@ const parts = [
   { to: '/settings/profile', word: 'settings.profile', scope: 'decisions:read' },
   { to: '/settings/keys', word: 'settings.keys', scope: 'settings:read' },
   { to: '/settings/webhooks', word: 'settings.webhooks', scope: 'settings:read' },
+  { to: '/settings/retention', word: 'settings.retention', scope: 'decisions:read' },
   { to: '/settings/pause', word: 'settings.pause', scope: 'sending:pause' },
   { to: '/settings/team', word: 'settings.team', scope: 'team:read' },
 ] as const;

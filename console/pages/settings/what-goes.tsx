@@ -1,0 +1,43 @@
+// What would lose its content at once if it were kept for so many days: in numbers, and that it cannot be undone.
+
+import { useRead } from '../../api/queries.ts';
+import { Instant } from '../../parts/instant.tsx';
+import { Reading } from '../../parts/reading.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useText } from '../../text/text.tsx';
+import styles from './settings.module.css';
+
+/** The words; the numbers are those of this moment. */
+export function WhatGoes({ days }: { days: number }) {
+  const { t, number } = useText();
+  const read = useRead('previewRetention', { query: { days } });
+  return (
+    <Reading of={read}>
+      {found => {
+        const many = (count: number) =>
+          count < found.counted_max ? number(count) : t('retention.more', { count: number(count) });
+        if (found.oldest_at === null) return <p role="status">{t('retention.goes.none', { count: found.days })}</p>;
+        return (
+          <div className={styles.acts} role="status">
+            <StateMark state="deny" word={t('retention.goes', { count: found.days })} />
+            <ul>
+              {(['messages', 'notes', 'webhooks'] as const).flatMap(kind =>
+                found[kind] === 0
+                  ? []
+                  : [
+                      <li key={kind}>
+                        {t(`retention.${kind}`)}: <strong>{many(found[kind])}</strong>
+                      </li>,
+                    ],
+              )}
+              <li>
+                {t('retention.oldest')}: <Instant at={found.oldest_at} />
+              </li>
+            </ul>
+            <p>{t('retention.for-good')}</p>
+          </div>
+        );
+      }}
+    </Reading>
+  );
+}
