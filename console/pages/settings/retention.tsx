@@ -1,6 +1,6 @@
 // For how long what was written is kept: what is set, what would go under another number of days, and what went.
 
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Answer } from '../../api/call.ts';
 import { useAct, useRead } from '../../api/queries.ts';
@@ -27,16 +27,30 @@ export function Retention() {
     <Reading of={read}>
       {told => (
         <div className={styles.acts}>
-          <div className={`${styles.narrow} ${styles.acts}`}>
+          <Stack className={styles.narrow ?? ''} gap="md">
             <p className="quiet">{t('retention.lead')}</p>
-            <Facts of={[[t('retention.kept'), t('retention.days', { count: told.days })]]} />
+            <Facts
+              of={[
+                [t('retention.kept'), t('retention.days', { count: told.days })],
+                [t('retention.run.at'), <LastRun key="last" of={told.runs[0]} />],
+              ]}
+            />
             <p>{t('retention.stays')}</p>
             {may('retention:manage') && <Change key={told.days} now={told} />}
-          </div>
-          <Runs of={told.runs} />
+          </Stack>
+          {told.runs.length > 0 && <Runs of={told.runs} />}
         </div>
       )}
     </Reading>
+  );
+}
+
+function LastRun({ of }: { of: Run | undefined }) {
+  const { t } = useText();
+  return of === undefined ? (
+    <StateMark state="none" word={t('retention.runs.none')} />
+  ) : (
+    <Instant at={of.last_run_at} />
   );
 }
 
@@ -115,7 +129,6 @@ function Change({ now }: { now: Told }) {
 
 function Runs({ of }: { of: readonly Run[] }) {
   const { t, number, day } = useText();
-  const [last] = of;
   const columns = [
     { name: t('retention.run.day'), cell: (one: Run) => day(one.last_run_at) },
     { name: t('retention.run.at'), cell: (one: Run) => <Instant at={one.last_run_at} /> },
@@ -125,13 +138,9 @@ function Runs({ of }: { of: readonly Run[] }) {
     { name: t('retention.webhooks'), cell: (one: Run) => number(one.webhooks), isNumber: true },
   ];
   return (
-    <section className={styles.acts}>
+    <section>
       <h2>{t('retention.runs')}</h2>
-      {last === undefined ? (
-        <StateMark state="none" word={t('retention.runs.none')} />
-      ) : (
-        <DataTable caption={t('retention.runs')} columns={columns} rows={of} idOf={one => one.day} />
-      )}
+      <DataTable caption={t('retention.runs')} columns={columns} rows={of} idOf={one => one.day} />
     </section>
   );
 }

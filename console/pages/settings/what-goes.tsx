@@ -1,11 +1,11 @@
 // What would lose its content at once if it were kept for so many days: in numbers, and that it cannot be undone.
 
+import { Stack } from '@mantine/core';
 import { useRead } from '../../api/queries.ts';
 import { Instant } from '../../parts/instant.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useText } from '../../text/text.tsx';
-import styles from './settings.module.css';
 
 /** The words; the numbers are those of this moment. */
 export function WhatGoes({ days }: { days: number }) {
@@ -18,7 +18,7 @@ export function WhatGoes({ days }: { days: number }) {
           count < found.counted_max ? number(count) : t('retention.more', { count: number(count) });
         if (found.oldest_at === null) return <p role="status">{t('retention.goes.none', { count: found.days })}</p>;
         return (
-          <div className={styles.acts} role="status">
+          <Stack gap="xs" role="status">
             <StateMark state="deny" word={t('retention.goes', { count: found.days })} />
             <ul>
               {(['messages', 'notes', 'webhooks'] as const).flatMap(kind =>
@@ -35,7 +35,7 @@ export function WhatGoes({ days }: { days: number }) {
               </li>
             </ul>
             <p>{t('retention.for-good')}</p>
-          </div>
+          </Stack>
         );
       }}
     </Reading>
