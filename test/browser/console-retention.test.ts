@@ -108,10 +108,15 @@ describe('retention', () => {
       await page.getByRole('textbox', { name: 'Keep content for so many days' }).fill('7');
       await page.getByText('It cannot be undone').waitFor();
     };
-    expect(await findingsOn(stage, { path: '/settings/retention', name: 'settings-retention', ready })).toEqual([]);
+    const show = async (page: Page) => await page.getByRole('button', { name: 'Save' }).scrollIntoViewIfNeeded();
+    expect(await findingsOn(stage, { path: '/settings/retention', name: 'settings-retention', ready, show })).toEqual(
+      [],
+    );
     const { body } = await stage.town.call<{ items: { id: string }[] }>('POST', '/api/v1/conversations/search', {});
     const gone = async (page: Page) => await thread(page).getByText('Content deleted after 14 days').waitFor();
     const path = `/inbox/${body.items[0]?.id}`;
-    expect(await findingsOn(stage, { path, name: 'inbox-content-deleted', ready: gone })).toEqual([]);
+    const first = async (page: Page) =>
+      await thread(page).getByText('Content deleted after 14 days').scrollIntoViewIfNeeded();
+    expect(await findingsOn(stage, { path, name: 'inbox-content-deleted', ready: gone, show: first })).toEqual([]);
   });
 });

@@ -4,7 +4,6 @@ import { Stack } from '@mantine/core';
 import { useRead } from '../../api/queries.ts';
 import { Instant } from '../../parts/instant.tsx';
 import { Reading } from '../../parts/reading.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
 import { useText } from '../../text/text.tsx';
 
 /** The words; the numbers are those of this moment. */
@@ -19,7 +18,9 @@ export function WhatGoes({ days }: { days: number }) {
         if (found.oldest_at === null) return <p role="status">{t('retention.goes.none', { count: found.days })}</p>;
         return (
           <Stack gap="xs" role="status">
-            <StateMark state="deny" word={t('retention.goes', { count: found.days })} />
+            <p>
+              <strong>{t('retention.goes', { count: found.days })}</strong>
+            </p>
             <ul>
               {(['messages', 'notes', 'webhooks'] as const).flatMap(kind =>
                 found[kind] === 0
