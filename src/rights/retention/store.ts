@@ -14,7 +14,7 @@ export async function holdContentDays(tx: Transaction, businessId: BusinessId): 
   return rows[0]?.days;
 }
 
-/** Adds what was deleted to the record of the day. */
+/** Adds what was deleted to the record of the day; that nothing was is written once a minute at most. */
 export async function addToDay(
   tx: Transaction,
   businessId: BusinessId,
@@ -26,7 +26,9 @@ export async function addToDay(
       select $1, (w.at at time zone 'UTC')::date, $2, $3, $4, $5, w.at
       from (select to_timestamp($6::double precision / 1000) as at) w
       on conflict (business_id, day) do update set days = excluded.days, messages = r.messages + excluded.messages,
-        notes = r.notes + excluded.notes, webhooks = r.webhooks + excluded.webhooks, ran_at = excluded.ran_at`,
+        notes = r.notes + excluded.notes, webhooks = r.webhooks + excluded.webhooks, ran_at = excluded.ran_at
+        where excluded.messages + excluded.notes + excluded.webhooks > 0 or r.days <> excluded.days
+          or r.ran_at not between excluded.ran_at - interval '1 minute' and excluded.ran_at`,
     values: [businessId, what.days, what.messages, what.notes, what.webhooks, what.atMs],
   });
 }
