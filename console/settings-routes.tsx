@@ -100,6 +100,11 @@ const pause = createRoute({
   path: 'pause',
   component: lazyRouteComponent(() => import('./pages/settings/pause.tsx'), 'Pause'),
 });
+const retention = createRoute({
+  getParentRoute: () => settings,
+  path: 'retention',
+  component: lazyRouteComponent(() => import('./pages/settings/retention.tsx'), 'Retention'),
+});
 const team = createRoute({
   getParentRoute: () => settings,
   path: 'team',
@@ -151,6 +156,7 @@ export const settingsRoutes = settings.addChildren([
   ownValues,
   registries,
   profile,
+  retention,
   pause,
   team.addChildren([newInvitation, member]),
   account.addChildren([changePassword, newSecondFactor, endSecondFactor, newPasskey]),

@@ -166,7 +166,9 @@ create table business (
   processors jsonb not null default '[]'::jsonb,
   pause jsonb,
   language text,
+  content_days integer not null default 30,
   constraint business_pk PRIMARY KEY (business_id),
+  constraint business_content_days_bounded CHECK (content_days >= 7 AND content_days <= 1095),
   constraint business_language_known CHECK (language ~ '^[a-z]{2}$'::text),
   constraint business_pause_known CHECK (pause IS NULL OR ((pause ->> 'covers'::text) = ANY (ARRAY['started'::text, 'everything'::text])) AND jsonb_typeof(pause -> 'sinceMs'::text) = 'number'::text AND (pause ->> 'reason'::text) IS NOT NULL AND (pause ->> 'by'::text) IS NOT NULL)
 );
@@ -176,6 +178,7 @@ create policy business_of_business on business as permissive for all to public u
 comment on table business is 'A controller: the company that talks to its customers.';
 comment on column business.pause is 'What is held since when, why and by whom; null: nothing.';
 comment on column business.language is 'Of answers to people of whom neither language nor country tells one; null: English.';
+comment on column business.content_days is 'For how many days what was written in messages and notes is kept.';
 
 create table consent_event (
   business_id uuid not null,
@@ -509,14 +512,18 @@ create table conversation_note (
   conversation_id uuid not null,
   contact_id uuid not null,
   user_id uuid,
-  sealed bytea not null,
-  constraint conversation_note_pk PRIMARY KEY (business_id, id)
+  sealed bytea,
+  content_deleted_after smallint,
+  constraint conversation_note_pk PRIMARY KEY (business_id, id),
+  constraint conversation_note_kept_or_deleted CHECK ((sealed IS NULL) = (content_deleted_after IS NOT NULL))
 );
 alter table conversation_note enable row level security;
 alter table conversation_note force row level security;
+CREATE INDEX conversation_note_content ON public.conversation_note USING btree (business_id, id) WHERE (sealed IS NOT NULL);
 CREATE INDEX conversation_note_of_conversation ON public.conversation_note USING btree (business_id, conversation_id, id);
 create policy conversation_note_of_business on conversation_note as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table conversation_note is 'What staff noted for one another, encrypted under the person''s profile key; the contact is as it was then.';
+comment on column conversation_note.content_deleted_after is 'Its text was deleted after so many days; null: it was not.';
 
 create table decision (
   business_id uuid not null,
@@ -625,12 +632,15 @@ create table message (
   crossed_at timestamp with time zone,
   status text,
   status_at timestamp with time zone,
+  proof boolean not null default false,
+  content_deleted_after smallint,
   constraint message_pk PRIMARY KEY (business_id, id),
   constraint message_direction_known CHECK (direction = ANY (ARRAY['in'::text, 'out'::text, 'echo'::text])),
   constraint message_state_known CHECK (state = ANY (ARRAY['queued'::text, 'marked'::text, 'sent'::text, 'unknown'::text, 'failed'::text, 'refused'::text, 'cancelled'::text, 'received'::text]))
 ) partition by RANGE (id);
 alter table message enable row level security;
 alter table message force row level security;
+CREATE INDEX message_content ON ONLY public.message USING btree (business_id, id) WHERE ((body IS NOT NULL) AND (NOT proof) AND (state = ANY (ARRAY['sent'::text, 'failed'::text, 'refused'::text, 'cancelled'::text, 'received'::text])));
 CREATE INDEX message_due ON ONLY public.message USING btree (due_at) WHERE (state = 'queued'::text);
 CREATE INDEX message_due_first ON ONLY public.message USING btree (due_at) WHERE ((state = 'queued'::text) AND (class = 'compliance'::text));
 CREATE INDEX message_of_contact ON ONLY public.message USING btree (business_id, contact_id, id);
@@ -638,6 +648,8 @@ CREATE INDEX message_open ON ONLY public.message USING btree (state, business_id
 CREATE INDEX message_outside ON ONLY public.message USING btree (business_id, marked_at, contact_id) WHERE outside_window;
 create policy message_of_business on message as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table message is 'Messages both ways; an outgoing row is its own job. The body is ciphertext under the person''s profile key.';
+comment on column message.proof is 'Its words changed a consent or began a request: they are kept as proof.';
+comment on column message.content_deleted_after is 'Its content was deleted after so many days; null: it was not.';
 
 create table message_author (
   business_id uuid not null,
@@ -699,8 +711,8 @@ create table own_value_change (
   key_id uuid,
   changed_at timestamp with time zone not null,
   constraint own_value_change_pk PRIMARY KEY (business_id, id),
-  constraint own_value_change_explained CHECK ((what <> ALL (ARRAY['looser'::text, 'pause'::text])) OR reason IS NOT NULL AND decided_by IS NOT NULL),
-  constraint own_value_change_what_known CHECK (what = ANY (ARRAY['stricter'::text, 'looser'::text, 'profile'::text, 'pause'::text]))
+  constraint own_value_change_explained CHECK ((what <> ALL (ARRAY['looser'::text, 'pause'::text, 'retention'::text])) OR reason IS NOT NULL AND decided_by IS NOT NULL),
+  constraint own_value_change_what_known CHECK (what = ANY (ARRAY['stricter'::text, 'looser'::text, 'profile'::text, 'pause'::text, 'retention'::text]))
 );
 alter table own_value_change enable row level security;
 alter table own_value_change force row level security;
@@ -785,6 +797,23 @@ CREATE INDEX registry_import_full ON public.registry_import USING btree (busines
 CREATE UNIQUE INDEX registry_import_live ON public.registry_import USING btree (business_id, registry, state) WHERE (state = ANY (ARRAY['applying'::text, 'current'::text]));
 create policy registry_import_of_business on registry_import as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table registry_import is 'Imports of registries: open while entries come, applying while gates follow, current until a newer one replaces it.';
+
+create table retention_day (
+  business_id uuid not null,
+  day date not null,
+  days integer not null,
+  messages bigint not null default 0,
+  notes bigint not null default 0,
+  webhooks bigint not null default 0,
+  ran_at timestamp with time zone not null,
+  constraint retention_day_pk PRIMARY KEY (business_id, day)
+);
+alter table retention_day enable row level security;
+alter table retention_day force row level security;
+create policy retention_day_of_business on retention_day as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
+comment on table retention_day is 'What the deletion of old content did on each day (UTC, by the clock of the processes): only numbers, no person.';
+comment on column retention_day.days is 'For how long content was kept when it ran last.';
+comment on column retention_day.ran_at is 'When it ran last.';
 
 create table rights_request (
   business_id uuid not null,
@@ -1155,15 +1184,16 @@ create table webhook_unclear (
   id uuid not null,
   field text not null,
   reason text not null,
-  body bytea not null,
+  body bytea,
   received_at timestamp with time zone not null,
   resolved_at timestamp with time zone,
   constraint webhook_unclear_pk PRIMARY KEY (business_id, id)
 );
 alter table webhook_unclear enable row level security;
 alter table webhook_unclear force row level security;
+CREATE INDEX webhook_unclear_content ON public.webhook_unclear USING btree (business_id, id) WHERE (body IS NOT NULL);
 create policy webhook_unclear_of_business on webhook_unclear as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
-comment on table webhook_unclear is 'Updates that were not understood: kept (ciphertext), listed, never dropped.';
+comment on table webhook_unclear is 'Updates that were not understood: kept (ciphertext) for as long as content is, listed, never dropped.';
 
 create table decision_rest partition of decision DEFAULT;
 

@@ -20,6 +20,7 @@ import type people from '../words/en/people.json';
 import type list from '../words/en/people-list.json';
 import type problems from '../words/en/problems.json';
 import type reasons from '../words/en/reasons.json';
+import type retention from '../words/en/retention.json';
 import type settings from '../words/en/settings.json';
 import type shell from '../words/en/shell.json';
 import type acts from '../words/en/staff-acts.json';
@@ -45,6 +46,7 @@ export type Key =
   | keyof typeof list
   | keyof typeof needs
   | keyof typeof pause
+  | keyof typeof retention
   | keyof typeof people
   | keyof typeof problems
   | keyof typeof reasons

@@ -14,7 +14,7 @@ import { createConversations } from '../conversations/conversations.ts';
 import type { Database } from '../database/database.ts';
 import type { BusinessId } from '../kernel/kernel.ts';
 import { createDirectory, createMessages } from '../messages/messages.ts';
-import { createNeedsPerson, createRights } from '../rights/rights.ts';
+import { createNeedsPerson, createRetention, createRights } from '../rights/rights.ts';
 import { createStaff, type Issuer, type Role } from '../staff/staff.ts';
 import { createVault, loadMasterKey } from '../vault/vault.ts';
 import { createApi } from './api.ts';
@@ -90,6 +90,7 @@ export async function openApiFixture(db: Database, more: { issuer?: Issuer } = {
     staff: rooms.staff,
     messages,
     conversations: rooms.conversations,
+    retention: rooms.retention,
     contacts: rooms.contacts,
     vault: rooms.vault,
     client,
@@ -111,6 +112,7 @@ export async function openApiFixture(db: Database, more: { issuer?: Issuer } = {
       keys.close();
       directory.close();
       await rooms.conversations.stop();
+      await rooms.retention.stop();
       await messages.stop();
       await rooms.staff.stop();
       await client.close();
@@ -211,10 +213,12 @@ async function createRooms(
   const conversations = createConversations({ ...shared, talks: messages.talks, pause: async () => undefined });
   const { ledger, stopByStaff } = messages;
   const rights = createRights({ ...shared, ledger, stopByStaff });
+  const contents = [...messages.contents, conversations.notes.content];
+  const retention = createRetention({ ...shared, contents });
   const addBusiness = (name: string) => directory.addBusiness({ name, countries: ['DE'], zone: 'Europe/Berlin' });
   const staff = createStaff({ ...shared, addBusiness, businesses: directory.businesses, issuer: world.issuer ?? null });
   const keys = createKeys({ db, ...world });
-  return { db, vault, directory, contacts, client, registry, messages, conversations, rights, keys, staff };
+  return { db, vault, directory, contacts, client, registry, messages, conversations, rights, retention, keys, staff };
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -8,7 +8,7 @@ import type { Database } from '../database/database.ts';
 import type { Clock, Random } from '../kernel/kernel.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Directory, MessagesRoom } from '../messages/messages.ts';
-import type { Rights } from '../rights/rights.ts';
+import type { Retention, Rights } from '../rights/rights.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Keys } from './keys/keys.ts';
@@ -65,6 +65,7 @@ export type ApiDeps = {
   readonly messages: ApiMessages;
   readonly conversations: Conversations;
   readonly rights: Rights;
+  readonly retention: Retention;
   readonly keys: Keys;
   readonly staff: Staff;
   readonly clock: Clock;

@@ -18,7 +18,7 @@ import {
   type LaneLog,
   type MessagesRoom,
 } from '../messages/messages.ts';
-import { createNeedsPerson, createRights } from '../rights/rights.ts';
+import { createNeedsPerson, createRetention, createRights, type Retention } from '../rights/rights.ts';
 import { createStaff, type Issuer, type Staff } from '../staff/staff.ts';
 import { createVault, loadMasterKey, type Vault } from '../vault/vault.ts';
 import type { Configuration } from './env.ts';
@@ -41,6 +41,7 @@ export type House = {
   readonly contacts: Contacts;
   readonly messages: MessagesRoom;
   readonly conversations: Conversations;
+  readonly retention: Retention;
   readonly keys: Keys;
   readonly staff: Staff;
   readonly api: FastifyInstance;
@@ -75,6 +76,22 @@ async function openStaff(
   });
 }
 
+const rest = async (ms: number): Promise<void> => void (await pause(ms));
+
+type Shared = World & Pick<House, 'db' | 'vault' | 'directory' | 'contacts'>;
+
+/** The rooms that stand on the messages. */
+function createAbove(
+  shared: Shared & { client: WhatsAppClient; registry: Registry; log: LaneLog },
+  messages: MessagesRoom,
+) {
+  const { ledger, stopByStaff, talks } = messages;
+  const conversations = createConversations({ ...shared, talks, pause: rest });
+  const rights = createRights({ ...shared, ledger, stopByStaff });
+  const contents = [...messages.contents, conversations.notes.content];
+  return { conversations, rights, retention: createRetention({ ...shared, contents }) };
+}
+
 /** Builds the whole house on an open database; nothing listens yet, and no lane works until `messages.start()`. */
 export async function createHouse(
   configuration: Configuration,
@@ -102,7 +119,6 @@ export async function createHouse(
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const shared = { db, vault, directory, contacts, client, limiter, registry, ...world };
-  const rest = async (ms: number): Promise<void> => void (await pause(ms));
   const laneLog: LaneLog = { warn: what => log.warn(what, 'a lane failed and will try again') };
   const messages = createMessages({
     ...shared,
@@ -116,20 +132,18 @@ export async function createHouse(
       alone: configuration.databaseUrl === null,
     },
   });
-  const conversations = createConversations({ ...shared, talks: messages.talks, log: laneLog, pause: rest });
-  const { ledger, stopByStaff } = messages;
-  const rights = createRights({ ...shared, ledger, stopByStaff });
+  const above = createAbove({ ...shared, log: laneLog }, messages);
+  const { conversations, retention } = above;
   const keys = createKeys({ db, ...world });
   const staff = await openStaff(configuration, shared);
   const api = createApi({
     ...shared,
+    ...above,
     messages,
-    conversations,
-    rights,
     keys,
     staff,
     log,
-    ledger,
+    ledger: messages.ledger,
     publicUrl: configuration.publicUrl,
     health: { ready: () => ({ ready: db.ready(), why: db.ready() ? [] : ['the database cannot be reached'] }) },
   });
@@ -140,20 +154,24 @@ export async function createHouse(
     contacts,
     messages,
     conversations,
+    retention,
     keys,
     staff,
     api,
     masterKey: { source: masterKey.source, path: masterKey.path, exposed: masterKey.exposed },
-    stop: () => stopAll({ api, conversations, messages, staff, directory, client }),
+    stop: () => stopAll({ api, conversations, retention, messages, staff, directory, client }),
   };
 }
 
 /** What is asked for first, then what works on, then what both stand on. */
 async function stopAll(
-  rooms: Pick<House, 'api' | 'conversations' | 'messages' | 'staff' | 'directory'> & { client: WhatsAppClient },
+  rooms: Pick<House, 'api' | 'conversations' | 'retention' | 'messages' | 'staff' | 'directory'> & {
+    client: WhatsAppClient;
+  },
 ): Promise<void> {
   await rooms.api.close();
   await rooms.conversations.stop();
+  await rooms.retention.stop();
   await rooms.messages.stop();
   await rooms.staff.stop();
   rooms.directory.close();

@@ -49,6 +49,7 @@ async function openAll(
   started.defer(async () => void (await demo?.catch(() => undefined)));
   await house.messages.start();
   house.conversations.start();
+  house.retention.start();
   const listening = await listen({ port, host, setting: 'PORT' }, () => house.api.listen({ port, host }));
   const emulator = await emulates;
   const key = await demo;

@@ -5,7 +5,7 @@ import type { WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Database } from '../database/database.ts';
 import type { BusinessId, Clock, ContactId, MessageId, Random, SenderId, StaffId } from '../kernel/kernel.ts';
-import { type Directory, type Lane, type LaneLog, startLane, type Talks } from '../messages/messages.ts';
+import { type Content, type Directory, type Lane, type LaneLog, startLane, type Talks } from '../messages/messages.ts';
 import type { Vault } from '../vault/vault.ts';
 import { findAuthors, insertAuthor } from './authors/store.ts';
 import { assign, begin, closeOrOpen, read, unread } from './change.ts';
@@ -15,6 +15,7 @@ import { createFollower } from './following/follow.ts';
 import { createLabels, type Labels } from './labels/labels.ts';
 import { giveBackOf } from './leaving/give-back.ts';
 import { addNote, listNotes, removeNote } from './notes/notes.ts';
+import { countNoteTexts, deleteNoteTexts } from './notes/store.ts';
 import { createPresence } from './presence.ts';
 import { createQuickReplies, type QuickReplies } from './quick-replies/quick-replies.ts';
 import { countConversations, findConversation, pageConversations } from './store.ts';
@@ -66,6 +67,8 @@ export type Conversations = {
       businessId: BusinessId,
       what: { conversation: Conversation; id: NoteId; by: StaffId | null },
     ): Promise<boolean>;
+    /** What they say, for whoever deletes it when it is old. */
+    readonly content: Content;
   };
   readonly labels: Labels;
   readonly quickReplies: QuickReplies;
@@ -122,6 +125,11 @@ export function createConversations(deps: Deps): Conversations {
       list: (businessId, page) => listNotes(deps, businessId, page),
       add: (businessId, what) => addNote(deps, businessId, what),
       remove: (businessId, what) => removeNote(deps, businessId, what),
+      content: {
+        name: 'notes',
+        delete: deleteNoteTexts,
+        count: (businessId, old) => countNoteTexts(db, businessId, old),
+      },
     },
     labels: createLabels(deps),
     quickReplies: createQuickReplies(deps),

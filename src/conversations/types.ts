@@ -69,8 +69,10 @@ export type FeedEvent = NewEvent & { readonly seq: string };
 export type Note = {
   readonly id: NoteId;
   readonly by: StaffId | null;
-  /** null: nobody can open it any more. */
+  /** null: it was deleted, or nobody can open it any more. */
   readonly text: string | null;
+  /** The text was deleted after so many days; null: it was not. */
+  readonly deletedAfterDays: number | null;
 };
 
 export const labelColours = ['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const;

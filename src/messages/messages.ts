@@ -9,6 +9,7 @@ import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
 import { warmUpWords } from './content/content.ts';
+import { type Content, createContents } from './contents/contents.ts';
 import type { Directory } from './directory/directory.ts';
 import { createForwarder, type Forwarder, type Post } from './forward/deliver.ts';
 import { createEndpoints } from './forward/endpoints.ts';
@@ -45,6 +46,7 @@ import type { Talks } from './talks/types.ts';
 import type { Messages } from './types.ts';
 
 export type { Account } from './account/types.ts';
+export type { Content } from './contents/contents.ts';
 export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
 export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
@@ -106,6 +108,8 @@ export type MessagesRoom = Messages & {
   readonly ledger: Ledger;
   /** For whoever keeps conversations. */
   readonly talks: Talks;
+  /** What people wrote, for whoever deletes it when it is old. */
+  readonly contents: readonly Content[];
   readonly endpoints: ReturnType<typeof createEndpoints>;
   /** Starts the lanes; resolves when the orphans of a crash have been looked at. */
   start(): Promise<void>;
@@ -153,6 +157,7 @@ export function createMessages(deps: MessagesDeps): MessagesRoom {
   return {
     ledger,
     talks: createTalks({ ...deps, out, ledger, changes }),
+    contents: createContents(deps.db),
     endpoints,
     send: input => counted(() => sendOnce(out, input)),
     queue: (input, messageId) => counted(() => queue(out, input, messageId)),

@@ -143,9 +143,11 @@ export type StoredMessage = {
   /** Meta's last word: sent, delivered, read, played or failed. */
   readonly status: string | null;
   readonly statusMs: number | null;
+  /** What was written in it was deleted after so many days, as the business keeps it; null: it was not. */
+  readonly contentDeletedAfterDays: number | null;
 };
 
-/** The same with what was written; null: nobody can open it any more. */
+/** The same with what was written; null: it was deleted, or nobody can open it any more. */
 export type OpenedMessage = StoredMessage & { readonly content: ShownContent | null };
 
 /** A double opt-in that waits for the person's own message. */

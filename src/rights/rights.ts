@@ -18,6 +18,8 @@ import { readRequest, readRequests } from './requests/read.ts';
 import { countWaiting, type Waiting } from './store.ts';
 import type { Businesses, Doubt, DoubtId, Heard, Opened, Page, PageAsked, RequestId, RightsRequest } from './types.ts';
 
+export { createRetention, type Retention } from './retention/retention.ts';
+export { countedMax, keptDays } from './retention/types.ts';
 export { type Doubt, openStates, type RightsRequest, requestKinds, requestStates } from './types.ts';
 
 /** What takes note of messages that need a person. */

@@ -34,6 +34,7 @@ const pages = [
   '/settings/rules',
   '/settings/registries',
   '/settings/profile',
+  '/settings/retention',
   '/settings/pause',
   '/settings/team',
   '/settings/account',

@@ -42,9 +42,9 @@ describe('the team', () => {
     await kim.getByRole('row', { name: /Kim Example/ }).waitFor();
     expect(await kim.getByRole('link', { name: 'Invite somebody' }).count()).toBe(0);
     expect(await kim.getByRole('link', { name: 'Kim Example' }).count()).toBe(0);
-    // The officer reads every part and changes none, but for the pause.
+    // The officer reads every part and changes none, but for the pause and retention.
     const parts = kim.getByRole('navigation', { name: 'Settings' }).getByRole('link');
-    expect(await parts.allTextContents()).toEqual(expect.arrayContaining(['API keys', 'Pause', 'Team']));
+    expect(await parts.allTextContents()).toEqual(expect.arrayContaining(['API keys', 'Retention', 'Pause', 'Team']));
     await kim.goto(`${stage.town.url}/console/settings/senders`);
     await kim.getByText('Sends', { exact: true }).first().waitFor();
     expect(await kim.getByRole('link', { name: 'Add a number' }).count()).toBe(0);

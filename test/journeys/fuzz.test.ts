@@ -274,6 +274,8 @@ describe('the API, from its document', () => {
     'readMedia',
     'pauseSending',
     'resumeSending',
+    'previewRetention',
+    'setRetention',
     'receiveWebhook',
     'answerChallenge',
     'deleteWebhook',

@@ -47,7 +47,7 @@ const wider: Readonly<Record<string, string>> = { 'senders:read': 'messages:send
 for (const one of scopes.filter(scope => /:manage$|^settings/.test(scope))) Object.assign(wider, { [one]: 'manage' });
 
 /** What only a person, or a key of theirs, may do. */
-const ofPeople = /^(?:team|audit):|^sending:pause$/;
+const ofPeople = /^(?:team|audit):|^sending:pause$|^retention:manage$/;
 
 const nobody = '018f0000-0000-7000-8000-000000000001';
 const phoneId = demoSender.phoneNumberId;

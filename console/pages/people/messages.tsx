@@ -6,6 +6,7 @@ import { Instant } from '../../parts/instant.tsx';
 import { PagedList } from '../../parts/paged-list.tsx';
 import { useText } from '../../text/text.tsx';
 import { Delivery } from './delivery.tsx';
+import { Gone } from './gone.tsx';
 import styles from './people.module.css';
 import { Why } from './telling.tsx';
 
@@ -33,7 +34,7 @@ function OneMessage({ of }: { of: Message }) {
           {of.direction === 'out' && <Delivery of={of} />}
           {of.decision_id !== null && <Why of={of.decision_id} />}
         </p>
-        <Written of={of.content} kind={of.kind} />
+        <Written of={of} />
         {of.error !== null && (
           <p>
             {t('message.error')} {of.error.code}: <span lang="en">{of.error.words}</span>
@@ -45,10 +46,10 @@ function OneMessage({ of }: { of: Message }) {
   );
 }
 
-function Written({ of, kind }: { of: Message['content']; kind: string }) {
+function Written({ of: { content, kind, content_deleted_after_days: days } }: { of: Message }) {
   const { t } = useText();
-  if (of === null) return <p className="quiet">{t('messages.gone')}</p>;
-  const { text, template, media } = of;
+  if (content === null) return <Gone afterDays={days} />;
+  const { text, template, media } = content;
   return (
     <>
       {text !== null && (

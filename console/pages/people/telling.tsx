@@ -110,6 +110,7 @@ function ledgerEvent({ t, number, titles }: Words, { event, seq }: LedgerItem): 
 
 function message({ t }: Words, item: Of<'message'>): Told {
   const isOut = item.direction === 'out';
+  const days = item.content_deleted_after_days;
   return {
     title: t(`message.${item.direction}`),
     icon: 'message',
@@ -118,6 +119,7 @@ function message({ t }: Words, item: Of<'message'>): Told {
       [t('decision.class'), isOut ? classNamed(t, item.class) : null],
       [t('message.error'), item.error_code],
       [t('message.crossed'), item.crossed ? t('message.crossed.yes') : null],
+      [t('retention.content'), days === null ? null : t('retention.deleted', { count: days })],
     ],
     link: item.decision_id === null ? undefined : <Why of={item.decision_id} />,
   };

@@ -1,5 +1,5 @@
-// Settings: numbers, purposes, rules, registries, labels, keys, webhooks, brands, the pause, the team, one’s own account. Each part
-// has its URL, and each person sees the parts that their role opens.
+// Settings: numbers, purposes, rules, registries, labels, keys, webhooks, brands, retention, the pause, the team, one’s own
+// account. Each part has its URL, and each person sees the parts that their role opens.
 
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -18,6 +18,7 @@ const parts = [
   { to: '/settings/labels', word: 'settings.labels', scope: 'conversations:read' },
   { to: '/settings/keys', word: 'settings.keys', scope: 'settings:read' },
   { to: '/settings/webhooks', word: 'settings.webhooks', scope: 'settings:read' },
+  { to: '/settings/retention', word: 'settings.retention', scope: 'decisions:read' },
   { to: '/settings/pause', word: 'settings.pause', scope: 'sending:pause' },
   { to: '/settings/team', word: 'settings.team', scope: 'team:read' },
 ] as const;

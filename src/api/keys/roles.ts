@@ -38,6 +38,7 @@ const allowed: Readonly<Record<Role, readonly Scope[]>> = {
     'team:read',
     'audit:read',
     'sending:pause',
+    'retention:manage',
   ],
 };
 

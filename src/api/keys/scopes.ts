@@ -22,6 +22,7 @@ export const scopes = {
   'purposes:manage': 'Add and change purposes, and say which templates serve them. Goes with manage.',
   'policy:manage': 'Set the business’s own values and import registries. Goes with manage.',
   'sending:pause': 'Pause and resume what the business sends. Has to be named: “everything” lacks it.',
+  'retention:manage': 'Set for how long what was written is kept. Has to be named: “everything” lacks it.',
   'keys:manage': 'Make and revoke API keys. Goes with manage.',
   'endpoints:manage': 'Manage outgoing webhooks. Goes with manage.',
   'settings:read': 'Read API keys (not the keys themselves), webhooks and deliveries. Goes with manage.',
@@ -40,6 +41,7 @@ export const scopeNames: readonly Scope[] = Object.keys(scopes).filter(isScope);
 export const namedScopes: readonly Scope[] = [
   'content:override',
   'sending:pause',
+  'retention:manage',
   'team:read',
   'team:manage',
   'audit:read',

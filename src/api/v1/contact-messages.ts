@@ -34,7 +34,7 @@ export const openedShape = messageShape.omit({ decision: true }).extend({
   at: instant,
   decision_id: z.string().nullable(),
   error: z.object({ code: z.number(), words: z.string() }).nullable().meta({ description: 'What Meta said' }),
-  content: contentShape.nullable().meta({ description: 'null: nobody can open it any more' }),
+  content: contentShape.nullable().meta({ description: 'null: it was deleted, or nobody can open it any more' }),
 });
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

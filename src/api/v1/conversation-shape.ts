@@ -48,6 +48,7 @@ export const conversationShape = z.object({
         .nullable()
         .meta({ description: 'How it begins; null without the scope messages:content, or where there are no words' }),
       media: z.string().nullable(),
+      content_deleted_after_days: z.number().nullable(),
     })
     .nullable(),
 });
@@ -181,6 +182,7 @@ function toldLast({ content, ...one }: OpenedMessage, mayRead: boolean): NonNull
     status: one.status,
     preview: mayRead ? previewOf(content) : null,
     media: content?.media?.kind ?? null,
+    content_deleted_after_days: one.contentDeletedAfterDays,
   };
 }
 

@@ -38,6 +38,10 @@ export const messageShape = z.object({
   crossed: z.object({ consent_event_id: z.string(), at: instant }).nullable(),
   status: z.string().nullable(),
   status_at: instant.nullable(),
+  content_deleted_after_days: z
+    .number()
+    .nullable()
+    .meta({ description: 'Its content was deleted after so many days; null: it was not' }),
   decision: decisionShape.extend({ id: z.string() }).nullable(),
 });
 
@@ -169,5 +173,6 @@ export function toldMessage(message: StoredMessage): Omit<z.input<typeof message
     crossed: crossed === null ? null : { consent_event_id: crossed.eventId, at: new Date(crossed.atMs).toISOString() },
     status: message.status,
     status_at: writtenOrNull(message.statusMs),
+    content_deleted_after_days: message.contentDeletedAfterDays,
   };
 }

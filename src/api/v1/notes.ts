@@ -12,7 +12,8 @@ const noteShape = z.object({
   id: z.string(),
   at: instant,
   by: z.string().nullable().meta({ description: 'Who of the staff; null: an API key' }),
-  text: z.string().nullable().meta({ description: 'null: nobody can open it any more' }),
+  text: z.string().nullable().meta({ description: 'null: it was deleted, or nobody can open it any more' }),
+  deleted_after_days: z.number().nullable().meta({ description: 'Its text was deleted after so many days' }),
 });
 
 export const listNotes = route({
@@ -66,6 +67,6 @@ export const removeNote = route({
   },
 });
 
-function told({ id, by, text }: Note): z.input<typeof noteShape> {
-  return { id, at: written(idInstantMs(id)), by, text };
+function told({ id, by, text, deletedAfterDays }: Note): z.input<typeof noteShape> {
+  return { id, at: written(idInstantMs(id)), by, text, deleted_after_days: deletedAfterDays };
 }

@@ -137,7 +137,7 @@ export const listOwnValueChanges = route({
       schema: pageOf(
         z.object({
           id: z.string(),
-          what: z.enum(['stricter', 'looser', 'profile', 'pause']),
+          what: z.enum(['stricter', 'looser', 'profile', 'pause', 'retention']),
           target: z.string(),
           before: z.record(z.string(), z.unknown()),
           after: z.record(z.string(), z.unknown()),

@@ -62,6 +62,7 @@ import { listPurposes, putPurpose } from './purposes.ts';
 import { changeQuickReply, createQuickReply, listQuickReplies, removeQuickReply } from './quick-replies.ts';
 import { addRegistryEntries, beginRegistryImport, finishRegistryImport, listRegistries } from './registries.ts';
 import { changeRequestState, enterRequest, listRequests, readRequest } from './requests.ts';
+import { previewRetention, readRetention, setRetention } from './retention.ts';
 import type { Route } from './route.ts';
 import { forgetSavedFilter, listSavedFilters, putSavedFilter } from './saved-filters.ts';
 import { searchConsents } from './search-consents.ts';
@@ -199,6 +200,9 @@ export const routes: readonly Route[] = [
   setLooser,
   setProfile,
   listOwnValueChanges,
+  readRetention,
+  previewRetention,
+  setRetention,
   listRegistries,
   beginRegistryImport,
   addRegistryEntries,

@@ -28,8 +28,9 @@ export async function listNotes(
   const keys = await deps.contacts.profileKeysOf(businessId, [...new Set(rows.map(row => row.contact_id))]);
   const items = rows.slice(0, limit).map(row => {
     const key = keys.get(row.contact_id) ?? null;
-    const text = key === null ? null : deps.vault.open(key, row.sealed, `note:${row.id}`).toString('utf8');
-    return { id: row.id, by: row.user_id, text };
+    const { id, sealed } = row;
+    const text = key === null || sealed === null ? null : deps.vault.open(key, sealed, `note:${id}`).toString('utf8');
+    return { id, by: row.user_id, text, deletedAfterDays: row.content_deleted_after };
   });
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
@@ -54,10 +55,11 @@ export async function addNote(
       contact_id: contactId,
       user_id: by,
       sealed,
+      content_deleted_after: null,
     });
     await tell(deps, { tx, businessId, conversation });
   });
-  return { id, by, text };
+  return { id, by, text, deletedAfterDays: null };
 }
 
 /** Removes a note: one's own, or anybody's (`by` null). False: there is no such. */

@@ -9,7 +9,8 @@ export type NoteRow = {
   conversation_id: ConversationId;
   contact_id: ContactId;
   user_id: StaffId | null;
-  sealed: Buffer;
+  sealed: Buffer | null;
+  content_deleted_after: number | null;
 };
 
 /** Adds a note. */
@@ -30,7 +31,7 @@ export async function pageNotes(
 ): Promise<NoteRow[]> {
   return await db.query(businessId, {
     name: 'page-notes',
-    text: `select id, conversation_id, contact_id, user_id, sealed from conversation_note
+    text: `select id, conversation_id, contact_id, user_id, sealed, content_deleted_after from conversation_note
       where business_id = $1 and conversation_id = $2 and ($3::uuid is null or id < $3) order by id desc limit $4`,
     values: [businessId, page.conversationId, page.after, page.limit],
   });
@@ -49,4 +50,39 @@ export async function deleteNote(
     values: [businessId, what.conversationId, what.id, what.by],
   });
   return rows.length > 0;
+}
+
+/** Deletes the text of notes that are older than an id, oldest first; returns of how many. */
+export async function deleteNoteTexts(
+  tx: Transaction,
+  businessId: BusinessId,
+  old: { before: string; limit: number; days: number },
+): Promise<number> {
+  const rows = await tx.query<{ gone: number }>({
+    name: 'delete-note-texts',
+    text: `with old as materialized (
+        select id from conversation_note where business_id = $1 and id < $2 and sealed is not null
+        order by id limit $3 for update skip locked),
+      gone as (
+        update conversation_note n set sealed = null, content_deleted_after = $4
+        from old where n.business_id = $1 and n.id = old.id returning 1)
+      select count(*)::integer as gone from gone`,
+    values: [businessId, old.before, old.limit, old.days],
+  });
+  return rows[0]?.gone ?? 0;
+}
+
+/** How many notes would lose their text, as far as the limit, and the oldest. */
+export async function countNoteTexts(
+  db: Database,
+  businessId: BusinessId,
+  old: { before: string; limit: number },
+): Promise<{ count: number; oldest: string | null }> {
+  const rows = await db.query<{ count: number; oldest: string | null }>(businessId, {
+    text: `with old as materialized (
+        select id from conversation_note where business_id = $1 and id < $2 and sealed is not null order by id limit $3)
+      select count(*)::integer as count, (select id from old order by id limit 1) as oldest from old`,
+    values: [businessId, old.before, old.limit],
+  });
+  return rows[0] ?? { count: 0, oldest: null };
 }

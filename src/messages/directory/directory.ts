@@ -35,6 +35,8 @@ export type Business = {
   readonly language: string | null;
   /** What is paused, since when, why and by whom; null: nothing. */
   readonly pause: Paused | null;
+  /** For how many days what was written is kept. */
+  readonly contentDays: number;
   readonly dataKey: Buffer;
   readonly optOutLine: string;
   readonly purposes: ReadonlyMap<string, Purpose>;
@@ -251,6 +253,7 @@ async function read(deps: Deps): Promise<State> {
       processors: row.processors,
       pause: row.pause,
       language: row.language,
+      contentDays: row.content_days,
       registries: registriesOf(registries.get(row.business_id) ?? []),
       dataKey: deps.vault.unwrap(row.data_key, `business:${row.business_id}`),
       optOutLine: row.opt_out_line,

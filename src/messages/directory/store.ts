@@ -20,6 +20,7 @@ export type BusinessRow = {
   processors: ProcessorFact[];
   pause: Paused | null;
   language: string | null;
+  content_days: number;
   data_key: Buffer;
   opt_out_line: string;
 };
@@ -84,7 +85,7 @@ type Row = {
 export async function readAll(db: Database): Promise<Row> {
   const business = await db.query<BusinessRow>('all', {
     text: `select business_id, name, countries, zone, version, stricter, looser, brands, other_brands, child_audience, min_age,
-        processors, pause, language, data_key, opt_out_line
+        processors, pause, language, content_days, data_key, opt_out_line
       from business order by business_id`,
     values: [],
   });

@@ -214,7 +214,8 @@ export function liftingEvent(about: About, message: Message, arrivedMs: number):
   };
 }
 
-function liftedBy(message: Message): Lifted | null {
+/** What a message lifts by its words or its button; null: nothing. */
+export function liftedBy(message: Message): Lifted | null {
   if (isTap(message) && message.payload === keepOrdersPayload)
     return { channel: 'whatsapp', scope: ['business_initiated'], reason: 'stop' };
   if (isTap(message) && message.payload === noStopPayload) return { channel: null, reason: 'doubt' };

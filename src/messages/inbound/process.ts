@@ -14,6 +14,7 @@ import { adoptNewIds, type IdentityChange } from './identity.ts';
 import { utilityPurposes } from './kept-purposes.ts';
 import { heardIn } from './needs-person.ts';
 import { type People, resolvePeople } from './people.ts';
+import { proofsIn } from './proofs.ts';
 import { reserveNames } from './reserve.ts';
 import { readStatuses, type StoppedByStatus, writeStatuses } from './status.ts';
 import * as store from './store.ts';
@@ -49,6 +50,8 @@ export async function processBusiness(
   const happened = { businessId, people, arrivals, fresh, changed, resumes, stopped: statuses.stopped };
   const events = [...optIns.events, ...eventsOf(deps, happened)];
   const heard = heardIn(fresh);
+  const proofs = new Set([...proofsIn(fresh), ...optIns.messageIds, ...heard.map(one => one.messageId)]);
+  await store.keepAsProof(tx, businessId, [...proofs]);
   const touched = await changePeople(deps, tx, { businessId, fresh, events, heard });
   const opened = await deps.needsPerson.noteIn(tx, businessId, heard);
   const told = await writeStatuses(deps, tx, { businessId, statuses });

@@ -72,6 +72,16 @@ export async function insertInbound(
   return new Set(added.map(row => row.id));
 }
 
+/** Their words are proof of what became of a consent: retention leaves them. */
+export async function keepAsProof(tx: Runner, businessId: BusinessId, ids: readonly MessageId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query({
+    name: 'keep-as-proof',
+    text: 'update message set proof = true where business_id = $1 and id = any($2::uuid[])',
+    values: [businessId, ids],
+  });
+}
+
 /**
  * Takes hold of people in the order of their ids, before the first of them is written: a batch writes windows and then
  * consents, and must not wait in a circle with a transaction that writes both of two people at once.

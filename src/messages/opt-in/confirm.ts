@@ -2,7 +2,7 @@
 // sent it (D-8), and is answered once. A bare "yes" is nothing (D-2); a tap on the button under our question is one.
 
 import type { Transaction } from '../../database/database.ts';
-import { type BusinessId, sha256 } from '../../kernel/kernel.ts';
+import { type BusinessId, type MessageId, sha256 } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import { isTap } from '../inbound/heard.ts';
 import { narrowedAtMs, widenedAtMs } from '../inbound/instants.ts';
@@ -11,7 +11,8 @@ import { tappedIn } from './question-payload.ts';
 import { tokensIn } from './sentence.ts';
 import { confirmByToken, findByToken, type OptInRow } from './store.ts';
 
-type Confirmed = { events: ConsentInput[]; answers: AfterCommit[] };
+/** `messageIds`: which messages did it. */
+type Confirmed = { events: ConsentInput[]; answers: AfterCommit[]; messageIds: MessageId[] };
 
 /** Confirms the opt-ins among fresh inbound messages, in the processing transaction. */
 export async function confirmOptIns(
@@ -19,15 +20,25 @@ export async function confirmOptIns(
   tx: Transaction,
   what: { businessId: BusinessId; inbound: readonly Inbound[] },
 ): Promise<Confirmed> {
-  const confirmed: Confirmed = { events: [], answers: [] };
+  const confirmed: Confirmed = { events: [], answers: [], messageIds: [] };
   for (const one of what.inbound) {
-    const { update } = one;
-    if (update.kind !== 'message' || update.inGroup || update.forwarded) continue;
-    const tapped = isTap(update) ? tappedIn(update.payload) : undefined;
-    if (tapped?.answer === 'no') confirmed.events.push(...(await refusedEvents(tx, one, tapped.token)));
-    else await confirmTokens(deps, tx, { one, tokens: tapped ? [tapped.token] : tokensIn(update.text), confirmed });
+    const before = confirmed.events.length;
+    await confirmOne(deps, tx, { one, confirmed });
+    if (confirmed.events.length > before) confirmed.messageIds.push(one.id);
   }
   return confirmed;
+}
+
+async function confirmOne(
+  deps: Pick<ProcessDeps, 'clock'>,
+  tx: Transaction,
+  { one, confirmed }: { one: Inbound; confirmed: Confirmed },
+): Promise<void> {
+  const { update } = one;
+  if (update.kind !== 'message' || update.inGroup || update.forwarded) return;
+  const tapped = isTap(update) ? tappedIn(update.payload) : undefined;
+  if (tapped?.answer === 'no') confirmed.events.push(...(await refusedEvents(tx, one, tapped.token)));
+  else await confirmTokens(deps, tx, { one, tokens: tapped ? [tapped.token] : tokensIn(update.text), confirmed });
 }
 
 async function confirmTokens(

@@ -44,6 +44,7 @@ export async function listChanges(
 async function write(tx: store.Runner, businessId: BusinessId, change: OwnValueChange): Promise<unknown> {
   if (change.what === 'looser') return await store.setLooser(tx, businessId, change.after);
   if (change.what === 'pause') return await store.setPause(tx, businessId, change.after);
+  if (change.what === 'retention') return await store.setContentDays(tx, businessId, change.after.contentDays);
   if (change.what === 'profile') return await store.setProfile(tx, businessId, change.after);
   const { target, after } = change;
   if (target.of === 'business') return await store.setStricter(tx, businessId, after);
@@ -55,6 +56,12 @@ function nameOf(target: StricterTarget): string {
   return target.of === 'business' ? '' : `${target.of}:${target.id}`;
 }
 
+const neededFor = {
+  looser: 'is needed to make a value looser',
+  pause: 'is needed to pause or resume',
+  retention: 'is needed to change for how long content is kept',
+} as const;
+
 /** Values that cannot be read would refuse every message: they are refused here instead. */
 function check(change: OwnValueChange): void {
   try {
@@ -64,15 +71,9 @@ function check(change: OwnValueChange): void {
     const message = cause instanceof TypeError ? cause.message : 'cannot be read';
     throw new Failure('request-invalid', undefined, { problems: [{ field: change.what, message }] });
   }
-  if (change.what !== 'looser' && change.what !== 'pause') return;
+  if (change.what === 'stricter' || change.what === 'profile') return;
   const missing = [...(change.reason ? [] : ['reason']), ...(change.decidedBy ? [] : ['decided_by'])];
   if (missing.length === 0) return;
-  const problems = missing.map(
-    (field): Problem => ({
-      field,
-      code: 'missing',
-      message: change.what === 'pause' ? 'is needed to pause or resume' : 'is needed to make a value looser',
-    }),
-  );
+  const problems = missing.map((field): Problem => ({ field, code: 'missing', message: neededFor[change.what] }));
   throw new Failure('request-invalid', undefined, { problems });
 }

@@ -10,7 +10,7 @@ export type Runner = Pick<Transaction, 'query'>;
 
 export type ChangeRow = {
   readonly id: string;
-  readonly what: 'stricter' | 'looser' | 'profile' | 'pause';
+  readonly what: 'stricter' | 'looser' | 'profile' | 'pause' | 'retention';
   readonly target: string;
   readonly before: Values;
   readonly after: Values;
@@ -104,6 +104,17 @@ export async function setPause(tx: Runner, businessId: BusinessId, after: Paused
       update business b set pause = $2::jsonb, version = b.version + 1
       from held where b.business_id = $1 returning coalesce(held.pause, '{}') as before`,
     values: [businessId, after === null ? null : JSON.stringify(after)],
+  });
+  return rows[0]?.before;
+}
+
+/** Sets for how many days what was written is kept. */
+export async function setContentDays(tx: Runner, businessId: BusinessId, days: number): Promise<unknown> {
+  const rows = await tx.query<{ before: unknown }>({
+    text: `with held as (select content_days from business where business_id = $1 for update)
+      update business b set content_days = $2, version = b.version + 1
+      from held where b.business_id = $1 returning jsonb_build_object('contentDays', held.content_days) as before`,
+    values: [businessId, days],
   });
   return rows[0]?.before;
 }

@@ -22,8 +22,9 @@ export type OwnValueChange = (
   | { readonly what: 'profile'; readonly after: BusinessProfile }
   /** null: sending is resumed. */
   | { readonly what: 'pause'; readonly after: Paused | null }
+  | { readonly what: 'retention'; readonly after: { readonly contentDays: number } }
 ) & {
-  /** Needed for looser values and for a pause. */
+  /** Needed for looser values, a pause and retention. */
   readonly reason: string | null;
   /** The person who decided it, by name; needed for the same. */
   readonly decidedBy: string | null;

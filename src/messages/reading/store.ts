@@ -66,10 +66,11 @@ export type MessageDbRow = {
   crossed_at: number | null;
   status: string | null;
   status_at: number | null;
+  content_deleted_after: number | null;
 };
 
 export const messageColumns = `id, contact_id, sender_id, decision_id, direction, state, class, kind, due_at, marked_at,
-  ended_at, attempt, error_code, crossed_event_id, crossed_at, status, status_at`;
+  ended_at, attempt, error_code, crossed_event_id, crossed_at, status, status_at, content_deleted_after`;
 
 /** A message without its content. */
 export async function findMessage(
@@ -104,6 +105,7 @@ export function storedMessage(row: MessageDbRow): StoredMessage {
     errorCode: row.error_code,
     status: row.status,
     statusMs: row.status_at,
+    contentDeletedAfterDays: row.content_deleted_after,
     crossed: eventId === null || atMs === null ? null : { eventId, atMs },
   };
 }

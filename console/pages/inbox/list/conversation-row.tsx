@@ -68,6 +68,8 @@ function Said({ of }: { of: Conversation }) {
   const last = of.last_message;
   if (last === null) return <em className={styles.said}>{t('inbox.said.nothing')}</em>;
   if (last.direction === 'out' && failures.has(last.status ?? last.state)) return <Delivery of={last} />;
+  const days = last.content_deleted_after_days;
+  if (days !== null) return <em className={styles.said}>{t('retention.deleted', { count: days })}</em>;
   const words = last.preview ?? (last.media === null ? t('inbox.said.hidden') : t(`media.${mediaOf(last.media)}`));
   return (
     <span className={styles.last}>

@@ -8,6 +8,7 @@ import { Refusal } from '../../../parts/trouble.tsx';
 import { useMay, useSession } from '../../../session/session.tsx';
 import { useText } from '../../../text/text.tsx';
 import { Delivery } from '../../people/delivery.tsx';
+import { Gone } from '../../people/gone.tsx';
 import { SentTemplate } from '../template/sent-template.tsx';
 import styles from '../thread.module.css';
 import { type Message, useTeam } from '../words.ts';
@@ -35,8 +36,7 @@ export function MessageBubble({ of }: { of: Message }) {
 }
 
 function Content({ of }: { of: Message }) {
-  const { t } = useText();
-  if (of.content === null) return <p className="quiet">{t('messages.gone')}</p>;
+  if (of.content === null) return <Gone afterDays={of.content_deleted_after_days} />;
   const { text, buttons, list, template, media } = of.content;
   const file = media !== null && <MediaOf message={of.id} media={media} />;
   return (

@@ -5,6 +5,7 @@ import { useAct } from '../../../api/queries.ts';
 import { Refusal } from '../../../parts/trouble.tsx';
 import { useSession } from '../../../session/session.tsx';
 import { useText } from '../../../text/text.tsx';
+import { Gone } from '../../people/gone.tsx';
 import styles from '../thread.module.css';
 import { type Note, useTeam } from '../words.ts';
 
@@ -17,9 +18,13 @@ export function NoteBubble({ of, conversationId }: { of: Note; conversationId: s
   const isMine = of.by === session.user?.id;
   return (
     <article className={styles.note} aria-label={text.t('inbox.note')}>
-      <p className={styles.words} dir="auto">
-        {of.text}
-      </p>
+      {of.text === null ? (
+        <Gone afterDays={of.deleted_after_days} />
+      ) : (
+        <p className={styles.words} dir="auto">
+          {of.text}
+        </p>
+      )}
       <p className={styles.foot}>
         <span>
           {text.t('inbox.note')} · {isMine ? text.t('inbox.me') : (team.get(of.by ?? '') ?? text.t('word.unknown'))}

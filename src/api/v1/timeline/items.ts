@@ -52,6 +52,7 @@ export const itemShape = z.discriminatedUnion('kind', [
     sender_id: z.string(),
     decision_id: z.string().nullable(),
     crossed: z.boolean(),
+    content_deleted_after_days: z.number().nullable(),
   }),
   z.object({
     ...item('decision'),

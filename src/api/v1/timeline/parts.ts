@@ -120,6 +120,7 @@ function toldMessage(one: StoredMessage): Item {
     sender_id: one.senderId,
     decision_id: one.decisionId,
     crossed: one.crossed !== null,
+    content_deleted_after_days: one.contentDeletedAfterDays,
   };
 }
 
