@@ -36,6 +36,7 @@ const lists: Readonly<Record<string, Place>> = {
   policy: { scope: 'decisions:read', to: () => ({ to: '/settings/rules' }) },
   purposes: { scope: 'senders:read', to: () => ({ to: '/settings/purposes' }) },
   registries: { scope: 'decisions:read', to: () => ({ to: '/settings/registries' }) },
+  retention: { scope: 'decisions:read', to: () => ({ to: '/settings/retention' }) },
   requests: { scope: 'requests:read', to: () => ({ to: '/needs/requests' }) },
   senders: { scope: 'senders:read', to: () => ({ to: '/settings/senders' }) },
   team: { scope: 'team:read', to: () => ({ to: '/settings/team' }) },
