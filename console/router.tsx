@@ -160,6 +160,12 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
+/** Fetches the parts of the page that the URL asks for, so that they are there when the router draws it first. */
+export async function fetchPage(): Promise<void> {
+  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
+  await Promise.allSettled(routes.map(route => router.loadRouteChunk(route)));
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;

@@ -3,22 +3,26 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { askEarly } from './build/ask-early.ts';
 import { rulePages } from './build/rule-pages.ts';
 import { words } from './build/words.ts';
 
+const frame = { name: 'frame', tags: ['$initial' as const] };
+const parts = { name: 'parts', minShareCount: 2, maxModuleSize: 9_000 };
 const server = 'http://localhost:3000';
 
 export default defineConfig({
   base: '/console/',
-  plugins: [react(), words(), rulePages()],
+  plugins: [react(), words(), rulePages(), askEarly(parts.name)],
   css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:4]' } },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1_000,
-    // What every page needs comes in one file: some forty small ones took longer to ask for than to run.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'frame', tags: ['$initial'] }] } } },
+    // Two files hold what every page needs and the small parts that pages share: to ask for a dozen took longer than to
+    // run them.
+    rolldownOptions: { output: { codeSplitting: { groups: [frame, parts] } } },
   },
   server: { proxy: { '/api': server }, open: false },
 });

@@ -2,25 +2,46 @@
 
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { useSession } from '../session/session.tsx';
 import { signOut } from '../session/session-api.ts';
 import { isLanguage, languages, useText } from '../text/text.tsx';
 import styles from './shell.module.css';
 
-function Choice({ icon, name, shown, children }: { icon: IconName; name: string; shown: string; children: ReactNode }) {
+type ChoiceProps = { icon: IconName; name: string; shown: string; children: ReactNode };
+
+/** A menu and its button. The menu is built when it is first asked for: three of them cost the first page dearly. */
+function Choice({ icon, name, shown, children }: ChoiceProps) {
+  const [isBuilt, build] = useState(false);
+  const [opened, open] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // The button of the menu stands in the place of the plain one, and has the focus before the menu takes it.
+  useLayoutEffect(() => {
+    if (!isBuilt) return;
+    button.current?.focus({ preventScroll: true });
+    open(true);
+  }, [isBuilt]);
+  const target = (
+    <button
+      ref={button}
+      type="button"
+      className={styles.link}
+      aria-haspopup="menu"
+      aria-expanded={opened}
+      {...(isBuilt ? {} : { onClick: () => build(true) })}
+    >
+      <Icon name={icon} />
+      <span className={styles.word}>
+        <span className="hidden">{name}: </span>
+        {shown}
+      </span>
+    </button>
+  );
+  if (!isBuilt) return target;
   return (
-    <Menu position="right-end" width={220} shadow="none" withinPortal>
-      <Menu.Target>
-        <button type="button" className={styles.link}>
-          <Icon name={icon} />
-          <span className={styles.word}>
-            <span className="hidden">{name}: </span>
-            {shown}
-          </span>
-        </button>
-      </Menu.Target>
+    <Menu opened={opened} onChange={open} position="right-end" width={220} shadow="none" withinPortal>
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown aria-label={name}>{children}</Menu.Dropdown>
     </Menu>
   );

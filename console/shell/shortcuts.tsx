@@ -2,7 +2,7 @@
 
 import { Kbd, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../text/text.tsx';
 import { findPageKey, useKeysOfPage } from './page-keys.ts';
 import { places } from './places.ts';
@@ -47,8 +47,18 @@ function isTyped({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || altKey || (target instanceof Element && target.closest(typing) !== null);
 }
 
-/** The list of the keys. */
-export function ShortcutHelp({ opened, close }: { opened: boolean; close(): void }) {
+type HelpProps = { opened: boolean; close(): void };
+
+/** The list of the keys; it is built when it is first asked for, closed, so that it knows where the focus was. */
+export function ShortcutHelp({ opened, close }: HelpProps) {
+  const [isBuilt, build] = useState(false);
+  useEffect(() => {
+    if (opened) build(true);
+  }, [opened]);
+  return opened || isBuilt ? <Help opened={opened && isBuilt} close={close} /> : null;
+}
+
+function Help({ opened, close }: HelpProps) {
   const { t } = useText();
   const ofPage = useKeysOfPage();
   return (

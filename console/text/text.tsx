@@ -59,10 +59,14 @@ export function isLanguage(name: string): name is Language {
 
 /** Loads a language and remembers it as the choice of this browser. */
 export async function loadText(language: Language, remember = false): Promise<Text> {
-  const { messages } = await languages[language].load();
-  if (remember) localStorage.setItem(kept, language);
+  const loading = languages[language].load();
   const locale = navigator.languages.find(name => name.split('-')[0] === language && isLocale(name)) ?? language;
-  return textOf(setupI18n({ locale: language, messages: { [language]: messages as Messages } }), language, locale); // made by the build
+  const formats = formatsOf(locale);
+  setTimeout(formats.numbers); // The first format of a page takes by far the longest: it is made while words are on their way.
+  const { messages } = await loading;
+  if (remember) localStorage.setItem(kept, language);
+  const i18n = setupI18n({ locale: language, messages: { [language]: messages as Messages } }); // made by the build
+  return { ...textOf(i18n, language, formats), locale };
 }
 
 /** Some systems name what is no language tag, such as `en-US@posix`. */
@@ -74,41 +78,56 @@ function isLocale(name: string): boolean {
   }
 }
 
-function textOf(i18n: I18n, language: Language, locale: string): Text {
-  const numbers = new Intl.NumberFormat(locale);
-  const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const clocks = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short' });
-  const soons = new Intl.DateTimeFormat(locale, { weekday: 'long', hour: 'numeric', minute: 'numeric' });
-  const shortDays = new Intl.DateTimeFormat(locale, { dateStyle: 'short' });
+/** Each is made when it is asked for: on a slow processor they take milliseconds, and few pages need more than two. */
+function formatsOf(locale: string) {
+  return {
+    numbers: once(() => new Intl.NumberFormat(locale)),
+    instants: once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' })),
+    days: once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })),
+    spans: once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })),
+    clocks: once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' })),
+    weekdays: once(() => new Intl.DateTimeFormat(locale, { weekday: 'short' })),
+    lengths: (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }),
+    soons: once(() => new Intl.DateTimeFormat(locale, { weekday: 'long', hour: 'numeric', minute: 'numeric' })),
+    shortDays: once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'short' })),
+  };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function textOf(i18n: I18n, language: Language, formats: ReturnType<typeof formatsOf>): Omit<Text, 'locale'> {
+  const { numbers, instants, days, spans, clocks, weekdays, soons, shortDays, lengths } = formats;
   return {
     language,
-    locale,
     direction: language === 'ar' ? 'rtl' : 'ltr',
     t: (key, values) => i18n._(key, { ...values }),
     known: key => (Object.hasOwn(i18n.messages, key) ? i18n._(key) : undefined),
-    number: value => numbers.format(value),
-    exact: at => instants.format(new Date(at)),
-    day: at => days.format(new Date(at)),
+    number: value => numbers().format(value),
+    exact: at => instants().format(new Date(at)),
+    day: at => days().format(new Date(at)),
     relative: (at, nowMs) => {
       const [amount, unit] = span(Date.parse(at) - nowMs);
-      return spans.format(amount, unit);
+      return spans().format(amount, unit);
     },
-    clock: at => clocks.format(new Date(at)),
+    clock: at => clocks().format(new Date(at)),
     brief: (at, nowMs) => {
       const date = new Date(at);
-      if (date.toDateString() === new Date(nowMs).toDateString()) return clocks.format(date);
-      return (nowMs - date.getTime() < weekMs ? weekdays : shortDays).format(date);
+      if (date.toDateString() === new Date(nowMs).toDateString()) return clocks().format(date);
+      return (nowMs - date.getTime() < weekMs ? weekdays() : shortDays()).format(date);
     },
     soon: at => {
       const date = new Date(at);
-      return (date.toDateString() === new Date().toDateString() ? clocks : soons).format(date);
+      return (date.toDateString() === new Date().toDateString() ? clocks() : soons()).format(date);
     },
     span: (at, nowMs) => {
       const [amount, unit] = span(Math.abs(Date.parse(at) - nowMs));
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
+      return lengths(unit).format(amount);
     },
   };
 }

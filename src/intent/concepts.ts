@@ -7,8 +7,16 @@ import { isUnparted } from './signs.ts';
 /** For each concept the words, the stems (ending in `*`) and the short phrases that express it in one language. */
 export type Lexicon = Readonly<Record<string, readonly string[]>>;
 
-/** Lists made ready: hashes in ascending order (32 bits each, little endian) and the concept of each, as base64. */
-export type PackedLexicon = { readonly names: readonly string[]; readonly hashes: string; readonly concepts: string };
+/**
+ * Lists made ready: hashes in ascending order (32 bits each, little endian) and the concept of each; and a filter (32 bits
+ * each too) of the words with which phrases begin. All as base64.
+ */
+export type PackedLexicon = {
+  readonly names: readonly string[];
+  readonly hashes: string;
+  readonly concepts: string;
+  readonly begun: string;
+};
 
 export type LexiconOf = { readonly language: string; readonly lexicon: Lexicon };
 
@@ -27,9 +35,12 @@ const stemMin = 2;
 const stemMax = 14;
 const phraseMax = 4;
 const runMax = 10;
+/** What of a hash does not say in which number of a filter it is. */
+const filterShift = 17;
+const begunShift = 19;
 
 /** Marks what kind of entry a hash stands for, so that a stem is not found as a whole word. */
-const kinds = { word: 0x51, stem: 0x52, run: 0x53 } as const;
+const kinds = { word: 0x51, stem: 0x52, run: 0x53, beginning: 0x54 } as const;
 
 /** Packs lexicons; `spell` gives the normal spellings of an entry. */
 export function packLexicons(
@@ -38,11 +49,14 @@ export function packLexicons(
 ): PackedLexicon {
   const names = [...new Set(lexicons.flatMap(one => Object.keys(one.lexicon)))].sort();
   const pairs = new Set<number>();
+  const begun = new Int32Array(2 ** (32 - begunShift));
   for (const { language, lexicon } of lexicons) {
     for (const [name, entries] of Object.entries(lexicon)) {
       const concept = names.indexOf(name);
       // Hash and concept as one number, which a double holds exactly.
       for (const hash of entries.flatMap(entry => hashesOf(entry, language, spell))) pairs.add(hash * 256 + concept);
+      for (const hash of entries.flatMap(entry => beginningsOf(entry, language, spell)))
+        mark(begun, hash, hash >>> begunShift);
     }
   }
   const sorted = Float64Array.from(pairs).sort();
@@ -52,6 +66,7 @@ export function packLexicons(
     names,
     hashes: Buffer.from(hashes.buffer).toString('base64'),
     concepts: Buffer.from(concepts.buffer).toString('base64'),
+    begun: Buffer.from(begun.buffer).toString('base64'),
   };
 }
 
@@ -62,6 +77,16 @@ function hashesOf(entry: string, language: string, spell: (entry: string) => rea
     if (isUnparted(spelling)) return ended(hashFrom(begin, spelling.replaceAll(' ', '')), kinds.run);
     return ended(hashFrom(begin, spelling), isStem ? kinds.stem : kinds.word);
   });
+}
+
+/** The hashes of a phrase up to and with each space in it. */
+function beginningsOf(entry: string, language: string, spell: (entry: string) => readonly string[]): number[] {
+  const begin = beginOf(language);
+  return spell(entry.replace(/\*$/, '')).flatMap(spelling =>
+    [...spelling.matchAll(/ /g)].map(({ index }) =>
+      ended(hashFrom(begin, spelling.slice(0, index + 1)), kinds.beginning),
+    ),
+  );
 }
 
 /** What the hashes of a language begin with. */
@@ -91,8 +116,10 @@ type Table = {
   readonly hashes: Uint32Array;
   readonly concepts: Uint8Array;
   readonly firsts: Uint32Array;
-  /** Two bits for each hash, in one of these numbers: most hashes of a text are told from here to be unknown. */
+  /** Most hashes of a text are told from here to be unknown. */
   readonly filter: Int32Array;
+  /** Most texts are told from here to begin no phrase. */
+  readonly begun: Int32Array;
 };
 
 function createTable(packed: PackedLexicon): Table {
@@ -100,29 +127,51 @@ function createTable(packed: PackedLexicon): Table {
   const concepts = Buffer.from(packed.concepts, 'base64');
   const hashes = new Uint32Array(concepts.length);
   const firsts = new Uint32Array(2 ** 16 + 1);
-  const filter = new Int32Array(2 ** 15);
+  const filter = new Int32Array(2 ** (32 - filterShift));
   for (let at = 0; at < hashes.length; at += 1) {
     const hash = bytes.readUInt32LE(at * 4);
     hashes[at] = hash;
     firsts[(hash >>> 16) + 1] = at + 1;
-    filter[hash >>> 17] = (filter[hash >>> 17] ?? 0) | bitsOf(hash);
+    mark(filter, hash, hash >>> filterShift);
   }
   for (let half = 1; half < firsts.length; half += 1) {
     firsts[half] = Math.max(firsts[half] ?? 0, firsts[half - 1] ?? 0);
   }
-  return { hashes, concepts, firsts, filter };
+  return { hashes, concepts, firsts, filter, begun: numbersOf(packed.begun) };
+}
+
+function numbersOf(base64: string): Int32Array {
+  const bytes = Buffer.from(base64, 'base64');
+  const numbers = new Int32Array(bytes.length / 4);
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = bytes.readInt32LE(at * 4);
+  return numbers;
 }
 
 /** Adds the concepts of an entry that ends here. */
 function probe(table: Table, hash: number, kind: number, into: number[]): void {
   const spread = Math.imul(hash ^ kind ^ (hash >>> 15), 0x2c1b3c6d);
   const entry = spread ^ (spread >>> 13);
-  const bits = bitsOf(entry);
-  if ((table.filter[entry >>> 17]! & bits) === bits) collect(table, entry >>> 0, into); // as long as 15 bits
+  if (mayHold(table.filter, entry, entry >>> filterShift)) collect(table, entry >>> 0, into);
+}
+
+/** A filter has two bits for each hash, in the number that its upper bits name. */
+function mark(filter: Int32Array, hash: number, place: number): void {
+  filter[place] = (filter[place] ?? 0) | bitsOf(hash);
+}
+
+function mayHold(filter: Int32Array, hash: number, place: number): boolean {
+  const bits = bitsOf(hash);
+  return (filter[place]! & bits) === bits; // filters are as long as places have bits
 }
 
 function bitsOf(hash: number): number {
   return (1 << (hash >>> 12)) | (1 << (hash >>> 7));
+}
+
+/** Whether a phrase may go on behind this space. */
+function mayBegin(table: Table, hash: number): boolean {
+  const entry = ended(hash, kinds.beginning);
+  return mayHold(table.begun, entry, entry >>> begunShift);
 }
 
 function collect({ hashes, concepts, firsts }: Table, hash: number, into: number[]): void {
@@ -168,17 +217,17 @@ function addConceptsAt(concepts: number[], table: Table, from: { normal: string;
   let least = stemMin;
   for (let at = from.sign; at < normal.length; at += 1) {
     const code = normal.charCodeAt(at);
-    if (code === space) {
-      probe(table, hash, kinds.word, concepts);
-      words += 1;
-      if (words > phraseMax) return;
-      letters = 0;
-      least = 1;
-    }
+    if (code === space) probe(table, hash, kinds.word, concepts);
     hash = Math.imul(hash ^ code, prime);
-    if (code === space) continue;
-    letters += 1;
-    if (letters >= least && letters <= stemMax) probe(table, hash, kinds.stem, concepts);
+    if (code !== space) {
+      letters += 1;
+      if (letters >= least && letters <= stemMax) probe(table, hash, kinds.stem, concepts);
+      continue;
+    }
+    words += 1;
+    if (words > phraseMax || !mayBegin(table, hash)) return;
+    letters = 0;
+    least = 1;
   }
   probe(table, hash, kinds.word, concepts);
 }

@@ -21,7 +21,7 @@ export type Where = { readonly languages: readonly string[]; readonly countries:
 
 export type KeywordFinder = {
   /** The keyword that the whole message is. `elsewhere`: a local word whose language nothing here suggests. */
-  find(whole: string, where: Where): { readonly keyword: Keyword; readonly elsewhere: boolean } | undefined;
+  find(whole: string, where: Where): Chosen | undefined;
   /** The stop word that the whole message is but for one slip of the finger. */
   findNear(whole: string): Keyword | undefined;
   /** The message without words of courtesy and names of the business. */
@@ -52,11 +52,10 @@ export function createKeywords(lists: readonly LanguageWords[]): KeywordFinder {
   }
   return {
     find: (whole, where) => {
-      for (const spelling of waysToRead(whole)) {
-        const keywords = known.get(spelling);
-        const found = keywords === undefined ? undefined : choose(keywords, where);
-        if (found !== undefined) return found;
-      }
+      const latin = asLatin(whole);
+      const found =
+        inOneSpelling(known, whole, where) ?? (latin === undefined ? undefined : inOneSpelling(known, latin, where));
+      if (found !== undefined) return found;
       // Only what was drawn out may lose its double letters: "stoooop", but not a word that is spelled with them.
       return hasDouble(whole) ? choose(drawn.get(squeezed(whole)) ?? [], where) : undefined;
     },
@@ -130,15 +129,15 @@ function courtesyEnd(courtesy: Courtesy, whole: string, at: number): number {
   return -1;
 }
 
-/**
- * The text itself; what it repeats ("stop stop", "no more no more"), also in its last word ("no thanks thanks"); and all
- * with look-alike letters made Latin.
- */
-function waysToRead(whole: string): string[] {
-  const ways = [whole, repeatedIn(whole), withoutLastAgain(whole)].filter(way => way !== undefined);
-  const latin = asLatin(whole);
-  if (latin === undefined) return ways;
-  return [...ways, ...ways.map(asLatin).filter(way => way !== undefined)];
+type Chosen = { readonly keyword: Keyword; readonly elsewhere: boolean };
+
+/** The text itself; what it repeats ("stop stop", "no more no more"), also in its last word ("no thanks thanks"). */
+function inOneSpelling(known: ReadonlyMap<string, Keyword[]>, text: string, where: Where): Chosen | undefined {
+  const keywordAt = (way: string | undefined): Chosen | undefined => {
+    const keywords = way === undefined ? undefined : known.get(way);
+    return keywords === undefined ? undefined : choose(keywords, where);
+  };
+  return keywordAt(text) ?? keywordAt(repeatedIn(text)) ?? keywordAt(withoutLastAgain(text));
 }
 
 /** The words that the text says again and again and nothing else; undefined when it does not. */
@@ -173,7 +172,7 @@ const order: readonly (readonly [Keyword['kind'], boolean])[] = [
   ['help', false],
 ];
 
-function choose(found: readonly Keyword[], where: Where): { keyword: Keyword; elsewhere: boolean } | undefined {
+function choose(found: readonly Keyword[], where: Where): Chosen | undefined {
   const here = found.filter(keyword => counts(keyword, where));
   for (const [kind, all] of order) {
     const keyword = here.find(one => one.kind === kind && one.all === all);

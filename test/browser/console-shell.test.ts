@@ -6,6 +6,7 @@ import { findingsIn, findingsOn } from './console-looks.ts';
 import { setStage } from './stage.ts';
 
 const unconnected = 'console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED';
+const scriptsMax = 5; // the frame, the parts that pages share, the page, the words, and one to spare
 const stage = setStage();
 
 describe('who is not signed in', () => {
@@ -33,6 +34,16 @@ describe('the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/console/');
     expect(stage.complaints()).toEqual([]);
+  });
+
+  it('asks once who is signed in, and for few scripts', async () => {
+    const page = await stage.openConsole('/');
+    const asked: string[] = [];
+    page.on('request', one => asked.push(new URL(one.url()).pathname));
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    expect(asked.filter(path => path === '/api/v1/session')).toHaveLength(1);
+    expect(asked.filter(path => path.endsWith('.js')).length).toBeLessThanOrEqual(scriptsMax);
   });
 
   it('teaches where nothing waits, in light and dark, wide and narrow', async () => {
@@ -65,9 +76,32 @@ describe('the console', () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Needs a person');
     await page.keyboard.press('g');
     await page.keyboard.press('n');
     await page.getByText('No possible stop waits').waitFor();
+  });
+
+  it('opens its menus by keys, and gives the focus back', async () => {
+    const page = await stage.openConsole('/needs/doubts');
+    const button = page.getByRole('button', { name: 'Appearance: As the system' });
+    for (const times of ['first', 'again']) {
+      await button.focus();
+      expect(await button.getAttribute('aria-haspopup'), times).toBe('menu');
+      expect(await button.getAttribute('aria-expanded'), times).toBe('false');
+      await page.keyboard.press('Enter');
+      await page.getByRole('menu').waitFor();
+      expect(await button.getAttribute('aria-expanded'), times).toBe('true');
+      await expect.poll(() => page.evaluate(`document.activeElement.closest('[role="menu"]') !== null`)).toBe(true);
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Appearance: As the system');
+    }
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('menuitemradio', { name: 'Dark' }).press('Enter');
+    await page.getByRole('button', { name: 'Appearance: Dark' }).waitFor();
   });
 
   it('says where an address leads nowhere, and what to do when the connection is gone', async () => {

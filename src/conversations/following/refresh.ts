@@ -101,7 +101,9 @@ function newsIn(deps: RefreshDeps, of: { kept: readonly Kept[]; gone: Gone; head
     const before = byTalk.get(name) ?? begunBy(deps, { heads, gone: of.gone });
     return before === undefined ? [] : newsOf(before, { heads, isNew: !byTalk.has(name) });
   });
-  return [...news, ...of.kept.filter(one => isEmptied(one, of.heads)).map(emptied)];
+  const byPerson = Map.groupBy(of.heads, one => one.contactId);
+  const gone = of.kept.filter(one => isEmptied(one, byPerson.get(one.contactId) ?? []));
+  return [...news, ...gone.map(emptied)];
 }
 
 function newsOf(before: Kept, now: { heads: readonly Head[]; isNew: boolean }): News[] {
@@ -114,9 +116,8 @@ function newsOf(before: Kept, now: { heads: readonly Head[]; isNew: boolean }): 
 }
 
 /** All that was said in it went with somebody who turned out to be another: every message of the person was looked at. */
-function isEmptied({ contactId, senderId, standing }: Kept, heads: readonly Head[]): boolean {
+function isEmptied({ senderId, standing }: Kept, theirs: readonly Head[]): boolean {
   if (standing.lastMessageId === null) return false;
-  const theirs = heads.filter(one => one.contactId === contactId);
   return theirs.length < headsMax && !theirs.some(one => one.senderId === senderId);
 }
 

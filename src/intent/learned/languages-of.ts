@@ -2,6 +2,7 @@
 
 import { findLanguageFeatures } from '../features.ts';
 import { bitsIn, sign } from '../signs.ts';
+import { softmax } from './classifier.ts';
 import type { Trained } from './trained.ts';
 
 /** Scripts that one of our languages has for itself. */
@@ -47,7 +48,7 @@ function likeliest({ language }: Pick<Trained, 'language'>, normal: string): num
   const first = bestOf(scores, -1);
   const behind = (scores[first] ?? 0) - (scores[bestOf(scores, first)] ?? 0);
   if (behind > scoreReach) return [first];
-  const likely = language.probabilities(list, length);
+  const likely = softmax(scores);
   const best = behind < scoreNear ? bestOf(likely, -1) : first;
   const other = bestOf(likely, best);
   return (likely[other] ?? 0) >= likelyMin ? [best, other] : [best];

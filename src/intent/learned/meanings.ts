@@ -43,14 +43,22 @@ const piecesMax = 40;
 /** What is weighed: a text and its sentences, and in which languages they are read. */
 export type Weighed = Sentence & { readonly sentences: readonly Sentence[]; readonly languages: readonly string[] };
 
+/** Who is told this asks for nothing more. */
+const onlyTalk: Likely = { isTalk: true, of: () => 0, pieceFor: () => '' };
+
 /** How likely each meaning of a text is; where talk is in each piece likelier than `talkMin`, that is all it is. */
 export function weigh(deps: Pick<Trained, 'inbound' | 'concepts'>, said: Weighed, talkMin: number): Likely {
   const pieces = piecesOf(said).filter(piece => piece.normal !== '');
-  const rows = pieces.map(piece => {
+  const rows: number[][] = [];
+  let isTalk = true;
+  for (const piece of pieces) {
     const concepts = deps.concepts.in(piece.normal, said.languages);
     const { list, length } = findFeatures(piece.normal, concepts, asks.test(piece.text));
-    return kept(deps.inbound.probabilities(list, length));
-  });
+    const row = kept(deps.inbound.probabilities(list, length));
+    isTalk &&= (row[placeOf.talk] ?? 0) > talkMin;
+    rows.push(row);
+  }
+  if (isTalk) return onlyTalk;
   const loudest = (place: number): number => {
     let best = 0;
     for (let row = 1; row < rows.length; row += 1) {
@@ -59,7 +67,7 @@ export function weigh(deps: Pick<Trained, 'inbound' | 'concepts'>, said: Weighed
     return best;
   };
   return {
-    isTalk: rows.every(row => (row[placeOf.talk] ?? 0) > talkMin),
+    isTalk: false,
     of: label => rows[loudest(placeOf[label])]?.[placeOf[label]] ?? 0,
     pieceFor: label => pieces[loudest(placeOf[label])]?.normal ?? '',
   };

@@ -35,8 +35,14 @@ export function partition(webhook: unknown, rawBody: Buffer, ownerOf: (named: Na
   });
 }
 
-function objectOf(value: unknown): Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {};
+type Members = Readonly<Record<string, unknown>>;
+
+function objectOf(value: unknown): Members {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Members {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function listAt(value: unknown, key: string): unknown[] {

@@ -6,10 +6,10 @@ import { coalesce } from '../../database/database.ts';
 import { type BusinessId, Failure, newId, present } from '../../kernel/kernel.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Sender } from '../types.ts';
-import { withdrawalsIn } from './consequences.ts';
+import { type Withdrawal, withdrawalsIn } from './consequences.ts';
 import { createKeep, type ToKeep } from './keep.ts';
 import { namesStranger, ownerAmong } from './owner.ts';
-import { namesIn, type Part, partition } from './partition.ts';
+import { namesIn, partition } from './partition.ts';
 import { insertUnclear } from './store.ts';
 import type { IntakeDeps } from './types.ts';
 
@@ -24,7 +24,16 @@ type Inside = {
   readonly refresh: (asked: null) => Promise<true>;
 };
 
-type ReadPart = Part & { readonly updates: readonly Update[] };
+/** A part while it is being stored: without what was read from it, which takes many times as much memory. */
+type Kept = {
+  readonly businessId: BusinessId | null;
+  readonly bytes: Buffer;
+  readonly withdrawals: readonly Withdrawal[];
+  /** The numbers to which its messages came, one for each message. */
+  readonly numbers: readonly string[];
+};
+
+type Read = { readonly parts: readonly Kept[]; readonly updates: number; readonly signer: Sender };
 
 /** Prepares the intake of one process. */
 export function createIntake(deps: IntakeDeps) {
@@ -68,23 +77,41 @@ async function receiveOne(
   signature: string | undefined,
 ): Promise<{ readonly updates: number }> {
   const { deps } = inside;
-  let signers = sendersOfSignature(deps.directory, rawBody, signature);
-  const parsed = parse(rawBody);
-  if (namesIn(parsed).some(one => namesStranger(signers, one))) {
-    await inside.refresh(null);
-    signers = sendersOfSignature(deps.directory, rawBody, signature);
-  }
-  const parts = partition(parsed, rawBody, one => ownerAmong(signers, one));
-  const read = parts.map(part => ({ ...part, updates: updatesOf(part.webhook) }));
-  const updates = countUpdates(read.flatMap(part => part.updates));
-  if (updates > updatesMax) throw new Failure('body-too-large', 'a webhook holds at most 1,000 updates');
-  for (const part of read) {
-    if (part.businessId === null) await keepAsStray(deps, present(signers[0], 'a sender that signed').businessId, part);
+  const read = readBody(deps, rawBody, signature) ?? (await readAfresh(inside, rawBody, signature));
+  for (const part of read.parts) {
+    if (part.businessId === null) await keepAsStray(deps, read.signer.businessId, part);
     else await storePart(inside, part.businessId, part);
   }
-  deps.metrics.webhooksStored.inc(updates);
+  deps.metrics.webhooksStored.inc(read.updates);
   deps.wakeProcessor();
-  return { updates };
+  return { updates: read.updates };
+}
+
+/** Undefined: it names somebody who is not known, but may have been added a moment ago. */
+function readBody(deps: IntakeDeps, rawBody: Buffer, signature: string | undefined): Read | undefined {
+  const signers = sendersOfSignature(deps.directory, rawBody, signature);
+  const parsed = parse(rawBody);
+  return namesIn(parsed).some(one => namesStranger(signers, one)) ? undefined : partsOf(parsed, rawBody, signers);
+}
+
+async function readAfresh(inside: Inside, rawBody: Buffer, signature: string | undefined): Promise<Read> {
+  await inside.refresh(null);
+  return partsOf(parse(rawBody), rawBody, sendersOfSignature(inside.deps.directory, rawBody, signature));
+}
+
+function partsOf(parsed: unknown, rawBody: Buffer, signers: readonly Sender[]): Read {
+  const read = partition(parsed, rawBody, one => ownerAmong(signers, one)).map(({ businessId, bytes, webhook }) => {
+    return { businessId, bytes, updates: updatesOf(webhook) };
+  });
+  const updates = countUpdates(read.flatMap(part => part.updates));
+  if (updates > updatesMax) throw new Failure('body-too-large', 'a webhook holds at most 1,000 updates');
+  const parts = read.map(part => ({
+    businessId: part.businessId,
+    bytes: part.bytes,
+    withdrawals: withdrawalsIn(part.updates),
+    numbers: numbersOf(part.updates),
+  }));
+  return { parts, updates, signer: present(signers[0], 'a sender that signed') };
 }
 
 /** As Meta counts: a change of identity and the system message that tells of it are one. */
@@ -92,11 +119,14 @@ function countUpdates(updates: readonly Update[]): number {
   return updates.filter(update => update.kind !== 'identity').length;
 }
 
+function numbersOf(updates: readonly Update[]): string[] {
+  return updates.flatMap(update => (update.kind === 'message' ? (update.phoneNumberId ?? []) : []));
+}
+
 /** What comes in counts against the number's rate too (Meta counts both ways together). */
-function countInbound(deps: IntakeDeps, businessId: BusinessId, updates: readonly Update[]): void {
-  for (const update of updates) {
-    if (update.kind !== 'message' || update.phoneNumberId === null) continue;
-    const sender = deps.directory.findSender(update.phoneNumberId);
+function countInbound(deps: IntakeDeps, businessId: BusinessId, numbers: readonly string[]): void {
+  for (const number of numbers) {
+    const sender = deps.directory.findSender(number);
     if (sender?.businessId === businessId) deps.limiter.countInbound(sender.id, 1);
   }
 }
@@ -134,20 +164,20 @@ function isDeeper(value: unknown, levels: number): boolean {
   return Object.values(value).some(member => isDeeper(member, levels - 1));
 }
 
-async function storePart(inside: Inside, businessId: BusinessId, part: ReadPart): Promise<void> {
+async function storePart(inside: Inside, businessId: BusinessId, part: Kept): Promise<void> {
   const { deps } = inside;
   const id = newId<'webhook'>(deps);
   const { dataKey } = deps.directory.business(businessId);
   const row = { id, body: deps.vault.seal(dataKey, part.bytes, `webhook:${id}`) };
-  await inside.keep({ businessId, row, withdrawals: withdrawalsIn(part.updates) });
-  countInbound(deps, businessId, part.updates);
+  await inside.keep({ businessId, row, withdrawals: part.withdrawals });
+  countInbound(deps, businessId, part.numbers);
 }
 
 /**
  * Nobody can tell to which of the app's businesses this belongs: it is listed, under the one that was added first, so
  * that a person looks; it is not passed on, and nobody in it becomes that business's contact.
  */
-async function keepAsStray(deps: IntakeDeps, businessId: BusinessId, part: ReadPart): Promise<void> {
+async function keepAsStray(deps: IntakeDeps, businessId: BusinessId, part: Kept): Promise<void> {
   const id = newId<'webhook update'>(deps);
   const { dataKey } = deps.directory.business(businessId);
   const body = deps.vault.seal(dataKey, part.bytes, `unclear:${id}`);
