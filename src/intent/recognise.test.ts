@@ -116,6 +116,8 @@ describe('people’s own words', () => {
   test.each([
     ['stop the promos but keep me posted on my order', { of: 'topic', keeps: 'orders' }],
     ['no sms, whatsapp is fine', { of: 'channel', channel: 'sms' }],
+    ['only by email please', { of: 'channel', channel: 'whatsapp' }],
+    ['Bitte nur noch per E-Mail', { of: 'channel', channel: 'whatsapp' }],
     ['not every day please, once a month is ok', { of: 'frequency', per: 'month', times: 1 }],
     ['pause until january', { of: 'until', on: '2027-01-01' }],
   ])('%j stops a part', (text, scope) => {

@@ -14,7 +14,16 @@ import { partOf } from './scope.ts';
 export type Recogniser = (text: string, context?: Context) => Meaning;
 
 /** From which probability on the learned part is believed, or gives cause to ask. Set on lines that were not learned. */
-const thresholds = { stop: 0.72, doubt: 0.43, part: 0.25, right: 0.4, rightDoubt: 0.13, other: 0.4 } as const;
+const thresholds = {
+  stop: 0.74,
+  /** So likely a stop must be by itself; what is missing to the threshold above may be "perhaps a stop". */
+  stopAlone: 0.55,
+  doubt: 0.43,
+  part: 0.25,
+  right: 0.4,
+  rightDoubt: 0.13,
+  other: 0.4,
+} as const;
 
 /** Where talk is likelier than this in every piece, nothing else reaches a threshold: a doubt is the sum of three labels. */
 const talkMin = 1.01 - Math.min(...Object.values(thresholds), thresholds.doubt / 3);
@@ -167,7 +176,9 @@ function stopsIn(deps: Deps, about: About): Meaning[] {
     const scope = partOf(words, text, { languages, atMs: context.atMs });
     if (scope !== undefined) return [{ ...stop('certain', 'T4', likely.pieceFor('partial')), scope }];
   }
-  if (withdrawal >= thresholds.stop) return [stop('certain', 'T2', likely.pieceFor('withdrawal'))];
+  if (withdrawal >= thresholds.stopAlone && withdrawal + ambiguous >= thresholds.stop) {
+    return [stop('certain', 'T2', likely.pieceFor('withdrawal'))];
+  }
   const doubt = withdrawal + ambiguous + partial;
   if (doubt < thresholds.doubt || likely.of('objection') >= thresholds.right) return [];
   const [loudest = 'withdrawal'] = (['withdrawal', 'ambiguous', 'partial'] as const).toSorted(

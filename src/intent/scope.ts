@@ -27,7 +27,9 @@ export function partOf(
   more: { languages: readonly string[]; atMs: number | undefined },
 ): Scope | undefined {
   const said = readClauses(deps, text, more.languages);
-  return untilOf(deps, said, more.atMs) ?? frequencyOf(deps, said) ?? channelOf(said) ?? topicOf(said);
+  return (
+    untilOf(deps, said, more.atMs) ?? frequencyOf(deps, said) ?? channelOf(said) ?? topicOf(said) ?? elsewhereOf(said)
+  );
 }
 
 type Clause = {
@@ -37,7 +39,7 @@ type Clause = {
 
 function readClauses({ concepts }: Deps, text: string, languages: readonly string[]): Clause[] {
   return text
-    .split(/[.,!?;:\n،。、！？—–-]+/u)
+    .split(/[.,!?;:\n،。、！？—–]+|\s-+\s/u)
     .map(normalise)
     .filter(clause => clause !== '')
     .map(clause => ({
@@ -71,6 +73,15 @@ function channelOf(said: readonly Clause[]): Scope | undefined {
   }
   const [only, ...more] = refused;
   return only !== undefined && more.length === 0 && !kept.has(only) ? { of: 'channel', channel: only } : undefined;
+}
+
+/** "Only by e-mail, please": what is refused is where that was written. "Text" may mean WhatsApp, so SMS says nothing here. */
+function elsewhereOf(said: readonly Clause[]): Scope | undefined {
+  const others = ['EMAIL', 'CALL'];
+  const only = said.some(clause => places(clause, ['ONLY']).length > 0 && places(clause, others).length > 0);
+  const refused = said.some(clause => places(clause, others).some(at => isRefused(clause, at)));
+  const keepsHere = said.some(clause => places(clause, ['WHATSAPP', 'SMS']).some(at => !isRefused(clause, at)));
+  return only && !refused && !keepsHere ? { of: 'channel', channel: 'whatsapp' } : undefined;
 }
 
 /** "Stop the promos but keep me posted on my order": advertising is refused, the order is not. */
