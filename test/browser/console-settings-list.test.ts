@@ -32,7 +32,7 @@ describe('the list of the settings', () => {
     await page.getByRole('region').first().waitFor();
     const { rows, columns, isOpenSeen } = await page.evaluate<Laid>(laid);
     const links = await list(page).getByRole('link').count();
-    expect(links).toBe(12);
+    expect(links).toBe(13);
     expect([rows, columns]).toEqual(width > 1120 ? [links, 1] : [1, links]);
     expect(isOpenSeen).toBe(true);
     await page.setViewportSize({ width: 400, height: 900 });
