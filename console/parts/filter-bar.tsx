@@ -2,12 +2,13 @@
 
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useZone } from '../session/session.tsx';
 import { useText } from '../text/text.tsx';
 import styles from './filter-bar.module.css';
 
 type FilterBarProps = { isFiltered: boolean; clear(): void; children: ReactNode };
 
-/** The fields, and the act that takes all of them away. */
+/** The fields, in which zone their times are, and the act that takes all of them away. */
 export function FilterBar({ isFiltered, clear, children }: FilterBarProps) {
   const { t } = useText();
   return (
@@ -18,6 +19,7 @@ export function FilterBar({ isFiltered, clear, children }: FilterBarProps) {
           {t('decisions.clear')}
         </Button>
       )}
+      <p className={`quiet ${styles.zone}`}>{t('filter.times', { zone: useZone() })}</p>
     </form>
   );
 }

@@ -1,28 +1,26 @@
-// A field for an instant, in the time of whoever reads; it speaks when it is left.
+// A field for an instant, in the business's time; it speaks when it is left.
 
 import { TextInput } from '@mantine/core';
+import { useZone } from '../session/session.tsx';
+import { instantOf, timeIn } from '../text/zone.ts';
 
-type MomentProps = { label: string; at: string | undefined; choose(value: string): void };
+type MomentProps = { label: string; at: string | undefined; choose(instant: string): void };
 
-/** The field; what is chosen is a local time without a zone. */
+/** The field; what is chosen is an instant, or '' for none. */
 export function MomentInput({ label, at, choose }: MomentProps) {
+  const zone = useZone();
+  const shown = at === undefined ? '' : timeIn(at, zone);
   return (
     <TextInput
-      key={at === undefined ? 'none' : 'some'}
+      key={at ?? 'none'}
       type="datetime-local"
       label={label}
-      defaultValue={localTime(at)}
-      onBlur={event => choose(event.currentTarget.value)}
+      defaultValue={shown}
+      onBlur={event => {
+        const { value } = event.currentTarget;
+        // An instant can be finer than the field: who only passes through changes nothing.
+        if (value !== shown) choose(value === '' ? '' : instantOf(value, zone));
+      }}
     />
   );
-}
-
-const minuteMs = 60_000;
-const toTheMinute = 'yyyy-mm-ddThh:mm'.length;
-
-/** An instant as the field for local times wants it. */
-function localTime(at: string | undefined): string {
-  if (at === undefined) return '';
-  const ms = Date.parse(at);
-  return new Date(ms - new Date(ms).getTimezoneOffset() * minuteMs).toISOString().slice(0, toTheMinute);
 }

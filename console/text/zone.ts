@@ -1,19 +1,38 @@
-// Days as the business has them: where a day of its calendar begins, whatever zone the reader's browser is in.
+// Days and times as the clocks of the business have them, whatever zone the reader's browser is in.
 
 const dayMs = 86_400_000;
 
 /** The beginning of a day in a zone, or of one some days later. */
 export function startOfDay(day: string, zone: string, daysLater = 0): string {
-  const wall = Date.parse(`${day}T00:00Z`) + daysLater * dayMs;
-  // The zone's distance is that at the beginning itself, which the first try may miss on a day when clocks change.
-  const near = wall - aheadOf(wall, zone);
-  return new Date(wall - aheadOf(near, zone)).toISOString();
+  return instantAt(Date.parse(`${day}T00:00Z`) + daysLater * dayMs, zone);
+}
+
+/** The instant at which the clocks of a zone show a time such as `2026-03-10T09:00`. */
+export function instantOf(time: string, zone: string): string {
+  return instantAt(Date.parse(`${time}Z`), zone);
+}
+
+/** What the clocks of a zone show at an instant, to the minute: `2026-03-10T09:00`. */
+export function timeIn(instant: string, zone: string): string {
+  return shownAt(instant, zone).slice(0, 'YYYY-MM-DDThh:mm'.length);
 }
 
 /** The day of an instant in a zone. */
 export function dayIn(instant: string, zone: string): string {
+  return shownAt(instant, zone).slice(0, 'YYYY-MM-DD'.length);
+}
+
+function shownAt(instant: string, zone: string): string {
   const at = Date.parse(instant);
-  return new Date(at + aheadOf(at, zone)).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return new Date(at + aheadOf(at, zone)).toISOString();
+}
+
+/** Of a time that clocks show twice, the first; of one that they skip, as much later as they skip. */
+function instantAt(shown: number, zone: string): string {
+  const before = shown - aheadOf(shown - dayMs, zone);
+  const after = shown - aheadOf(shown + dayMs, zone);
+  const isShown = (at: number) => at + aheadOf(at, zone) === shown;
+  return new Date(!isShown(before) && isShown(after) ? after : before).toISOString();
 }
 
 /** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */

@@ -53,11 +53,24 @@ describe('the list of decisions', () => {
     await page.getByText('No decision fits').waitFor();
     await page.getByRole('button', { name: 'Clear the filters' }).click();
     await rows(page).nth(2).waitFor();
-    await page.getByLabel('Before').fill('2026-03-10T09:00');
-    await page.getByLabel('Before').blur();
-    await page.getByText('No decision fits').waitFor();
-    expect(new URL(page.url()).searchParams.get('to')).toContain('2026-03-10T08:00:00.000Z');
   });
+
+  it.each(['/decisions', '/messages', '/consents'])(
+    '%s takes times in the zone of the business, wherever the reader is',
+    async path => {
+      const page = await stage.openConsole(path, { zone: 'America/New_York' });
+      await page.getByText('“From” and “Before” are in the zone Europe/Berlin.').waitFor();
+      const before = page.getByLabel('Before', { exact: true });
+      await before.fill('2026-03-10T09:00');
+      const isAsked = (to: string) => page.waitForRequest(asked => asked.postDataJSON()?.to === to);
+      await Promise.all([isAsked('2026-03-10T08:00:00.000Z'), before.blur()]);
+      await Promise.all([isAsked('2026-03-10T08:00:00.000Z'), page.reload()]);
+      expect(await before.inputValue()).toBe('2026-03-10T09:00');
+      await before.fill('');
+      await before.blur();
+      await page.waitForURL(address => !address.searchParams.has('to'));
+    },
+  );
 
   it('leads to the decision by its row, and to the person by the link', async () => {
     await ask();

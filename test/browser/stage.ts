@@ -13,6 +13,8 @@ export type Look = {
   readonly height?: number;
   /** Language of the browser. */
   readonly locale?: string;
+  /** Zone of the browser; the demo business's own unless told otherwise. */
+  readonly zone?: string;
   /** Whether somebody is signed in to the console; so unless told otherwise. */
   readonly signedIn?: boolean;
   /** The browser's own clock, for the console. */
@@ -146,7 +148,7 @@ async function openContext(chromium: Chromium, look: Look): Promise<BrowserConte
     viewport: { width: look.width ?? 1280, height: look.height ?? 960 },
     colorScheme: look.scheme ?? 'light',
     reducedMotion: 'reduce',
-    timezoneId: 'Europe/Berlin',
+    timezoneId: look.zone ?? 'Europe/Berlin',
     locale: look.locale ?? 'en-GB',
   });
 }

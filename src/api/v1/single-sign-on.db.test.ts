@@ -1,99 +1,15 @@
 // Single sign-on with a small issuer of our own: who comes for the first time, who is known, who is not let in, and what
 // a forger tries with what comes back.
 
-import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
+import { type Claims, createIssuer, type TestIssuer } from '../../staff/testing.ts';
 import { type ApiFixture, consoleHeaders, enter, openApiFixture } from '../testing.ts';
-
-type Claims = Record<string, unknown>;
-
-/** An issuer: whoever is sent to it is the person that the test says. */
-async function createIssuer() {
-  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const codes = new Map<string, { challenge: string; nonce: string | null; claims: Claims; forged: boolean }>();
-  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const tokenFor = (
-    url: string,
-    { claims, nonce, forged }: { claims: Claims; nonce: string | null; forged: boolean },
-  ) => {
-    const seconds = Math.floor(Date.now() / 1_000);
-    const all = {
-      iss: url,
-      aud: 'assent',
-      iat: seconds,
-      exp: seconds + 300,
-      ...(nonce === null ? {} : { nonce }),
-      ...claims,
-    };
-    const signed = `${encode({ alg: 'RS256', kid: 'one' })}.${encode(all)}`;
-    const key = forged ? other.privateKey : pair.privateKey;
-    return `${signed}.${createSign('sha256').update(signed).sign(key).toString('base64url')}`;
-  };
-  const answers = (path: string, form: URLSearchParams, url: string): object | undefined => {
-    if (path === '/.well-known/openid-configuration')
-      return {
-        issuer: url,
-        authorization_endpoint: `${url}/authorize`,
-        token_endpoint: `${url}/token`,
-        jwks_uri: `${url}/keys`,
-        id_token_signing_alg_values_supported: ['RS256'],
-      };
-    if (path === '/keys')
-      return { keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] };
-    const code = codes.get(form.get('code') ?? '');
-    codes.delete(form.get('code') ?? '');
-    const proof = createHash('sha256')
-      .update(form.get('code_verifier') ?? '')
-      .digest('base64url');
-    if (code === undefined || proof !== code.challenge) return undefined;
-    return {
-      access_token: 'opens-the-account-elsewhere',
-      token_type: 'Bearer',
-      expires_in: 300,
-      id_token: tokenFor(url, code),
-    };
-  };
-  let url = '';
-  const server: Server = createServer((request, response) => {
-    let text = '';
-    request.on('data', part => {
-      text += String(part);
-    });
-    request.on('end', () => {
-      const body = answers(new URL(request.url ?? '/', url).pathname, new URLSearchParams(text), url);
-      response.writeHead(body === undefined ? 400 : 200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(body ?? { error: 'invalid_grant' }));
-    });
-  });
-  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo; // a TCP server that listens has an address
-  url = `http://127.0.0.1:${port}`;
-  return {
-    url,
-    /** The person is at the issuer and says yes: the query with which the browser comes back. */
-    agree: (asked: string, claims: Claims, forged = false) => {
-      const { searchParams } = new URL(asked);
-      const code = `code-${codes.size}-${Math.floor(performance.now() * 1_000)}`;
-      codes.set(code, {
-        challenge: searchParams.get('code_challenge') ?? '',
-        nonce: searchParams.get('nonce'),
-        claims,
-        forged,
-      });
-      return new URLSearchParams({ code, state: searchParams.get('state') ?? '' }).toString();
-    },
-    stop: () => new Promise(closed => server.close(closed)),
-  };
-}
 
 let own: TestDatabase;
 let fixture: ApiFixture;
-let issuer: Awaited<ReturnType<typeof createIssuer>>;
+let issuer: TestIssuer;
 
 beforeAll(async () => {
   own = await createTestDatabase();
