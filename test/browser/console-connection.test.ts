@@ -32,7 +32,7 @@ describe('the connection of a number', () => {
     const panel = page.getByRole('complementary');
     for (const words of [
       'It works and reaches the number.',
-      'Meta has it connected. Quality good',
+      'Meta has it connected. Quality: good',
       'The number belongs to it.',
       'An app is subscribed',
       'They arrive. The last one:',
