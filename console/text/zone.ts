@@ -17,6 +17,11 @@ export function timeIn(instant: string, zone: string): string {
   return shownAt(instant, zone).slice(0, 'YYYY-MM-DDThh:mm'.length);
 }
 
+/** An instant of a URL; undefined: it says none. */
+export function instantIn(value: unknown): string | undefined {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : undefined;
+}
+
 /** The day of an instant in a zone. */
 export function dayIn(instant: string, zone: string): string {
   return shownAt(instant, zone).slice(0, 'YYYY-MM-DD'.length);

@@ -1,7 +1,7 @@
 // What the list of consent events shows, as its URL says it, and the same as the API is asked.
 
 import type { Body } from '../../api/call.ts';
-import { instantIn } from '../messages/filter.ts';
+import { instantIn } from '../../text/zone.ts';
 
 type Asked = Body<'searchConsents'>;
 

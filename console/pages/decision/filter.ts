@@ -1,6 +1,7 @@
 // What the list of decisions shows, as its URL says it, and the same as the API is asked.
 
 import type { Body } from '../../api/call.ts';
+import { instantIn } from '../../text/zone.ts';
 import { classNames, reasonCodes } from './words-of.ts';
 
 type Asked = Body<'searchDecisions'>;
@@ -39,10 +40,6 @@ export function filterIn(search: Readonly<Record<string, unknown>>): Filter {
     to: instantIn(search['to']),
     kind: kinds.find(one => one === search['kind']),
   });
-}
-
-function instantIn(value: unknown): string | undefined {
-  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : undefined;
 }
 
 function present(filter: { readonly [Name in keyof Filter]: Filter[Name] | undefined }): Filter {

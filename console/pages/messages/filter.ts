@@ -1,6 +1,7 @@
 // What the list of messages shows, as its URL says it, and the same as the API is asked.
 
 import type { Body } from '../../api/call.ts';
+import { instantIn } from '../../text/zone.ts';
 import { isId } from '../decision/filter.ts';
 import { classNames } from '../decision/words-of.ts';
 
@@ -41,11 +42,6 @@ export function messageFilterIn(search: Readonly<Record<string, unknown>>): Mess
     to: instantIn(search['to']),
   } satisfies { readonly [Name in keyof MessageFilter]: MessageFilter[Name] | undefined };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-}
-
-/** An instant of a URL; undefined: it says none. */
-export function instantIn(value: unknown): string | undefined {
-  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : undefined;
 }
 
 /** The filter in the words of the API. */
