@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/*.test.ts', 'test/chaos/*.test.ts'],
-          globalSetup,
+          globalSetup: [...globalSetup, './test/global-bundle.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 120_000,

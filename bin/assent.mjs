@@ -7,11 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { dropConsole, findConsole } from './built-console.mjs';
 import { findBundle } from './bundled.mjs';
-import { findNode, installIfStale, root, run } from './runtime.mjs';
-
-// Node sizes its young generation by the machine; a server of this kind needs far less than a large one offers, but that
-// much from the start on. `npm start` says the same.
-const memory = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--max-old-space-size=512'];
+import { findNode, installIfStale, memory, root, run } from './runtime.mjs';
 
 await installIfStale();
 const node = findNode();

@@ -15,11 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-
-type Bundled = { findBundle: (root: string) => string | undefined };
-
-const here = join(import.meta.dirname, '..');
-const { findBundle } = (await import(join(here, 'bin', 'bundled.mjs'))) as Bundled; // plain JavaScript has no types
+import { findBundle, root } from './program.ts';
 
 let clone: string;
 const source = () => join(clone, 'src', 'app', 'cli.ts');
@@ -36,10 +32,10 @@ console.log('${word}', word, import.meta.url);
 
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'assent-bundle-'));
-  cpSync(join(here, 'bin'), join(clone, 'bin'), { recursive: true });
+  cpSync(join(root, 'bin'), join(clone, 'bin'), { recursive: true });
   mkdirSync(join(clone, 'src', 'app'), { recursive: true });
   mkdirSync(join(clone, 'node_modules'));
-  symlinkSync(join(here, 'node_modules', 'rolldown'), join(clone, 'node_modules', 'rolldown'), 'junction');
+  symlinkSync(join(root, 'node_modules', 'rolldown'), join(clone, 'node_modules', 'rolldown'), 'junction');
   writeFileSync(join(clone, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(clone, 'package-lock.json'), '{}');
   writeFileSync(join(clone, 'src', 'app', 'word.txt'), 'a word beside it');

@@ -8,13 +8,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { createDatabase, findRunningEmbedded } from '../../src/database/database.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
+import { programOf } from '../program.ts';
 import { until } from '../town.ts';
 import { childrenOf } from './children.ts';
 
-const cli = fileURLToPath(new URL('../../src/app/cli.ts', import.meta.url));
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export const number = { phoneNumberId: '104200000000001', wabaId: '204200000000001', token: 'meta-token' } as const;
@@ -152,7 +151,7 @@ function rigOf(state: State, emulator: Emulator): Rig {
 
 async function startServer(state: State): Promise<void> {
   // What grows without a bound ends the process: its heap is as small as it may be.
-  const child = spawn(process.execPath, ['--max-old-space-size=128', cli, 'start'], {
+  const child = spawn(process.execPath, programOf(['start'], ['--max-old-space-size=128']), {
     env: state.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -173,7 +172,7 @@ async function startServer(state: State): Promise<void> {
 }
 
 async function command(state: State, words: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [cli, ...words], { env: state.env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, programOf(words), { env: state.env, stdio: ['ignore', 'pipe', 'pipe'] });
   let told = '';
   let wrong = '';
   child.stdout.on('data', chunk => (told += chunk));

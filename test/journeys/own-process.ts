@@ -4,8 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type TestDatabase } from '../../src/database/testing.ts';
+import { programOf } from '../program.ts';
 import { type Answer, type Town, until } from '../town.ts';
 
 export type OwnProcess = Pick<Town, 'url' | 'emulator' | 'key' | 'call'> & {
@@ -19,8 +19,6 @@ export type OwnProcess = Pick<Town, 'url' | 'emulator' | 'key' | 'call'> & {
   /** Removes everything, and the process with it if it still runs. */
   remove(): Promise<void>;
 };
-
-const cli = fileURLToPath(new URL('../../src/app/cli.ts', import.meta.url));
 
 /** Starts the command `start` and waits for its start screen. */
 export async function openProcess(env: Readonly<Record<string, string>>): Promise<OwnProcess> {
@@ -67,7 +65,7 @@ export async function openProcess(env: Readonly<Record<string, string>>): Promis
 }
 
 async function launch(env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [cli, 'start'], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, programOf(['start']), { stdio: ['ignore', 'pipe', 'pipe'], env });
   const out: string[] = [];
   const err: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (part: string) => void out.push(part));
