@@ -53,6 +53,7 @@ describe('what happened with a person', () => {
       .getByText(/^E\d: /)
       .first()
       .waitFor();
+    await happened(page).getByText('by sending the sign-up sentence').first().waitFor();
     const refusal = happened(page).getByRole('listitem').filter({ hasText: 'A message was looked at' }).last();
     await refusal.getByText('No consent').waitFor();
     await refusal.getByRole('link', { name: 'Why' }).click();

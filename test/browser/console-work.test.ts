@@ -118,7 +118,9 @@ describe('what needs a person', () => {
     await page.getByRole('button', { name: 'Start working on it' }).click();
     await page.getByRole('textbox', { name: 'Note' }).fill('Sent the copy by registered letter.');
     await page.getByRole('button', { name: 'Mark as answered' }).click();
-    await page.getByText('Sent the copy by registered letter.').waitFor();
+    const noted = page.getByRole('listitem').filter({ hasText: 'Sent the copy by registered letter.' });
+    await noted.getByText('You ·').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'By letter.' }).getByText('API key ending in').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('No request waits').waitFor();
   });

@@ -2,7 +2,6 @@
 
 import type { Answer } from '../../api/call.ts';
 import { useRead } from '../../api/queries.ts';
-import { useMay } from '../../session/session.tsx';
 import { useText } from '../../text/text.tsx';
 
 export type Conversation = Answer<'readConversation'>;
@@ -22,13 +21,6 @@ export function useNameOf(): (of: Pick<Conversation, 'identities' | 'contact_nam
     if (known === undefined) return t('people.nameless');
     return t(known.kind === 'phone' ? 'people.known.phone' : 'people.known.id', { hint: known.hint.replace('…', '') });
   };
-}
-
-/** The people who work here by their ids, for whoever may read that. */
-export function useTeam(): ReadonlyMap<string, string> {
-  const may = useMay();
-  const team = useRead('listTeam', may('team:read') ? {} : null);
-  return new Map(team.data?.items.map(one => [one.id, one.name]));
 }
 
 /** The labels of the business. */

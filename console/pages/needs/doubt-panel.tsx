@@ -11,6 +11,7 @@ import { Facts } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { useByWhom } from '../../session/by-whom.ts';
 import { useText } from '../../text/text.tsx';
 import styles from './needs.module.css';
 import { Notes } from './notes.tsx';
@@ -72,10 +73,11 @@ function DoubtDetail({ doubt }: { doubt: Doubt }) {
 
 function Closed({ doubt, at }: { doubt: Doubt; at: string }) {
   const { t } = useText();
+  const byWhom = useByWhom();
   return (
     <>
-      {t(doubt.outcome === 'stop' ? 'doubts.stop' : 'doubts.no-stop')} · <Instant at={at} exact />{' '}
-      {doubt.closed_by !== null && t('doubts.closed.by', { who: doubt.closed_by })}
+      {t(doubt.outcome === 'stop' ? 'doubts.stop' : 'doubts.no-stop')} · <Instant at={at} exact />
+      {doubt.closed_by !== null && ` · ${byWhom(doubt.closed_by)}`}
     </>
   );
 }

@@ -3,8 +3,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../api/call.ts';
+import { useActWord } from '../../parts/act-word.ts';
 import type { IconName } from '../../parts/icon.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { useByWhom } from '../../session/by-whom.ts';
 import type { Key } from '../../text/keys.ts';
 import { type Say, useText } from '../../text/text.tsx';
 import { classWord, reasonWord } from '../decision/words-of.ts';
@@ -24,7 +26,13 @@ type Told = {
   readonly state?: ReactNode;
   readonly link?: ReactNode;
 };
-type Words = { readonly t: Say; number(value: number): string; readonly titles: ReadonlyMap<string, string> };
+type Words = {
+  readonly t: Say;
+  number(value: number): string;
+  readonly titles: ReadonlyMap<string, string>;
+  actWord(act: string): string;
+  byWhom(who: string): string;
+};
 
 const events: Readonly<Record<string, { word: Key; icon: IconName }>> = {
   requested: { word: 'event.requested', icon: 'clock' },
@@ -60,7 +68,7 @@ export function eventWord(type: string): Key {
 /** Tells what a thing in the timeline was. */
 export function useTelling(person: string): (item: Item) => Told {
   const { t, number } = useText();
-  const words = { t, number, titles: usePurposeTitles() };
+  const words = { t, number, titles: usePurposeTitles(), actWord: useActWord(), byWhom: useByWhom() };
   return item => tellOf(words, item, person);
 }
 
@@ -85,7 +93,7 @@ function tellOf(words: Words, item: Item, person: string): Told {
   }
 }
 
-function ledgerEvent({ t, number, titles }: Words, { event, seq }: LedgerItem): Told {
+function ledgerEvent({ t, number, titles, actWord }: Words, { event, seq }: LedgerItem): Told {
   const field = (name: string) => {
     const value = event[name];
     return typeof value === 'string' ? value : null;
@@ -94,6 +102,7 @@ function ledgerEvent({ t, number, titles }: Words, { event, seq }: LedgerItem): 
   const channel = channels.find(one => one === field('channel'));
   const grade = grades.find(one => one === field('grade'));
   const type = field('type') ?? '';
+  const act = field('act');
   return {
     title: t(eventWord(type)),
     icon: events[type]?.icon ?? 'circle',
@@ -101,7 +110,7 @@ function ledgerEvent({ t, number, titles }: Words, { event, seq }: LedgerItem): 
       [t('person.purpose'), purpose === null ? null : (titles.get(purpose) ?? purpose)],
       [t('person.channel'), channel === undefined ? null : t(`channel.${channel}`)],
       [t('person.grade'), grade === undefined ? null : `${grade}: ${t(`grade.${grade}`)}`],
-      [t('event.act'), field('act')],
+      [t('event.act'), act === null ? null : actWord(act)],
       [t('event.source'), field('source')],
       [t('event.seq'), seq === null ? t('event.seq.soon') : number(seq)],
     ],
@@ -188,7 +197,7 @@ function doubt({ t }: Words, item: Of<'doubt'>): Told {
   };
 }
 
-function facts({ t }: Words, { changed, made_by }: Of<'facts'>): Told {
+function facts({ t, byWhom }: Words, { changed, made_by }: Of<'facts'>): Told {
   const names = changed.map(name => {
     const word = noted[name];
     return word === undefined ? name : t(word);
@@ -198,29 +207,29 @@ function facts({ t }: Words, { changed, made_by }: Of<'facts'>): Told {
     icon: 'copy',
     facts: [
       [t('timeline.changed'), names.length === 0 ? null : names.join(', ')],
-      [t('timeline.by'), made_by],
+      [t('timeline.by'), made_by === null ? null : byWhom(made_by)],
     ],
   };
 }
 
-function merge({ t }: Words, { id, made_by, reason }: Of<'merge'>, person: string): Told {
+function merge({ t, byWhom }: Words, { id, made_by, reason }: Of<'merge'>, person: string): Told {
   return {
     title: t('timeline.merge'),
     icon: 'person',
     facts: [
-      [t('timeline.by'), made_by ?? t('timeline.merge.own')],
+      [t('timeline.by'), made_by === null ? t('timeline.merge.own') : byWhom(made_by)],
       [t('act.reason'), reason],
     ],
     link: <UndoMerge of={person} merge={id} />,
   };
 }
 
-function split({ t }: Words, item: Of<'split'>): Told {
+function split({ t, byWhom }: Words, item: Of<'split'>): Told {
   return {
     title: t('timeline.split'),
     icon: 'person',
     facts: [
-      [t('timeline.by'), item.made_by],
+      [t('timeline.by'), byWhom(item.made_by)],
       [t('act.reason'), item.reason],
     ],
     link: (

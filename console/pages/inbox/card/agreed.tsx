@@ -1,5 +1,6 @@
 // What the person agreed to, since when, and by which act; the entry in the ledger is a link away.
 
+import { useActWord } from '../../../parts/act-word.ts';
 import { Instant } from '../../../parts/instant.tsx';
 import { StateMark } from '../../../parts/state-mark.tsx';
 import { useText } from '../../../text/text.tsx';
@@ -7,21 +8,10 @@ import { ConsentMark } from '../../people/consents.tsx';
 import styles from '../card.module.css';
 import type { Possible } from '../words.ts';
 
-const acts = [
-  'tick',
-  'click',
-  'button',
-  'typed_keyword',
-  'signature',
-  'spoken',
-  'written',
-  'import',
-  'inbound_token',
-] as const;
-
 /** The consents, one a line; without any it says so. */
 export function Agreed({ of }: { of: Possible['consents'] }) {
   const { t } = useText();
+  const actWord = useActWord();
   if (of.length === 0) return <StateMark state="none" word={t('inbox.consents.none')} />;
   return (
     <ul className={styles.classes}>
@@ -32,16 +22,10 @@ export function Agreed({ of }: { of: Possible['consents'] }) {
             <ConsentMark status={one.status} />
           </p>
           <p className={styles.why}>
-            <Instant at={one.since} /> · <Act of={one.act} /> · {one.grade}
+            <Instant at={one.since} /> · {one.act === null ? t('word.unknown') : actWord(one.act)} · {one.grade}
           </p>
         </li>
       ))}
     </ul>
   );
-}
-
-function Act({ of }: { of: string | null }) {
-  const { t } = useText();
-  const known = acts.find(one => one === of);
-  return known === undefined ? (of ?? t('word.unknown')) : t(`act-of.${known}`);
 }

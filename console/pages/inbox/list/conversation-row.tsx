@@ -4,13 +4,14 @@ import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import { useNow } from '../../../parts/instant.tsx';
 import { StateMark } from '../../../parts/state-mark.tsx';
+import { useTeam } from '../../../session/by-whom.ts';
 import { useSession } from '../../../session/session.tsx';
 import { useText } from '../../../text/text.tsx';
 import { Delivery } from '../../people/delivery.tsx';
 import styles from '../inbox.module.css';
 import { LabelMark } from '../label-mark.tsx';
 import type { Shown } from '../shown.ts';
-import { type Conversation, useLabels, useNameOf, useTeam } from '../words.ts';
+import { type Conversation, useLabels, useNameOf } from '../words.ts';
 
 const unreadMax = 100;
 const failures = new Set(['failed', 'refused', 'cancelled']);

@@ -3,11 +3,12 @@
 import { Button } from '@mantine/core';
 import { useAct } from '../../../api/queries.ts';
 import { Refusal } from '../../../parts/trouble.tsx';
+import { useTeam } from '../../../session/by-whom.ts';
 import { useSession } from '../../../session/session.tsx';
 import { useText } from '../../../text/text.tsx';
 import { Gone } from '../../people/gone.tsx';
 import styles from '../thread.module.css';
-import { type Note, useTeam } from '../words.ts';
+import type { Note } from '../words.ts';
 
 /** The note. */
 export function NoteBubble({ of, conversationId }: { of: Note; conversationId: string }) {

@@ -3,12 +3,13 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../../../parts/icon.tsx';
+import { useTeam } from '../../../session/by-whom.ts';
 import { useMay, useSession } from '../../../session/session.tsx';
 import { useText } from '../../../text/text.tsx';
 import styles from '../inbox.module.css';
 import { LabelMark } from '../label-mark.tsx';
 import { WindowLeft } from '../window-left.tsx';
-import { type Conversation, useLabels, useNameOf, useTeam } from '../words.ts';
+import { type Conversation, useLabels, useNameOf } from '../words.ts';
 import { LabelMenu } from './label-menu.tsx';
 import { useConversationActs } from './use-conversation-acts.ts';
 

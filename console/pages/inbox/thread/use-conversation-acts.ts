@@ -4,11 +4,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useContext } from 'react';
 import { call } from '../../../api/call.ts';
 import { queries } from '../../../api/queries.ts';
+import { useTeam } from '../../../session/by-whom.ts';
 import { useSession } from '../../../session/session.tsx';
 import { useText } from '../../../text/text.tsx';
 import { nextAfter, OrderContext } from '../list/order.ts';
 import { useUndo } from '../use-undo.ts';
-import { type Conversation, useTeam } from '../words.ts';
+import type { Conversation } from '../words.ts';
 
 /** The acts; each resolves when it is durable. */
 export function useConversationActs(of: Conversation) {
