@@ -108,6 +108,29 @@ describe('what was written', () => {
     await page.getByText('رسالة من الشخص').first().waitFor();
     expect(await findingsIn(page)).toEqual([]);
   });
+
+  it('has below it what could be tapped and what could be chosen, as the person saw it', async () => {
+    const reply = (title: string) => ({ type: 'reply', reply: { id: title, title } });
+    const sections = [{ title: 'With fruit', rows: [{ id: 'plum', title: 'Plum cake', description: 'from August' }] }];
+    const questions = [
+      { type: 'button', body: { text: 'When do you come?' }, action: { buttons: ['Today', 'Tomorrow'].map(reply) } },
+      { type: 'list', body: { text: 'Which cake is it?' }, action: { button: 'Our cakes', sections } },
+    ];
+    for (const interactive of questions) {
+      const { body } = await stage.send({ to: lena, type: 'interactive', interactive });
+      expect(body.messages).toHaveLength(1);
+    }
+    const page = await stage.openConsole(path);
+    const message = (text: string) => written(page).getByRole('listitem').filter({ hasText: text }).first();
+    const shown = message('When do you come?').getByRole('list', { name: 'Buttons under the message' });
+    await shown.waitFor();
+    expect(await shown.getByRole('listitem').allTextContents()).toEqual(['Today', 'Tomorrow']);
+    const choices = message('Which cake is it?').getByRole('region', { name: 'Choices in the list “Our cakes”' });
+    expect(await choices.getByRole('listitem').allTextContents()).toEqual(['Plum cakefrom August']);
+    const ready = (one: Page) => written(one).getByText('Which cake is it?').waitFor();
+    const show = (one: Page) => written(one).getByText('When do you come?').scrollIntoViewIfNeeded();
+    expect(await findingsOn(stage, { path, name: 'person-tappable', ready, show })).toEqual([]);
+  });
 });
 
 describe('what staff do for a person who asked them', () => {

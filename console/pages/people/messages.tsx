@@ -4,6 +4,7 @@ import type { Answer } from '../../api/call.ts';
 import { useList } from '../../api/queries.ts';
 import { Instant } from '../../parts/instant.tsx';
 import { PagedList } from '../../parts/paged-list.tsx';
+import { Tappable } from '../../parts/tappable.tsx';
 import { useText } from '../../text/text.tsx';
 import { Delivery } from './delivery.tsx';
 import { Gone } from './gone.tsx';
@@ -49,7 +50,7 @@ function OneMessage({ of }: { of: Message }) {
 function Written({ of: { content, kind, content_deleted_after_days: days } }: { of: Message }) {
   const { t } = useText();
   if (content === null) return <Gone afterDays={days} />;
-  const { text, template, media } = content;
+  const { text, buttons, list, template, media } = content;
   return (
     <>
       {text !== null && (
@@ -69,6 +70,9 @@ function Written({ of: { content, kind, content_deleted_after_days: days } }: { 
         </p>
       )}
       {text === null && template === null && media === null && <p className="quiet">{kind}</p>}
+      <div className={styles.tappable}>
+        <Tappable buttons={buttons} list={list} />
+      </div>
     </>
   );
 }

@@ -1,8 +1,8 @@
 // A template as the person's phone shows it: header, body with its values and WhatsApp's marks, footer, buttons.
 
 import type { ReactNode } from 'react';
+import { Tappable } from '../../../parts/tappable.tsx';
 import { useText } from '../../../text/text.tsx';
-import { Tappable } from '../thread/tappable.tsx';
 import { type Component, filled, headerOf, partOf, runsOf, type Values } from './fill.ts';
 import styles from './template.module.css';
 

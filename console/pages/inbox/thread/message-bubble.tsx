@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useAct } from '../../../api/queries.ts';
 import { StateMark } from '../../../parts/state-mark.tsx';
+import { Tappable } from '../../../parts/tappable.tsx';
 import { Refusal } from '../../../parts/trouble.tsx';
 import { useTeam } from '../../../session/by-whom.ts';
 import { useMay, useSession } from '../../../session/session.tsx';
@@ -15,7 +16,6 @@ import styles from '../thread.module.css';
 import type { Message } from '../words.ts';
 import { MediaOf } from './media.tsx';
 import { Quote } from './quote.tsx';
-import { Tappable } from './tappable.tsx';
 
 /** The bubble: the person's at the beginning of the line, ours at its end. */
 export function MessageBubble({ of }: { of: Message }) {

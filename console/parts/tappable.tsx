@@ -1,12 +1,12 @@
 // What the person can tap under a message: buttons, and the list that one of them opens, with its rows in sight. Here they
 // are words; a tap is the person's alone.
 
-import { Icon } from '../../../parts/icon.tsx';
-import { useText } from '../../../text/text.tsx';
-import type { Message } from '../words.ts';
+import type { Answer } from '../api/call.ts';
+import { useText } from '../text/text.tsx';
+import { Icon } from './icon.tsx';
 import styles from './tappable.module.css';
 
-type Content = NonNullable<Message['content']>;
+type Content = NonNullable<Answer<'readContactMessages'>['items'][number]['content']>;
 type List = NonNullable<Content['list']>;
 
 /** The buttons and the list, where there are any. */
