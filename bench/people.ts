@@ -8,8 +8,8 @@ import { heading, median, printFigure, printRatio, whole } from './rig/table.ts'
 
 /** What is asked for in turn; a count comes with a page of one person. */
 const asked = {
-  'first page, filtered': { filters: { consent: { purpose: 'orders', status: ['given'] } }, limit: 50, count: false },
-  'first page, active since': { filters: { active_since: '2020-01-01T00:00:00Z' }, limit: 50, count: false },
+  'first page, filtered': { filters: { consent: { purpose: 'orders', status: ['given'] } }, limit: 100, count: false },
+  'first page, active since': { filters: { active_since: '2020-01-01T00:00:00Z' }, limit: 100, count: false },
   'count, filtered': { filters: { consent: { purpose: 'orders', status: ['given'] } }, limit: 1 },
   'count, active since': { filters: { active_since: '2020-01-01T00:00:00Z' }, limit: 1 },
   'count, nobody fits': { filters: { consent: { purpose: 'orders', status: ['withdrawn'] } }, limit: 1 },

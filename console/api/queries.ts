@@ -39,8 +39,8 @@ export function useRead<Id extends OperationId>(id: Id, given: Given<Id> | null,
 }
 
 type Page = { readonly items: readonly unknown[]; readonly next: string | null };
-type ListId = { [Id in OperationId]: Answer<Id> extends Page ? Id : never }[OperationId];
-type ItemOf<Id extends ListId> = Answer<Id> extends { items: (infer Item)[] } ? Item : never;
+export type ListId = { [Id in OperationId]: Answer<Id> extends Page ? Id : never }[OperationId];
+export type ItemOf<Id extends ListId> = Answer<Id> extends { items: (infer Item)[] } ? Item : never;
 
 /** Under which name the pages of a list are kept. */
 export function listKey<Id extends ListId>(id: Id, given: Given<Id>) {

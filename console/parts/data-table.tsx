@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useText } from '../text/text.tsx';
 import styles from './data-table.module.css';
 
@@ -10,6 +10,8 @@ export type Column<Row> = {
   readonly name: string;
   readonly cell: (row: Row) => ReactNode;
   readonly isNumber?: boolean;
+  /** How wide the column of a long table is beside the others; 1 unless told otherwise. */
+  readonly share?: number;
 };
 
 type TableProps<Row> = {
@@ -31,11 +33,7 @@ export function DataTable<Row>({ caption, columns, rows, idOf, leadsTo, openId, 
         <caption className="hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(column => (
-              <th key={column.name} scope="col" data-number={column.isNumber}>
-                {column.name}
-              </th>
-            ))}
+            <Names of={columns} />
           </tr>
         </thead>
         <tbody>
@@ -45,17 +43,7 @@ export function DataTable<Row>({ caption, columns, rows, idOf, leadsTo, openId, 
               data-open={openId === idOf(row) || undefined}
               data-leads={leadsTo !== undefined || undefined}
             >
-              {columns.map((column, at) => (
-                <td key={column.name} data-name={column.name} data-number={column.isNumber}>
-                  {at === 0 && leadsTo !== undefined ? (
-                    <Link {...leadsTo(row)} className={styles.lead ?? ''}>
-                      {column.cell(row)}
-                    </Link>
-                  ) : (
-                    column.cell(row)
-                  )}
-                </td>
-              ))}
+              <Cells columns={columns} row={row} lead={leadsTo?.(row)} />
             </tr>
           ))}
         </tbody>
@@ -67,4 +55,35 @@ export function DataTable<Row>({ caption, columns, rows, idOf, leadsTo, openId, 
       )}
     </>
   );
+}
+
+/** The names of the columns. */
+export function Names<Row>({ of }: { of: readonly Column<Row>[] }) {
+  return of.map(column => (
+    <th key={column.name} scope="col" data-number={column.isNumber}>
+      {column.name}
+    </th>
+  ));
+}
+
+type CellsProps<Row> = {
+  columns: readonly Column<Row>[];
+  row: Row;
+  /** What the link in the first cell takes; none where the row leads nowhere. */
+  lead: (LinkProps & Pick<ComponentProps<'a'>, 'tabIndex' | 'onFocus' | 'onBlur' | 'onKeyDown'>) | undefined;
+};
+
+/** The cells of a row. */
+export function Cells<Row>({ columns, row, lead }: CellsProps<Row>) {
+  return columns.map((column, at) => (
+    <td key={column.name} data-name={column.name} data-number={column.isNumber}>
+      {at === 0 && lead !== undefined ? (
+        <Link {...lead} className={styles.lead ?? ''}>
+          {column.cell(row)}
+        </Link>
+      ) : (
+        column.cell(row)
+      )}
+    </td>
+  ));
 }

@@ -19,6 +19,7 @@ const drawings = {
   agreed: 'M12 3a9 9 0 100 18 9 9 0 000-18zM8 12.500l3 3 5-6',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   down: 'M6 9.500l6 6 6-6',
+  up: 'M6 14.500l6-6 6 6',
   back: 'M14.500 6l-6 6 6 6',
   label: 'M4 4h8l8 8-8 8-8-8zM8 8h.01',
   unread: 'M4 6h10M4 6v12h16v-7M4 7l8 6 3-2M19 3.500a2 2 0 100 4 2 2 0 000-4z',

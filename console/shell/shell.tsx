@@ -44,14 +44,18 @@ function Frame() {
   );
 }
 
-/** On another page the title takes the focus; a panel beside a list takes it by itself. */
+/**
+ * On another page the title takes the focus; a panel beside a list takes it by itself, and so does the row of a long list
+ * to which somebody comes back. How far the page is scrolled is the router's.
+ */
 function useFocusOnNavigation(): void {
   const router = useRouter();
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        const isInPage = document.activeElement?.closest('aside, nav [aria-current]') !== null;
-        if (fromLocation !== undefined && pathChanged && !isInPage) document.getElementById('title')?.focus();
+        const isInPage = document.activeElement?.closest('aside, nav [aria-current], [data-index]') !== null;
+        if (fromLocation === undefined || !pathChanged || isInPage) return;
+        document.getElementById('title')?.focus({ preventScroll: true });
       }),
     [router],
   );

@@ -98,14 +98,4 @@ describe('the list of people', () => {
     await count('3 people')(page);
     stage.complaints();
   });
-
-  it('shows more by the page, and the exact count from the first on', async () => {
-    for (let at = 10; at < 62; at += 1) await record(`+43664123457${at}`, { type: 'given', act: 'tick', wording });
-    const page = await stage.openConsole('/people?sort=created');
-    await count('55 people')(page);
-    const rows = page.getByRole('table').getByRole('link');
-    expect(await rows.count()).toBe(50);
-    await page.getByRole('button', { name: 'Show more' }).click();
-    await until('the rest is there', async () => (await rows.count()) === 55);
-  });
 });

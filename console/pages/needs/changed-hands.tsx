@@ -8,7 +8,7 @@ import { Instant } from '../../parts/instant.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { useText } from '../../text/text.tsx';
-import { Known } from '../people/people-list.tsx';
+import { Known } from '../people/known.tsx';
 
 type Found = Answer<'searchContacts'>['items'][number];
 

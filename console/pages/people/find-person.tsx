@@ -8,8 +8,8 @@ import { useForm } from '../../form/use-form.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { Refusal } from '../../parts/trouble.tsx';
 import { useText } from '../../text/text.tsx';
+import { Known } from './known.tsx';
 import styles from './people.module.css';
-import { Known } from './people-list.tsx';
 
 type Found = Answer<'searchContacts'>;
 

@@ -11,8 +11,8 @@ import { Refusal } from '../../parts/trouble.tsx';
 import { useText } from '../../text/text.tsx';
 import { Compared } from './compared.tsx';
 import { filterOf } from './find-person.tsx';
+import { Known } from './known.tsx';
 import styles from './people.module.css';
-import { Known } from './people-list.tsx';
 
 type Person = Answer<'readContact'>;
 

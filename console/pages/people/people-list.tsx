@@ -1,24 +1,40 @@
-// The people whom the filters fit: how many there are, and a page of them at a time.
+// The people whom the filters fit: how many there are, and a list of them all that is read as one scrolls.
 
 import { NativeSelect } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Answer } from '../../api/call.ts';
-import { useList } from '../../api/queries.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { useLongList } from '../../api/long-list.ts';
+import type { Column } from '../../parts/data-table.tsx';
 import { Instant } from '../../parts/instant.tsx';
+import { LongTable } from '../../parts/long-table.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useZone } from '../../session/session.tsx';
+import { type PageKey, usePageKeys } from '../../shell/page-keys.ts';
 import { useText } from '../../text/text.tsx';
 import { ConsentMark } from './consents.tsx';
 import { isNarrowed } from './filter-form.tsx';
 import { filtersOf, type PeopleSearch, sorts } from './filters.ts';
+import { Known } from './known.tsx';
 import { LabelMarks } from './labels.tsx';
 import styles from './people.module.css';
 import { usePurposeTitles } from './purpose-titles.ts';
 
 type Found = Answer<'searchContacts'>['items'][number];
+
+const pageSize = 100;
+/** What rows and cards are high, mostly, in pixels. */
+const rowHeight = 63;
+const cardHeight = 200;
+
+const keys: readonly PageKey[] = [
+  { key: '↓ ↑', word: 'inbox.key.arrows' },
+  { key: 'PageDown PageUp', word: 'list.key.screen' },
+  { key: 'Home End', word: 'list.key.ends' },
+  { key: 'Enter', word: 'inbox.key.open' },
+];
 
 /** The list under its count. */
 export function PeopleList({ search }: { search: PeopleSearch }) {
@@ -26,12 +42,13 @@ export function PeopleList({ search }: { search: PeopleSearch }) {
   const columns = useColumns();
   const sort = search.sort ?? 'last_activity';
   const zone = useZone();
-  const read = useList('searchContacts', { body: { filters: filtersOf(search, zone), sort, limit: 50 } }, 'body', {
-    count: false,
-  });
-  const count = read.data?.pages[0]?.count?.exact ?? 0;
+  const body = { filters: filtersOf(search, zone), sort, limit: pageSize };
+  const { head, list, ...read } = useLongList('searchContacts', { body }, { count: false });
+  const isNarrow = useMediaQuery('(width <= 48rem)');
+  usePageKeys(keys);
+  const count = head?.count?.exact ?? 0;
   return (
-    <Reading of={{ ...read, data: read.items }}>
+    <Reading of={read}>
       {rows =>
         rows.length === 0 ? (
           <Nobody search={search} />
@@ -41,13 +58,15 @@ export function PeopleList({ search }: { search: PeopleSearch }) {
               <p role="status">{t('people.count', { count })}</p>
               <Sort search={search} />
             </div>
-            <DataTable
+            <LongTable
+              key={JSON.stringify(search)}
               caption={t('people.title')}
               columns={columns}
-              rows={rows}
+              list={list}
+              total={count}
+              height={isNarrow ? cardHeight : rowHeight}
               idOf={one => one.id}
               leadsTo={one => ({ to: '/people/$id', params: { id: one.id } })}
-              more={{ has: read.hasNextPage, isBusy: read.isFetchingNextPage, load: () => void read.fetchNextPage() }}
             />
           </>
         )
@@ -96,37 +115,23 @@ function useColumns(): Column<Found>[] {
   return [
     {
       name: t('person.title'),
+      share: 3,
       cell: one => (
         <>
           <Known of={one} /> <LabelMarks of={one.labels} />
         </>
       ),
     },
-    { name: t('person.consents'), cell: one => <Agreed of={one} /> },
-    { name: t('people.blocks'), cell: one => <Blocked of={one} /> },
+    { name: t('person.consents'), share: 5, cell: one => <Agreed of={one} /> },
+    { name: t('people.blocks'), share: 3, cell: one => <Blocked of={one} /> },
     {
       name: t('person.countries'),
+      share: 2,
       cell: one => one.countries.map(code => countries.of(code) ?? code).join(', ') || t('word.unknown'),
     },
-    { name: t('people.active'), cell: one => <Instant at={one.last_activity_at} /> },
-    { name: t('people.came'), cell: one => <Instant at={one.created_at} /> },
+    { name: t('people.active'), share: 2, cell: one => <Instant at={one.last_activity_at} /> },
+    { name: t('people.came'), share: 2, cell: one => <Instant at={one.created_at} /> },
   ];
-}
-
-/** A person, by what they are called and the end of the number or id by which they are known. */
-export function Known({ of }: { of: Found }) {
-  const { t } = useText();
-  const known = of.identities.find(one => one.kind === 'phone') ?? of.identities[0];
-  const hint =
-    known === undefined
-      ? t('people.nameless')
-      : t(known.kind === 'phone' ? 'people.known.phone' : 'people.known.id', { hint: known.hint.replace('…', '') });
-  if (of.name === null) return hint;
-  return (
-    <>
-      <bdi>{of.name}</bdi> <span className={styles.hint}>{hint}</span>
-    </>
-  );
 }
 
 function Agreed({ of }: { of: Found }) {
