@@ -239,7 +239,7 @@ describe('a long list of people', () => {
     await page.getByRole('status').getByText('Loading…').waitFor({ state: 'detached' });
     await page.unroute('**/contacts/search');
     const show = async (one: Page) => {
-      await one.evaluate('scrollTo(0, 0)');
+      await walk(one, 0);
       await walk(one, 120);
     };
     expect(await findingsOn(stage, { path, name: 'people-far', ready, show })).toEqual([]);
