@@ -13,7 +13,7 @@ export type Operations = {
   beginPasskey: { params: undefined; query: undefined; body: { password: string }; answer: { challenge: string } };
   beginPasskeySignIn: { params: undefined; query: undefined; body: undefined; answer: { challenge: string } };
   beginRegistryImport: { params: { id: string }; query: undefined; body: { as_of?: string }; answer: { id: string; registry: string; as_of: string; state: "open" | "applying" | "current" | "replaced" | "abandoned"; entries: number; skipped: number; imported_at: string | null } };
-  beginSingleSignOn: { params: undefined; query: undefined; body: undefined; answer: { url: string } };
+  beginSingleSignOn: { params: undefined; query: undefined; body: { page?: string }; answer: { url: string } };
   beginTotp: { params: undefined; query: undefined; body: { password: string }; answer: { uri: string; backup_codes: (string)[] } };
   changeLabel: { params: { id: string }; query: undefined; body: { name: string; colour: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink" }; answer: { id: string; name: string; colour: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink" } };
   changePassword: { params: undefined; query: undefined; body: { old: string; new: string }; answer: undefined };

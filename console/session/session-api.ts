@@ -32,10 +32,20 @@ export async function signInByPasskey(): Promise<void> {
   await call('signInByPasskey', { body: { response } });
 }
 
-/** Leads to the provider of single sign-on, which leads back. */
+/** Leads to the provider of single sign-on, which leads back to the page that was asked for. */
 export async function signInElsewhere(): Promise<void> {
-  const { url } = await call('beginSingleSignOn', {});
+  const { url } = await call('beginSingleSignOn', { body: pageHere(location) });
   location.assign(url);
+}
+
+const pageLengthMax = 2_000;
+
+/** The page that an address asks for, as the server takes it: without the word that signing in failed, or its `#`. */
+export function pageHere({ pathname, search }: Pick<Location, 'pathname' | 'search'>): { page?: string } {
+  const query = new URLSearchParams(search);
+  query.delete('sign-in');
+  const page = pathname + (query.size === 0 ? '' : `?${query}`);
+  return page.length > pageLengthMax ? {} : { page };
 }
 
 const recoveryLength = 8;

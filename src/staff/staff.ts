@@ -47,6 +47,7 @@ import {
 } from './types.ts';
 
 export type { Audit, AuditAsked, AuditEntry, AuditEvent } from './audit/audit.ts';
+export { askedPage, askedPageLengthMax } from './single-sign-on/asked-page.ts';
 export type { Invitation } from './team/invite.ts';
 export type { Member } from './team/team.ts';
 
@@ -93,7 +94,7 @@ export type Staff = {
   signInByPasskey(visit: Visit, answer: BrowserAnswer): Promise<Cookies>;
   /** The issuer of single sign-on, as the button shows it; null where there is none. */
   readonly issuer: { readonly id: string; readonly name: string } | null;
-  beginSingleSignOn(visit: Visit): Promise<{ url: string; cookies: Cookies }>;
+  beginSingleSignOn(visit: Visit, page?: string): Promise<{ url: string; cookies: Cookies }>;
   finishSingleSignOn(
     visit: Visit,
     query: string,
@@ -170,7 +171,7 @@ export function createStaff(given: Deps): Staff {
     beginPasskeySignIn: visit => beginPasskeySignIn(deps, visit),
     signInByPasskey: (visit, answer) => signInByPasskey(deps, visit, answer),
     issuer: given.issuer === null ? null : { id: issuerId, name: given.issuer.name },
-    beginSingleSignOn: visit => beginSingleSignOn(deps, visit),
+    beginSingleSignOn: (visit, page) => beginSingleSignOn(deps, visit, page),
     finishSingleSignOn: (visit, query) => finishSingleSignOn(deps, visit, query),
     makeResetLinkIn: (businessId, staffId) => makeResetLinkIn(deps, businessId, staffId),
     makeResetLink: async email => {

@@ -56,14 +56,16 @@ describe('single sign-on', () => {
     expect(await findingsOn(stage, { ...what, ready: async page => await button(page).waitFor() })).toEqual([]);
   });
 
-  it('leads by the issuer into the console, in the role that the configuration gives', async () => {
+  it('leads by the issuer to the page that was asked for, in the role that the configuration gives', async () => {
     // Between two sites a browser holds cookies back that it sends within one.
     expect(new URL(issuer.url).hostname).not.toBe(new URL(stage.town.url).hostname);
     issuer.seat(ada);
-    const page = await stage.openConsole('/people', { signedIn: false });
+    const page = await stage.openConsole('/messages?direction=in', { signedIn: false });
     await goThere(page);
     await page.getByRole('button', { name: 'Account: Ada Example' }).waitFor();
-    expect(new URL(page.url()).pathname).toMatch(/^\/console/);
+    const { pathname, search } = new URL(page.url());
+    expect(pathname + search).toBe('/console/messages?direction=in');
+    await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
     const session = await page.context().request.get(`${stage.town.url}/api/v1/session`);
     expect(await session.json()).toMatchObject({
       user: { email: 'ada@bakery.example' },
@@ -83,8 +85,11 @@ describe('single sign-on', () => {
     expect(await findingsIn(page)).toEqual([]);
     const session = await page.context().request.get(`${stage.town.url}/api/v1/session`);
     expect(await session.json()).toMatchObject({ user: null });
+    // The page that was asked for is not forgotten meanwhile.
     issuer.seat(ada);
     await goThere(page);
     await page.getByRole('button', { name: 'Account: Ada Example' }).waitFor();
+    const { pathname, search } = new URL(page.url());
+    expect([pathname, search.includes('sign-in')]).toEqual(['/console/people', false]);
   });
 });

@@ -5,7 +5,7 @@ import { failures, problemCodes } from '../../kernel/kernel.ts';
 import { sessionCookie } from '../../staff/staff.ts';
 import { scopes } from '../keys/scopes.ts';
 import { otherPaths } from './other-paths.ts';
-import type { Route } from './route.ts';
+import { isOptional, type Route } from './route.ts';
 import { routes } from './routes.ts';
 
 let text: string | undefined;
@@ -97,7 +97,10 @@ function operationOf(route: Route): Record<string, unknown> {
     ...(route.body === undefined
       ? {}
       : {
-          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+          requestBody: {
+            required: !isOptional(route.body),
+            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+          },
         }),
     responses: { ...answersOf(route), default: { $ref: '#/components/responses/Problem' } },
   };

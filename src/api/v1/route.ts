@@ -82,6 +82,11 @@ export type Route =
   | OpenSpec<unknown, unknown, unknown>
   | PersonSpec<unknown, unknown, unknown>;
 
+/** Whether a part of a request may be left out. */
+export function isOptional(schema: z.ZodType): boolean {
+  return schema.safeParse(undefined).success;
+}
+
 /** Declares a route; what `handle` gets has the types that the schemas parse to. */
 export function route<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
   return spec;

@@ -33,8 +33,13 @@ afterAll(async () => {
 const cookieOf = (answer: LightMyRequestResponse): string =>
   answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
 
-async function begin() {
-  const answer = await fixture.api.inject({ method: 'POST', url: '/api/v1/sign-in/oidc', headers: consoleHeaders });
+async function begin(page?: string) {
+  const answer = await fixture.api.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in/oidc',
+    headers: consoleHeaders,
+    ...(page === undefined ? {} : { payload: { page } }),
+  });
   const url: string = answer.json().url;
   return { url, cookie: cookieOf(answer), lines: [answer.headers['set-cookie']].flat().join('\n') };
 }
@@ -98,6 +103,25 @@ it('lets nobody in whose token another key signed, who comes twice, or in anothe
   expect((await comeBack('error=access_denied&state=x', cookie)).headers.location).toBe('/?sign-in=failed');
   expect((await comeBack('', '')).headers.location).toBe('/?sign-in=failed');
 });
+
+it('leads back to the page that was asked for, in vain as well', async () => {
+  const asked = await begin('/console/people?consent=given');
+  const back = await comeBack(issuer.agree(asked.url, ada), asked.cookie);
+  expect(back.headers.location).toBe('/console/people?consent=given');
+  const again = await begin('/console/people?consent=given');
+  const refused = await comeBack(issuer.agree(again.url, { ...ada, email: 'eve@evil.example' }), again.cookie);
+  expect(refused.headers.location).toBe('/console/people?consent=given&sign-in=failed');
+});
+
+it.each(['//evil.example', '/\\evil.example', 'https://evil.example/console/', '/console/\t', '/api/v1/session'])(
+  'does not begin with %j as the page',
+  async page => {
+    const headers = consoleHeaders;
+    const asked = { method: 'POST', url: '/api/v1/sign-in/oidc', headers, payload: { page } } as const;
+    const answer = await fixture.api.inject(asked);
+    expect([answer.statusCode, answer.json().problems]).toMatchObject([400, [{ field: 'page', code: 'format' }]]);
+  },
+);
 
 it('opens no other path of the log-in library', async () => {
   for (const path of [

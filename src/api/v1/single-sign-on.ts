@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { askedPage, askedPageLengthMax } from '../../staff/staff.ts';
 import { writtenCookies } from '../requests/cookies.ts';
 import { isSecure, visitOf } from '../requests/visit.ts';
 import type { ApiDeps } from '../types.ts';
@@ -11,10 +12,24 @@ export const beginSingleSignOn = openRoute({
   method: 'POST',
   path: '/sign-in/oidc',
   operationId: 'beginSingleSignOn',
-  summary: 'Where to send the browser for single sign-on; it comes back to `/` signed in, or to `/?sign-in=failed`.',
+  summary:
+    'Where to send the browser for single sign-on; it comes back to `page`, with `sign-in=failed` where it failed.',
+  body: z
+    .strictObject({
+      page: z
+        .string()
+        .max(askedPageLengthMax)
+        .refine(page => askedPage(page) !== null, {
+          message: 'is no page of the console',
+          params: { code: 'format' },
+        })
+        .optional()
+        .meta({ description: 'Path and query of a page of the console; left out: its first page' }),
+    })
+    .optional(),
   answers: { 200: { description: 'The address', schema: z.object({ url: z.string() }) } },
-  async handle(deps, { visit }) {
-    const { url, cookies } = await deps.staff.beginSingleSignOn(visit);
+  async handle(deps, { visit, body }) {
+    const { url, cookies } = await deps.staff.beginSingleSignOn(visit, body?.page);
     return { status: 200, body: { url }, cookies };
   },
 });

@@ -17,7 +17,7 @@ import { isSecure, requireConsole, visitOf } from '../requests/visit.ts';
 import type { ApiDeps } from '../types.ts';
 import { keepOwnTrail, keepTrail } from './audit.ts';
 import { openApiText } from './open-api.ts';
-import type { Answer, Route, SentFile } from './route.ts';
+import { type Answer, isOptional, type Route, type SentFile } from './route.ts';
 import { routes } from './routes.ts';
 import { registerComeBack } from './single-sign-on.ts';
 
@@ -120,9 +120,15 @@ function partsOf(route: Route, request: FastifyRequest): { params: unknown; quer
   const problems: Problem[] = [];
   const params = part(route.params, request.params, problems);
   const query = part(route.query, withoutKey(request.query), problems);
-  const body = route.body === undefined ? undefined : part(route.body, jsonBody(request), problems);
+  const body = isBodyLeftOut(route, request) ? undefined : part(route.body, jsonBody(request), problems);
   if (problems.length > 0) throw new Failure('request-invalid', undefined, { problems });
   return { params, query, body };
+}
+
+/** A body that may be left out was, or there is none to be had. */
+function isBodyLeftOut({ body }: Route, request: FastifyRequest): boolean {
+  if (body === undefined) return true;
+  return isOptional(body) && (!Buffer.isBuffer(request.body) || request.body.length === 0);
 }
 
 function withoutKey(query: unknown): unknown {

@@ -44,8 +44,8 @@ export type Accounts = {
   readonly ask: Ask;
   /** The same where the issuer of single sign-on is asked. */
   readonly askIssuer: Ask;
-  /** What a browser keeps that came back from the issuer with this query: a session, unless it was refused. */
-  comeBack(visit: Visit, query: string): Promise<Cookies>;
+  /** What a browser keeps that came back from the issuer with this query (a session, unless it was refused), and whither. */
+  comeBack(visit: Visit, query: string): Promise<{ readonly location: string; readonly cookies: Cookies }>;
   /** Signs a person in who has proven otherwise who they are. */
   openSession(visit: Visit, staffId: StaffId): Promise<Cookies>;
 };
@@ -74,7 +74,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     comeBack: async (visit, query) => {
       const auth = await authWithIssuer(visit.origin);
       const url = `${visit.origin}/api/auth/callback/${issuerId}?${query}`;
-      return (await auth.handler(new Request(url, { headers: headersOf(visit) }))).headers.getSetCookie();
+      const { headers } = await auth.handler(new Request(url, { headers: headersOf(visit) }));
+      return { location: headers.get('location') ?? '', cookies: headers.getSetCookie() };
     },
     openSession: async (visit, staffId) =>
       (await ask(visit, (api, given) => api.openSession({ ...given, body: { staffId } }))).cookies,

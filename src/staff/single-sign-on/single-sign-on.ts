@@ -9,6 +9,7 @@ import { findSignedIn } from '../sessions.ts';
 import { insertMember, placeOf } from '../store.ts';
 import type { Cookies, Issuer, SignedIn, Visit } from '../types.ts';
 import { issuerId } from '../types.ts';
+import { askedPage, failedPage } from './asked-page.ts';
 
 export type SingleSignOnDeps = AttemptsDeps & {
   readonly db: Database;
@@ -19,18 +20,20 @@ export type SingleSignOnDeps = AttemptsDeps & {
   businesses(): readonly { readonly id: BusinessId }[];
 };
 
-/** Where the console sends somebody who comes back; `?sign-in=failed` when the issuer or we would not have them. */
+/** Where somebody who asked for no page comes back to. */
 const home = '/';
-const failed = '/?sign-in=failed';
 
-/** Where to send the browser, and what it keeps meanwhile. */
+/** Where to send the browser, and what it keeps meanwhile. It comes back to `page`, where that is one of the console. */
 export async function beginSingleSignOn(
   deps: SingleSignOnDeps,
   visit: Visit,
+  page: string = home,
 ): Promise<{ url: string; cookies: Cookies }> {
   if (deps.issuer === null) throw new Failure('not-found', 'there is no single sign-on here');
   await takeTry(deps, [triesFrom(visit.address)]);
-  const body = { provider: issuerId, callbackURL: home, errorCallbackURL: failed, disableRedirect: true } as const;
+  // The library keeps it here until the browser comes back, whatever comes of it.
+  const back = askedPage(page) ?? home;
+  const body = { provider: issuerId, callbackURL: back, errorCallbackURL: back, disableRedirect: true } as const;
   const answer = await deps.accounts.askIssuer(visit, (api, how) => api.signInSocial({ ...how, body }));
   const { url } = answer.body;
   if (!answer.ok || typeof url !== 'string') throw new Failure('issuer-unreachable');
@@ -45,12 +48,13 @@ export async function finishSingleSignOn(
 ): Promise<{ location: string; cookies: Cookies; signedIn: SignedIn | undefined }> {
   if (deps.issuer === null) throw new Failure('not-found', 'there is no single sign-on here');
   await takeTry(deps, [triesFrom(visit.address)]);
-  const cookies = await deps.accounts.comeBack(visit, query);
+  const { location, cookies } = await deps.accounts.comeBack(visit, query);
+  const page = askedPage(location) ?? home;
   const kept = cookies.map(line => line.split(';')[0]).join('; ');
   const signedIn = await findSignedIn(deps, kept);
-  if (signedIn === undefined) return { location: failed, cookies, signedIn };
+  if (signedIn === undefined) return { location: failedPage(page), cookies, signedIn };
   await welcome(deps, deps.issuer, signedIn);
-  return { location: home, cookies, signedIn: await findSignedIn(deps, kept) };
+  return { location: page, cookies, signedIn: await findSignedIn(deps, kept) };
 }
 
 async function welcome(deps: SingleSignOnDeps, issuer: Issuer, { staffId, memberships }: SignedIn): Promise<void> {
