@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/call.ts';
 import { faultOf } from '../text/faults.ts';
+import { sentence } from '../text/sentence.ts';
 import { type Text, useText } from '../text/text.tsx';
 import { EmptyState } from './page.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -45,10 +46,21 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
   }
   return (
     <EmptyState title={t('trouble.failed')} act={again}>
-      {words.title === t('trouble.failed') ? '' : `${words.title.replace(/\.$/, '')}. `}
+      {words.title === t('trouble.failed') ? '' : `${sentence(words.title)} `}
       {words.todo}
-      {words.detail !== '' && <span lang="en"> {words.detail}</span>}
+      <InEnglish words={words.detail} />
     </EmptyState>
+  );
+}
+
+/** The server's own words behind ours: a sentence that reads from left to right, whichever way the page is written. */
+function InEnglish({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <>
+      {' '}
+      <bdi lang="en">{sentence(words)}</bdi>
+    </>
   );
 }
 
@@ -70,7 +82,7 @@ function RefusalWords({ error }: { error: unknown }): ReactNode {
       <StateMark state="deny" word={words.title} />
       <p className="quiet">
         {words.todo}
-        {words.detail !== '' && <span lang="en"> {words.detail}</span>}
+        <InEnglish words={words.detail} />
       </p>
       {problems.length > 0 && (
         <ul>

@@ -71,6 +71,11 @@ const states = {
     answer: (route: Route) => route.fulfill({ status: 500, json: { title: 'Assent made a mistake' } }),
     ready: async (page: Page) => {
       await main(page).getByText('This did not work').first().waitFor();
+      // The server's own words end as a sentence does.
+      await main(page)
+        .getByText(/says more\. Assent made a mistake\.$/)
+        .first()
+        .waitFor();
       await main(page).getByRole('button', { name: 'Try again' }).first().waitFor();
     },
   },
