@@ -1,6 +1,7 @@
 // The menus of the navigation: which business, which language, light or dark, and the person's own.
 
 import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Icon, type IconName } from '../parts/icon.tsx';
@@ -9,12 +10,16 @@ import { signOut } from '../session/session-api.ts';
 import { isLanguage, languages, useText } from '../text/text.tsx';
 import styles from './shell.module.css';
 
-type ChoiceProps = { icon: IconName; name: string; shown: string; children: ReactNode };
+type ChoiceProps = { icon: IconName; name: string; shown: string; alone?: boolean; children: ReactNode };
+
+/** As in the style sheet of the frame: on a phone the navigation takes the width, and nothing has room beside it. */
+const narrow = '(width <= 48rem)';
 
 /** A menu and its button. The menu is built when it is first asked for: three of them cost the first page dearly. */
-function Choice({ icon, name, shown, children }: ChoiceProps) {
+function Choice({ icon, name, shown, alone = false, children }: ChoiceProps) {
   const [isBuilt, build] = useState(false);
   const [opened, open] = useState(false);
+  const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false });
   const button = useRef<HTMLButtonElement>(null);
   // The button of the menu stands in the place of the plain one, and has the focus before the menu takes it.
   useLayoutEffect(() => {
@@ -39,8 +44,9 @@ function Choice({ icon, name, shown, children }: ChoiceProps) {
     </button>
   );
   if (!isBuilt) return target;
+  const besides = isNarrow ? 'top-start' : 'right-end';
   return (
-    <Menu opened={opened} onChange={open} position="right-end" width={220} shadow="none" withinPortal>
+    <Menu opened={opened} onChange={open} position={alone ? 'top' : besides} width={220} shadow="none" withinPortal>
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown aria-label={name}>{children}</Menu.Dropdown>
     </Menu>
@@ -75,11 +81,11 @@ export function BusinessMenu() {
   );
 }
 
-/** In which language the console speaks. */
-export function LanguageMenu() {
+/** In which language the console speaks. `alone`: its button stands by itself, and no navigation around it. */
+export function LanguageMenu({ alone = false }: { alone?: boolean }) {
   const { t, language, choose } = useText();
   return (
-    <Choice icon="globe" name={t('shell.language')} shown={languages[language].name}>
+    <Choice icon="globe" name={t('shell.language')} shown={languages[language].name} alone={alone}>
       <Menu.RadioGroup value={language} onChange={id => isLanguage(id) && choose(id)}>
         {Object.entries(languages).map(([id, { name }]) => (
           <Choosable key={id} value={id} lang={id}>

@@ -1,7 +1,7 @@
 // The frame of the console in a real browser: where it opens, how it is used without a mouse, its languages, and what it
 // says when something is not there.
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findingsIn, findingsOn } from './console-looks.ts';
 import { setStage } from './stage.ts';
@@ -40,6 +40,57 @@ describe('who is not signed in', () => {
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByText('This is a demonstration').waitFor();
     expect(stage.complaints()).toEqual([]);
+  });
+});
+
+/** By how much something stands beside the middle of the window, as far as it is drawn. */
+const besideMiddle = `(button => {
+  const boxes = [...button.children].map(one => one.getBoundingClientRect());
+  const [start, end] = [Math.min(...boxes.map(one => one.left)), Math.max(...boxes.map(one => one.right))];
+  return Math.abs((start + end) / 2 - document.documentElement.clientWidth / 2);
+})(document.querySelector('footer button'))`;
+
+async function staysInside(menu: Locator, width: number): Promise<void> {
+  const box = await menu.boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+}
+
+describe('the choice of the language below the sign-in', () => {
+  it.each([
+    ['en', 1440],
+    ['en', 360],
+    ['ar', 1440],
+    ['ar', 360],
+  ])('stands in the middle: %s, %i px', async (locale, width) => {
+    const page = await stage.openConsole('/people', { signedIn: false, locale, width });
+    await page.locator('footer button').waitFor();
+    expect(await page.evaluate<number>(besideMiddle)).toBeLessThanOrEqual(1);
+    // So it does once its menu was opened, which is all in the window.
+    await page.locator('footer button').click();
+    const menu = page.getByRole('menu');
+    await menu.getByRole('menuitemradio').first().waitFor();
+    expect(await page.evaluate<number>(besideMiddle)).toBeLessThanOrEqual(1);
+    await staysInside(menu, width);
+  });
+});
+
+describe('the menus of the navigation', () => {
+  it.each(['en', 'ar'])('open inside of the window of a phone: %s', async locale => {
+    const page = await stage.openConsole('/people', { locale, width: 360, height: 740 });
+    await page.locator('[aria-expanded]:visible').first().click();
+    const buttons = page.locator('nav [aria-haspopup=menu]');
+    await buttons.last().waitFor();
+    const menus = ['light', 'language', 'account'];
+    expect(await buttons.count()).toBe(menus.length);
+    for (const at of menus.keys()) {
+      await buttons.nth(at).click();
+      const menu = page.getByRole('menu');
+      await menu.waitFor();
+      await staysInside(menu, 360);
+      await page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'detached' });
+    }
   });
 });
 

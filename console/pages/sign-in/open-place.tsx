@@ -10,7 +10,7 @@ export function OpenPlace({ children }: { children: ReactNode }) {
     <div className={styles.place}>
       <main className={styles.form}>{children}</main>
       <footer className={styles.foot}>
-        <LanguageMenu />
+        <LanguageMenu alone />
       </footer>
     </div>
   );
