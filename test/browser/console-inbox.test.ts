@@ -96,7 +96,7 @@ describe('the inbox', () => {
     await page.getByRole('dialog').getByText('It is asked once.').waitFor();
     const language = page.getByRole('combobox', { name: 'Language of the question' });
     expect(await language.inputValue()).toBe('de');
-    expect(await language.locator('option').count()).toBe(7);
+    expect(await language.locator('option').count()).toBe(8);
     await language.selectOption({ label: 'French' });
     expect(await findingsIn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Send the question' }).click();

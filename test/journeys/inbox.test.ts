@@ -319,6 +319,24 @@ describe('what may be said', () => {
     expect(reasons.map(reason => reason.code)).toContain('DENY_COOLING_OFF');
     expect(await verdicts()).toMatchObject({ 'reply null': 'allow', 'marketing_own offers': 'deny' });
   });
+
+  it('is put in Arabic to who has an Arabic number, by name, purpose and way out, and its yes counts', async () => {
+    const phone = '+966501234567';
+    const layla = customerOf(town, phone);
+    await layla.writes('مرحبا، متى تفتحون اليوم؟');
+    one = await talk(phone);
+    expect(await possible()).toMatchObject({ ask_language: 'ar' });
+    const asked = await agent.call<Queued>('POST', `/conversations/${one.id}/ask-consent`, { purpose: 'offers' });
+    await becomes(town, asked.body.id, 'sent');
+    const question = (await layla.chat()).at(-1);
+    const text = JSON.stringify(question);
+    for (const part of ['Morgenrot Bakery', 'عبر واتساب', 'offers from our bakery', 'إيقاف', 'نعم', 'لا'])
+      expect(text).toContain(part);
+    await layla.act({ do: 'tap', wamid: question?.wamid, button: 0 });
+    await soon(async () => (await possible()).consents).toMatchObject([{ purpose: 'offers', status: 'given' }]);
+    await layla.writes('إيقاف');
+    await soon(async () => (await possible()).consents).toMatchObject([{ purpose: 'offers', status: 'withdrawn' }]);
+  });
 });
 
 describe('at a moment of one’s choice', () => {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Person } from '../../contacts/contacts.ts';
 import type { Conversation } from '../../conversations/conversations.ts';
+import { languages } from '../../intent/intent.ts';
 import { Failure } from '../../kernel/kernel.ts';
 import { type MaySay, questionLanguage, questionLanguages } from '../../messages/messages.ts';
 import type { Decision } from '../../policy/policy.ts';
@@ -214,6 +215,9 @@ function purposeIn(deps: Pick<ApiDeps, 'directory'>, caller: Caller, id: string)
 /** For these nobody is asked. */
 const answered: ReadonlySet<string> = new Set(['reply', 'compliance', 'authentication']);
 
+/** Where people write Arabic, as the recogniser of stops has it. */
+const arabicCountries = languages.find(one => one.language === 'ar')?.countries ?? [];
+
 const byCountry: Readonly<Record<string, string>> = {
   DE: 'de',
   AT: 'de',
@@ -226,6 +230,7 @@ const byCountry: Readonly<Record<string, string>> = {
   PT: 'pt',
   BR: 'pt',
   NL: 'nl',
+  ...Object.fromEntries(arabicCountries.map(country => [country, 'ar'])),
 };
 
 async function languageOf(

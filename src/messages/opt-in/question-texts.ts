@@ -53,6 +53,12 @@ const words: Readonly<Record<string, Words>> = {
     yes: 'Ja',
     no: 'Nee',
   },
+  ar: {
+    question: (business, title) => `هل توافق على أن تراسلك ${business} عبر واتساب: ${title}؟`,
+    stop: 'يمكنك إيقاف ذلك في أي وقت: أرسل كلمة «إيقاف».',
+    yes: 'نعم',
+    no: 'لا',
+  },
 };
 
 /** What the purpose says of itself (how often, what about) is told too, as far as there is room. */
