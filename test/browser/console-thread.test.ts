@@ -255,21 +255,40 @@ describe('a thread of thousands of messages', () => {
   });
 });
 
+/** A template of Meta's about orders, in use. */
+async function useTemplate(name: string, components: readonly unknown[]): Promise<void> {
+  const templates = `/v25.0/${demoSender.wabaId}/message_templates`;
+  const made = { name, language: 'en', category: 'UTILITY', components };
+  expect((await stage.town.call('POST', templates, made)).status).toBe(200);
+  await until('the template can be used', async () => {
+    const mapping = { name, purpose: 'orders' };
+    return (await stage.town.call('PUT', '/api/v1/templates/purpose', mapping)).status === 204;
+  });
+}
+
+/** Looks at what is open, in each look. */
+async function lookAtAll(page: Page, name: string): Promise<void> {
+  for (const [ending, scheme, width] of [
+    ['', 'light', 1440],
+    ['-narrow-dark', 'dark', 360],
+    ['-narrow', 'light', 360],
+    ['-dark', 'dark', 1440],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    expect(await findingsIn(page, scheme)).toEqual([]);
+    await keepScreen(page, `console/${name}${ending}`);
+  }
+}
+
 describe('a template whose header is a picture', () => {
   const phone = '4915112300779';
-  const templates = `/v25.0/${demoSender.wabaId}/message_templates`;
 
   it('asks for the file, shows it as on the phone, and goes with it', async () => {
-    const components = [
+    await useTemplate('cake_ready', [
       { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['4::aW'] } },
       { type: 'BODY', text: 'Your cake {{1}} is ready.', example: { body_text: [['4711']] } },
-    ];
-    const made = { name: 'cake_ready', language: 'en', category: 'UTILITY', components };
-    expect((await stage.town.call('POST', templates, made)).status).toBe(200);
-    await until('the template can be used', async () => {
-      const mapping = { name: 'cake_ready', purpose: 'orders' };
-      return (await stage.town.call('PUT', '/api/v1/templates/purpose', mapping)).status === 204;
-    });
+    ]);
     await stage.town.control('POST', 'customers', { name: 'Nele Brot', phone: `+${phone}` });
     await stage.town.act(phone, { do: 'text', text: 'Is my cake ready?' });
     await agrees(stage.town, { phone: `+${phone}` }, 'orders');
@@ -289,17 +308,7 @@ describe('a template whose header is a picture', () => {
     await dialog.getByText('Your cake 4711 is ready.').waitFor();
     const send = dialog.locator('button:not([aria-disabled="true"])', { hasText: /^Send$/ });
     await send.waitFor();
-    for (const [ending, scheme, width] of [
-      ['', 'light', 1440],
-      ['-narrow-dark', 'dark', 360],
-      ['-narrow', 'light', 360],
-      ['-dark', 'dark', 1440],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: scheme });
-      expect(await findingsIn(page, scheme)).toEqual([]);
-      await keepScreen(page, `console/inbox-template-file${ending}`);
-    }
+    await lookAtAll(page, 'inbox-template-file');
     await send.click();
     await dialog.waitFor({ state: 'detached' });
     const sent = thread(page).getByRole('article').filter({ hasText: 'Your cake 4711 is ready.' });
@@ -313,5 +322,61 @@ describe('a template whose header is a picture', () => {
       return shown.find(one => one.content.template !== undefined);
     });
     expect(onPhone.content.template?.components?.[0]?.parameters[0]?.image?.id).toMatch(/^\d+$/);
+  });
+});
+
+describe('a template whose header is a place', () => {
+  const phone = '4915112300780';
+
+  it('asks for the place in clear words, shows it as on the phone, and goes with it', async () => {
+    await useTemplate('cake_there', [
+      { type: 'HEADER', format: 'LOCATION' },
+      { type: 'BODY', text: 'Your cake {{1}} waits here.', example: { body_text: [['4711']] } },
+    ]);
+    await stage.town.control('POST', 'customers', { name: 'Ole Rand', phone: `+${phone}` });
+    await stage.town.act(phone, { do: 'text', text: 'Where is my cake?' });
+    await agrees(stage.town, { phone: `+${phone}` }, 'orders');
+    const page = await stage.openConsole('/inbox', { width: 1440, height: 900 });
+    await row(page, 'Ole Rand').click();
+    await page.getByRole('button', { name: 'Template', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Template' }).selectOption('cake_there en');
+    const field = (name: string) => dialog.getByRole('textbox', { name });
+    const send = dialog.locator('button:not([aria-disabled="true"])', { hasText: /^Send$/ });
+    await field('Text: value 1').fill('4711');
+    await dialog.getByText('The place of the header is missing or not complete.').waitFor();
+    await field('Latitude').fill('95');
+    await dialog.getByText('A number from −90 to 90 is needed, such as 52.5163.').waitFor();
+    await field('Longitude').fill('east');
+    await dialog.getByText('A number from −180 to 180 is needed, such as 13.3777.').waitFor();
+    await field('Name of the place').fill('Morgenrot Bakery');
+    await field('Address').fill('Am Markt 1, 10178 Berlin');
+    await dialog.getByText('The place of the header is missing or not complete.').waitFor();
+    expect(await send.count()).toBe(0);
+    expect(await findingsIn(page)).toEqual([]);
+    await field('Longitude').fill('52.5219, -13.4132');
+    expect([await field('Latitude').inputValue(), await field('Longitude').inputValue()]).toEqual([
+      '52.5219',
+      '-13.4132',
+    ]);
+    await send.waitFor();
+    await dialog.getByRole('figure').getByText('Am Markt 1, 10178 Berlin').waitFor();
+    await lookAtAll(page, 'inbox-template-place');
+    await send.click();
+    await dialog.waitFor({ state: 'detached' });
+    const sent = thread(page).getByRole('article').filter({ hasText: 'Your cake 4711 waits here.' });
+    await sent.getByText('Morgenrot Bakery', { exact: true }).waitFor();
+    await sent.getByText('Am Markt 1, 10178 Berlin').waitFor();
+    type OnPhone = { content: { template?: { components?: { parameters: { location?: unknown }[] }[] } } };
+    const onPhone = await until('it is on the phone', async () => {
+      const shown = await stage.town.control<OnPhone[]>('GET', `customers/${phone}/messages`);
+      return shown.find(one => one.content.template !== undefined);
+    });
+    expect(onPhone.content.template?.components?.[0]?.parameters[0]?.location).toEqual({
+      latitude: '52.5219',
+      longitude: '-13.4132',
+      name: 'Morgenrot Bakery',
+      address: 'Am Markt 1, 10178 Berlin',
+    });
   });
 });

@@ -97,6 +97,17 @@ test('a template by its name, its language and what was filled in', () => {
   });
 });
 
+test('the place of a template’s header by its name and address, else by its type', () => {
+  const parametersOf = (location: unknown) => {
+    const components = [{ type: 'header', parameters: [{ type: 'location', location }] }];
+    return contentShown({ type: 'template', template: { name: 'there', language: { code: 'en' }, components } })
+      .template?.parameters;
+  };
+  const point = { latitude: '52.5', longitude: '13.4' };
+  expect(parametersOf({ ...point, name: 'Bakery', address: 'Am Markt 1' })).toEqual(['Bakery\nAm Markt 1']);
+  expect(parametersOf(point)).toEqual(['location']);
+});
+
 test('the file of a template’s header, if Meta has it', () => {
   const shown = (image: object) => {
     const components = [{ type: 'header', parameters: [{ type: 'image', image }] }];

@@ -128,11 +128,12 @@ function templateIn(template: Fields): ShownContent['template'] {
   };
 }
 
-/** A parameter in words: its text, the fallback of a price or a date, else its type. */
+/** A parameter in words: its text, the fallback of a price or a date, a place's name and address, else its type. */
 function parameterIn(parameter: unknown): string {
   const fields = fieldsOf(parameter);
   const type = wordAt(fields['type']) ?? '';
   const value = fields[type];
+  if (type === 'location') return textIn(type, fields) ?? type;
   if (isFields(value)) return wordAt(value['fallback_value']) ?? wordAt(value['filename']) ?? type;
   return wordAt(value) ?? type;
 }

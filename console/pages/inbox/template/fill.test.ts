@@ -45,12 +45,13 @@ describe('the values of a template', () => {
 });
 
 it('a header with a file is told from one with words', () => {
-  const kinds = ['IMAGE', 'video', 'GIF', 'DOCUMENT', 'LOCATION', 'TEXT'];
+  const kinds = ['IMAGE', 'video', 'GIF', 'DOCUMENT', 'LOCATION', 'PRODUCT', 'TEXT'];
   expect(kinds.map(format => headerOf([{ type: 'HEADER', format }]))).toEqual([
     'image',
     'video',
     'video',
     'document',
+    'location',
     'other',
     null,
   ]);
@@ -69,6 +70,19 @@ it('the file of a header goes first, a document with its name', () => {
     { type: 'header', parameters: [{ type: 'image', image: { id: '17' } }] },
   ]);
   expect(parametersOf([text], { 'body.1': 'Lena' }, file)).toEqual([body]);
+});
+
+it('the place of a header goes first, and never with a header of another kind', () => {
+  const place = { name: 'Bakery', address: 'Am Markt 1', latitude: -33.8568, longitude: 151.2 };
+  const location = { latitude: '-33.8568', longitude: '151.2', name: 'Bakery', address: 'Am Markt 1' };
+  const text = { type: 'BODY', text: 'Hi {{1}}' };
+  const body = { type: 'body', parameters: [{ type: 'text', text: 'Lena' }] };
+  expect(parametersOf([{ type: 'HEADER', format: 'LOCATION' }, text], { 'body.1': 'Lena' }, place)).toEqual([
+    { type: 'header', parameters: [{ type: 'location', location }] },
+    body,
+  ]);
+  expect(parametersOf([{ type: 'HEADER', format: 'IMAGE' }], {}, place)).toEqual([]);
+  expect(parametersOf([{ type: 'HEADER', format: 'LOCATION' }], {}, { id: '17', name: 'menu.pdf' })).toEqual([]);
 });
 
 it('marks bold, italic and struck words as WhatsApp does, and leaves lone signs', () => {

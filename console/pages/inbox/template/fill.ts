@@ -1,5 +1,7 @@
 // A template of Meta's as its parts, the values that it asks for, and the body of a message that carries them.
 
+import type { Place } from './place.ts';
+
 export type Component = {
   readonly type: string;
   readonly format?: string | undefined;
@@ -53,6 +55,9 @@ export function filled(text: string, part: 'header' | 'body', values: Values): s
 export type FileKind = 'image' | 'video' | 'document';
 /** A file that Meta has. */
 export type HeaderFile = { readonly id: string; readonly name: string };
+/** What stands in a header that is no words. */
+export type HeaderContent = HeaderFile | Place;
+export type HeaderKind = FileKind | 'location' | 'other';
 
 const fileKinds: Readonly<Record<string, FileKind>> = {
   IMAGE: 'image',
@@ -62,20 +67,25 @@ const fileKinds: Readonly<Record<string, FileKind>> = {
   DOCUMENT: 'document',
 };
 
-/** What the header of a template is: words or nothing (null), a file of a kind, or what the page cannot fill. */
-export function headerOf(components: readonly Component[]): FileKind | 'other' | null {
+/** What the header of a template is: words or nothing (null), a file of a kind, a place, or what the page cannot fill. */
+export function headerOf(components: readonly Component[]): HeaderKind | null {
   const format = partOf(components, 'HEADER')?.format?.toUpperCase() ?? 'TEXT';
-  return format === 'TEXT' ? null : (fileKinds[format] ?? 'other');
+  if (format === 'TEXT') return null;
+  return format === 'LOCATION' ? 'location' : (fileKinds[format] ?? 'other');
 }
 
-/** What goes with the name of the template in a message: its values and its file, as the Cloud API takes them. */
+/** Whether a header is filled by a file. */
+export function isFile(kind: HeaderKind | null): kind is FileKind {
+  return kind !== null && kind !== 'location' && kind !== 'other';
+}
+
+/** What goes with the name of the template in a message: its values and its header, as the Cloud API takes them. */
 export function parametersOf(
   components: readonly Component[],
   values: Values,
-  file: HeaderFile | null = null,
+  content: HeaderContent | null = null,
 ): Record<string, unknown>[] {
   const kind = headerOf(components);
-  const media = file === null || kind === null || kind === 'other' ? [] : [mediaHeader(kind, file)];
   const slots = slotsOf(components);
   const parameter = ({ id, name }: Slot) => ({
     type: 'text',
@@ -94,12 +104,20 @@ export function parametersOf(
       index: String(slot.button),
       parameters: [{ type: 'text', text: values[slot.id] ?? '' }],
     }));
-  return [...media, ...texts, ...buttons];
+  return [...(content === null ? [] : headerWith(kind, content)), ...texts, ...buttons];
 }
 
-function mediaHeader(kind: FileKind, { id, name }: HeaderFile): Record<string, unknown> {
-  const medium = kind === 'document' ? { id, filename: name } : { id };
-  return { type: 'header', parameters: [{ type: kind, [kind]: medium }] };
+function headerWith(kind: HeaderKind | null, content: HeaderContent): Record<string, unknown>[] {
+  if ('latitude' in content) {
+    if (kind !== 'location') return [];
+    const { name, address, latitude, longitude } = content;
+    // Meta takes the degrees as texts here (2026).
+    const location = { latitude: String(latitude), longitude: String(longitude), name, address };
+    return [{ type: 'header', parameters: [{ type: 'location', location }] }];
+  }
+  if (!isFile(kind)) return [];
+  const medium = kind === 'document' ? { id: content.id, filename: content.name } : { id: content.id };
+  return [{ type: 'header', parameters: [{ type: kind, [kind]: medium }] }];
 }
 
 type Run = { readonly at: number; readonly text: string; readonly mark: '' | '*' | '_' | '~' };

@@ -10,24 +10,24 @@ import { type Check, useCheck } from '../composer/use-check.ts';
 import { type Outgoing, useSend } from '../composer/use-send.ts';
 import { Why } from '../composer/why.tsx';
 import type { Conversation } from '../words.ts';
-import { type HeaderFile, headerOf, parametersOf, slotsOf, type Values } from './fill.ts';
+import { type HeaderContent, headerOf, parametersOf, slotsOf, type Values } from './fill.ts';
 import styles from './template.module.css';
 import type { Template } from './use-templates.ts';
 
-type SendProps = { of: Conversation; template: Template; values: Values; file: HeaderFile | null; close(): void };
+type SendProps = { of: Conversation; template: Template; values: Values; content: HeaderContent | null; close(): void };
 const verdictId = 'template-verdict';
 
 /** The foot of the dialog. */
-export function SendTemplate({ of, template, values, file, close }: SendProps) {
+export function SendTemplate({ of, template, values, content, close }: SendProps) {
   const { t } = useText();
   const components = template.components ?? [];
   const missing = slotsOf(components).filter(slot => (values[slot.id] ?? '').trim() === '').length;
   const header = headerOf(components);
-  const body = bodyOf(template, values, file);
+  const body = bodyOf(template, values, content);
   const written = JSON.stringify(body);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is changed is another message
   const key = useMemo(newKey, [written]);
-  const isComplete = missing === 0 && (header === null || (header !== 'other' && file !== null));
+  const isComplete = missing === 0 && (header === null || (header !== 'other' && content !== null));
   const check = useCheck(of.id, isComplete ? body : null);
   const sending = useSend(of.id);
   const { mayGo, until } = wayOf(check);
@@ -40,7 +40,7 @@ export function SendTemplate({ of, template, values, file, close }: SendProps) {
     <div className={styles.sending}>
       <div id={verdictId} role="status">
         {header === 'other' && <p>{t('inbox.template.other')}</p>}
-        {header !== null && header !== 'other' && file === null && (
+        {header !== null && header !== 'other' && content === null && (
           <p className="quiet">{t(`inbox.template.missing.${header}`)}</p>
         )}
         {missing > 0 && <p className="quiet">{t('inbox.template.missing', { count: missing })}</p>}
@@ -58,8 +58,12 @@ export function SendTemplate({ of, template, values, file, close }: SendProps) {
   );
 }
 
-function bodyOf({ name, language, purpose, components }: Template, values: Values, file: HeaderFile | null): Outgoing {
-  const parameters = parametersOf(components ?? [], values, file);
+function bodyOf(
+  { name, language, purpose, components }: Template,
+  values: Values,
+  content: HeaderContent | null,
+): Outgoing {
+  const parameters = parametersOf(components ?? [], values, content);
   return {
     template: { name, language, ...(parameters.length === 0 ? {} : { components: parameters }) },
     ...(purpose === null ? {} : { purpose }),

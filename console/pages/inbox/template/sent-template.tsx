@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../../text/text.tsx';
 import { filled, headerOf, partOf, slotsOf, type Values } from './fill.ts';
+import { PlaceCard } from './place-card.tsx';
 import styles from './template.module.css';
 import { TemplatePreview } from './template-preview.tsx';
 import { type Template, useTemplates } from './use-templates.ts';
@@ -22,13 +23,24 @@ export function SentTemplate({ of, file }: { of: Sent; file: ReactNode }) {
           {of.parameters.length > 0 && <bdi>{of.parameters.join(' · ')}</bdi>}
         </>
       ) : (
-        <TemplatePreview components={components} values={values} language={of.language} file={file} />
+        <TemplatePreview
+          components={components}
+          values={values}
+          language={of.language}
+          shown={headerOf(components) === 'location' ? <PlaceSent words={of.parameters[0]} /> : file}
+        />
       )}
       <p className={styles.named}>
         {t('messages.template')} <code>{of.name}</code> ({of.language})
       </p>
     </>
   );
+}
+
+/** The place by what went of it: a line for its name and one for its address, or nothing but the kind of the parameter. */
+function PlaceSent({ words }: { words: string | undefined }) {
+  const [name = '', address = ''] = words === undefined || words === 'location' ? [] : words.split('\n');
+  return <PlaceCard name={name} address={address} />;
 }
 
 /** The text of a template with its values, or its name where its words are not known. */

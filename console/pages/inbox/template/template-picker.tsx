@@ -8,8 +8,11 @@ import { Reading } from '../../../parts/reading.tsx';
 import { useText } from '../../../text/text.tsx';
 import { InPlace, useObjectUrl } from '../thread/media.tsx';
 import type { Conversation } from '../words.ts';
-import { headerOf, slotsOf, type Values } from './fill.ts';
+import { headerOf, isFile, slotsOf, type Values } from './fill.ts';
 import { type Chosen, HeaderFile } from './header-file.tsx';
+import { HeaderPlace } from './header-place.tsx';
+import { noPlace, placeIn } from './place.ts';
+import { PlaceCard } from './place-card.tsx';
 import { SendTemplate } from './send-template.tsx';
 import styles from './template.module.css';
 import { TemplatePreview } from './template-preview.tsx';
@@ -69,6 +72,7 @@ function Filling({ of, template, close }: FillingProps) {
   const { t } = useText();
   const [values, setValues] = useState<Values>({});
   const [chosen, choose] = useState<Chosen | null>(null);
+  const [place, setPlace] = useState(noPlace);
   const components = template.components ?? [];
   const slots = slotsOf(components);
   const header = headerOf(components);
@@ -76,7 +80,8 @@ function Filling({ of, template, close }: FillingProps) {
   return (
     <div className={styles.filling}>
       <div className={styles.values}>
-        {header !== null && header !== 'other' && <HeaderFile of={of} kind={header} chosen={chosen} choose={choose} />}
+        {header === 'location' && <HeaderPlace typed={place} change={setPlace} />}
+        {isFile(header) && <HeaderFile of={of} kind={header} chosen={chosen} choose={choose} />}
         {slots.length === 0 && header === null && <p className="quiet">{t('inbox.template.no-values')}</p>}
         {slots.map(slot => (
           <TextInput
@@ -98,13 +103,23 @@ function Filling({ of, template, close }: FillingProps) {
           components={components}
           values={values}
           language={template.language}
-          file={
-            chosen !== null &&
-            url !== null && <InPlace kind={chosen.attached.kind} url={url} name={chosen.attached.name} />
+          shown={
+            header === 'location' ? (
+              <PlaceCard name={place.name} address={place.address} />
+            ) : (
+              chosen !== null &&
+              url !== null && <InPlace kind={chosen.attached.kind} url={url} name={chosen.attached.name} />
+            )
           }
         />
       </figure>
-      <SendTemplate of={of} template={template} values={values} file={chosen?.attached ?? null} close={close} />
+      <SendTemplate
+        of={of}
+        template={template}
+        values={values}
+        content={header === 'location' ? placeIn(place) : (chosen?.attached ?? null)}
+        close={close}
+      />
     </div>
   );
 }

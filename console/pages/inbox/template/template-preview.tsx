@@ -10,12 +10,12 @@ type PreviewProps = {
   components: readonly Component[];
   values: Values;
   language: string;
-  /** What stands in the header, where it is a file. */
-  file?: ReactNode;
+  /** What stands in the header, where it is a file or a place. */
+  shown?: ReactNode;
 };
 
 /** The message, in the language of the template. */
-export function TemplatePreview({ components, values, language, file }: PreviewProps) {
+export function TemplatePreview({ components, values, language, shown }: PreviewProps) {
   const { t } = useText();
   const header = partOf(components, 'HEADER');
   const footer = partOf(components, 'FOOTER')?.text;
@@ -24,7 +24,7 @@ export function TemplatePreview({ components, values, language, file }: PreviewP
   const lang = language.replace('_', '-');
   return (
     <div className={styles.message} lang={lang} dir="auto">
-      {kind !== null && (file || <p className={styles.media}>{t(`media.${kind === 'other' ? 'document' : kind}`)}</p>)}
+      {kind !== null && (shown || <p className={styles.media}>{t(`media.${kind === 'other' ? 'document' : kind}`)}</p>)}
       {header?.text !== undefined && <p className={styles.header}>{filled(header.text, 'header', values)}</p>}
       <p className={styles.body}>
         <Marked text={filled(partOf(components, 'BODY')?.text ?? '', 'body', values)} />
