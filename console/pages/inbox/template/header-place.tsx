@@ -22,7 +22,7 @@ export function HeaderPlace({ typed, change }: HeaderPlaceProps) {
     ...field(name),
     // A minus stands before its number in Arabic too.
     dir: 'ltr' as const,
-    error: typed[name].trim() !== '' && degreesIn(name, typed[name]) === null ? t(`inbox.place.${name}.wrong`) : null,
+    error: typed[name].trim() !== '' && degreesIn(name, typed[name]) === null ? t(`inbox.place.wrong.${name}`) : null,
     onChange: (event: { currentTarget: HTMLInputElement }) => {
       const { value } = event.currentTarget;
       change({ ...typed, ...(pairIn(value) ?? { [name]: value }) });
