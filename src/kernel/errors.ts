@@ -104,6 +104,7 @@ export const problemCodes = [
   'wrong-password',
   'weak-password',
   'combination',
+  'personal-data',
   'invalid',
 ] as const;
 
@@ -114,6 +115,9 @@ export type ProblemCode = (typeof problemCodes)[number];
  * nothing is said; `limit` is the number that was passed over or not reached.
  */
 export type Problem = { field: string; message: string; code?: ProblemCode; limit?: number };
+
+/** The same before it is told of which field. */
+export type Fault = Omit<Problem, 'field'>;
 
 /**
  * An operating failure. `message` is for a person and holds no personal data; `problems` lists all that is wrong at

@@ -5,6 +5,7 @@ export {
   Failure,
   type FailureCode,
   type FailureKind,
+  type Fault,
   failures,
   type Problem,
   type ProblemCode,

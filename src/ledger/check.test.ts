@@ -90,17 +90,17 @@ describe('a source', () => {
   });
 
   test.each([
-    '',
-    '  ',
-    'x'.repeat(121),
-    'line\nbreak',
-    'anna@example.org',
-    '4915112345678',
-    'desk 1234567',
-    'call +49 151 123 456',
-    '٠١٢٣٤٥٦٧٨',
-    'lone \ud83d',
-  ])('may not be %j', source => {
-    expect(sourceProblem(source)).toBeDefined();
+    ['', 'missing'],
+    ['  ', 'missing'],
+    ['x'.repeat(121), 'too-long'],
+    ['line\nbreak', 'format'],
+    ['anna@example.org', 'personal-data'],
+    ['4915112345678', 'personal-data'],
+    ['desk 1234567', 'personal-data'],
+    ['call +49 151 123 456', 'personal-data'],
+    ['٠١٢٣٤٥٦٧٨', 'personal-data'],
+    ['lone \ud83d', 'format'],
+  ])('may not be %j: %s', (source, code) => {
+    expect(sourceProblem(source)).toMatchObject({ code });
   });
 });

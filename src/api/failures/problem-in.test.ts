@@ -14,6 +14,11 @@ const shape = z
     url: z.url().optional(),
     one: z.string().optional(),
     other: z.string().optional(),
+    to: z.union([z.literal('me'), z.uuid()]).optional(),
+    big: z
+      .string()
+      .refine(text => text.length < 3, { message: 'is larger than 3 KB', params: { code: 'too-long', limit: 3 } })
+      .optional(),
     odd: z
       .string()
       .refine(text => text !== 'odd', { message: 'is odd' })
@@ -51,6 +56,9 @@ it.each([
   [{ ...good, size: 1 }, ' unknown-field'],
   [{ ...good, one: 'a', other: 'b' }, ' combination'],
   [{ ...good, odd: 'odd' }, 'odd invalid'],
+  [{ ...good, to: 'you' }, 'to format'],
+  [{ ...good, to: 7 }, 'to choice'],
+  [{ ...good, big: 'bigger' }, 'big too-long 3'],
 ])('%j: %s', (value, kind) => {
   expect(kinds(value)).toEqual([kind]);
 });

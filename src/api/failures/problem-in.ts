@@ -32,11 +32,19 @@ function kindOf(issue: z.core.$ZodIssue, value: unknown): Kind {
       return { code: valueAt(value, issue.path) === undefined ? 'missing' : 'choice' };
     case 'unrecognized_keys':
       return { code: 'unknown-field' };
+    case 'invalid_union':
+      return { code: valueAt(value, issue.path) === undefined ? 'missing' : 'choice' };
     case 'custom':
-      return { code: problemCodes.find(one => one === issue.params?.['code']) ?? 'invalid' };
+      return ownKind(issue.params ?? {});
     default:
       return { code: 'invalid' };
   }
+}
+
+/** The kind of what a check of ours found: its `params` tell it. */
+function ownKind({ code, limit }: { readonly [name: string]: unknown }): Kind {
+  const known = problemCodes.find(one => one === code) ?? 'invalid';
+  return typeof limit === 'number' ? { code: known, limit } : { code: known };
 }
 
 function sizeOf(origin: string): Sized {

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { Failure } from '../../kernel/kernel.ts';
 import { type Facts, unknownPerson } from '../../policy/policy.ts';
+import { problemIn } from '../failures/problem-in.ts';
 import { parseJson } from './parse-json.ts';
 
 const channel = z.enum(['whatsapp', 'sms', 'email', 'telegram', 'line', 'signal', 'call']);
@@ -151,11 +152,12 @@ export function readFacts(given: z.output<typeof factsShape>): Facts {
 
 /** Reads facts from a JSON text; throws request-invalid, naming all that is wrong. */
 export function parseFacts(text: string): Facts {
-  const parsed = factsShape.safeParse(parseJson(Buffer.from(text)));
+  const given = parseJson(Buffer.from(text));
+  const parsed = factsShape.safeParse(given);
   if (parsed.success) return readFacts(parsed.data);
-  const problems = parsed.error.issues.map(issue => ({
-    field: issue.path.map(String).join('.') || 'facts',
-    message: issue.message,
-  }));
+  const problems = parsed.error.issues.map(issue => {
+    const { field, ...fault } = problemIn(issue, given);
+    return { field: field || 'facts', ...fault };
+  });
   throw new Failure('request-invalid', 'these are no facts', { problems });
 }

@@ -1,7 +1,7 @@
 // A person's word that a text is no advertising although it reads like it: who may give it, and that it is kept before
 // anything is sent. A bot may not.
 
-import { Failure } from '../../kernel/kernel.ts';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
 import type { Override } from '../../messages/messages.ts';
 import type { Caller } from '../keys/keys.ts';
 import type { ApiDeps } from '../types.ts';
@@ -20,7 +20,8 @@ export async function overrideOf(
   // A key that may do everything may belong to a bot: this right has to be named.
   requireScope(caller, scope);
   if (madeByAi) {
-    const problems = [{ field: 'made_by_ai', message: 'words of an AI cannot be cleared: a person writes them anew' }];
+    const message = 'words of an AI cannot be cleared: a person writes them anew';
+    const problems: Problem[] = [{ field: 'made_by_ai', message, code: 'combination' }];
     throw new Failure('request-invalid', undefined, { problems });
   }
   return await deps.messages.keepOverride(caller.businessId, {

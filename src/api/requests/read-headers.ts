@@ -1,7 +1,7 @@
 // The headers with which a caller steers the gate: purpose, class, made by AI, Idempotency-Key. Each is bounded.
 
 import type { FastifyRequest } from 'fastify';
-import { Failure, type Problem } from '../../kernel/kernel.ts';
+import { Failure, type Problem, type ProblemCode } from '../../kernel/kernel.ts';
 import type { Override } from '../../messages/messages.ts';
 import type { MessageClass } from '../../policy/policy.ts';
 
@@ -40,11 +40,13 @@ export function readSteering(request: Pick<FastifyRequest, 'headers'>): Steering
   if (given.every(value => value === null)) return nothing;
   const declaredClass = declarableClasses.find(name => name === asked) ?? null;
   const problems: Problem[] = [];
-  const refuse = (field: string, message: string) => problems.push({ field, message });
+  const refuse = (field: string, message: string, code: ProblemCode = 'format') =>
+    problems.push({ field, message, code });
   if (purpose !== null && !purposeShape.test(purpose))
     refuse('x-assent-purpose', 'is a slug of lower-case letters, digits and _, at most 60');
-  if (asked !== null && declaredClass === null) refuse('x-assent-class', `is one of ${declarableClasses.join(', ')}`);
-  if (ai !== null && ai !== '0' && ai !== '1') refuse('x-assent-made-by-ai', 'is 1 or 0');
+  if (asked !== null && declaredClass === null)
+    refuse('x-assent-class', `is one of ${declarableClasses.join(', ')}`, 'choice');
+  if (ai !== null && ai !== '0' && ai !== '1') refuse('x-assent-made-by-ai', 'is 1 or 0', 'choice');
   if (idempotencyKey !== null && !keyShape.test(idempotencyKey))
     refuse('idempotency-key', 'is 1 to 255 printable ASCII characters');
   if (problems.length > 0) throw new Failure('request-invalid', 'a header is not valid', { problems });
@@ -61,7 +63,7 @@ function readOverride(request: Pick<FastifyRequest, 'headers'>): Override | null
   if (isWhole(reason) && isWhole(by)) return { reason, by };
   const message = `goes together with x-assent-override-by (why, and who says so), each of ${overrideMin} to ${overrideMax} characters`;
   throw new Failure('request-invalid', 'a header is not valid', {
-    problems: [{ field: 'x-assent-override-reason', message }],
+    problems: [{ field: 'x-assent-override-reason', message, code: 'combination' }],
   });
 }
 

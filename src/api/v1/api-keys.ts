@@ -1,7 +1,7 @@
 // API keys over the API. A key can make only keys that may do no more than itself.
 
 import { z } from 'zod';
-import { Failure, type SenderId } from '../../kernel/kernel.ts';
+import { Failure, type Problem, type SenderId } from '../../kernel/kernel.ts';
 import type { Caller, ListedKey } from '../keys/keys.ts';
 import { namedScopes, opens, type Scope, scopeNames } from '../keys/scopes.ts';
 import { findSenderByNumber } from '../requests/senders.ts';
@@ -110,7 +110,8 @@ function grantedSenders(deps: ApiDeps, caller: Caller, asked: readonly string[] 
   if (asked === null) return caller.senderIds === null ? null : [...caller.senderIds];
   const found = asked.map(number => findSenderByNumber(deps, caller, number)?.id).filter(id => id !== undefined);
   if (found.length === asked.length) return found;
-  const problems = [{ field: 'senders', message: 'this key has no sender with one of these phone_number_ids' }];
+  const message = 'this key has no sender with one of these phone_number_ids';
+  const problems: Problem[] = [{ field: 'senders', message, code: 'not-known' }];
   throw new Failure('request-invalid', undefined, { problems });
 }
 

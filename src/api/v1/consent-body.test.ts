@@ -1,6 +1,8 @@
 // What a caller may claim of a consent.
 
 import { describe, expect, it } from 'vitest';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
+import { problemIn } from '../failures/problem-in.ts';
 import { checkConsent, consentBody, gradeOf } from './consent-body.ts';
 
 const about = { nowMs: Date.UTC(2026, 10, 23), purposes: new Map([['offers', {}]]) };
@@ -67,6 +69,51 @@ describe('an event that does not fit together', () => {
     expect(() => checkConsent(body(more), about)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
   });
 
+  it.each([
+    [{ purpose: undefined }, 'purpose missing'],
+    [{ purpose: 'nope' }, 'purpose not-known'],
+    [{ channel: null }, 'channel missing'],
+    [{ occurred_at: '2027-01-01T00:00:00Z' }, 'occurred_at in-future'],
+    [{ type: 'objected' }, 'objected_to missing'],
+    [{ type: 'lifted' }, 'reason missing'],
+    [{ type: 'lifted', reason: 'stop', by: 'staff' }, 'by combination'],
+    [{ grade: 'E4' }, 'grade combination'],
+    [{ source: '  ' }, 'source missing'],
+    [{ source: 'call +49 151 12345678' }, 'source personal-data'],
+    [{ source: 'line\nbreak' }, 'source format'],
+  ])('tells its kind to programs: %j is %s', (more, kind) => {
+    expect(problemsOf(() => checkConsent(body(more), about)).map(({ field, code }) => `${field} ${code}`)).toEqual([
+      kind,
+    ]);
+  });
+
+  it.each([
+    [{ contact: undefined }, 'contact missing'],
+    [{ contact: 'Lena' }, 'contact type'],
+    [{ contact: {} }, 'contact combination'],
+    [{ contact: { phone: '1' } }, 'contact.phone too-short 3'],
+    [{ contact: { id: 'x' } }, 'contact.id format'],
+    [{ type: undefined }, 'type missing'],
+    [{ type: 'agreed' }, 'type choice'],
+    [{ act: 7 }, 'act choice'],
+    [{ purpose: 'Offers!' }, 'purpose format'],
+    [{ source: '' }, 'source missing'],
+    [{ source: 'x'.repeat(121) }, 'source too-long 120'],
+    [{ occurred_at: 'yesterday' }, 'occurred_at format'],
+    [{ wording: { text: 'Yes', language: 'e' } }, 'wording.language too-short 2'],
+    [{ sender_ids: [] }, 'sender_ids too-few 1'],
+    [{ third_parties: 'no' }, 'third_parties type'],
+    [{ evidence: { file: 'x'.repeat(20_000) } }, 'evidence too-long 16384'],
+    [{ evidence: { possession: 'x' } }, 'evidence.possession too-short 3'],
+    [{ consent: 'yes' }, ' unknown-field'],
+  ])('so does what its shape finds: %j is %s', (more, kind) => {
+    const given = { ...body({}), ...more };
+    const told = (consentBody.safeParse(given).error?.issues ?? []).map(issue => problemIn(issue, given));
+    expect(told.map(one => [one.field, one.code, one.limit].filter(part => part !== undefined).join(' '))).toEqual([
+      kind,
+    ]);
+  });
+
   it.each(['purchased list', 'Scraped from the web', 'gekauft bei X'])('is refused from the source %s', source => {
     expect(() => checkConsent(body({ source }), about)).toThrow(expect.objectContaining({ code: 'suppressed-source' }));
   });
@@ -81,3 +128,13 @@ describe('an event that does not fit together', () => {
     expect(parse({ evidence: { x: 'a'.repeat(17_000) } })).toBe(false);
   });
 });
+
+function problemsOf(act: () => unknown): readonly Problem[] {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Failure) return error.problems;
+    throw error;
+  }
+  return [];
+}

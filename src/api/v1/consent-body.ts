@@ -2,7 +2,7 @@
 // and the sources that are never taken.
 
 import { z } from 'zod';
-import { Failure, type Problem } from '../../kernel/kernel.ts';
+import { Failure, type Fault, type Problem } from '../../kernel/kernel.ts';
 import { sourceProblem } from '../../ledger/ledger.ts';
 import type { EvidenceGrade } from '../../policy/policy.ts';
 import { channels, contactShape, instant, phoneNumberId, slug } from './shapes.ts';
@@ -20,6 +20,7 @@ const evidenceShape = z
   })
   .refine(evidence => Buffer.byteLength(JSON.stringify(evidence)) <= evidenceBytesMax, {
     message: 'is larger than 16 KB',
+    params: { code: 'too-long', limit: evidenceBytesMax },
   });
 
 /** What an API caller may record; the rest (identity changes, platform stops, expiry) Assent records itself. */
@@ -107,35 +108,41 @@ const needPurpose = new Set<ConsentBody['type']>(['requested', 'given', 'renewed
 const clockSkewMs = 5 * 60_000;
 
 type About = { readonly nowMs: number; readonly purposes: ReadonlyMap<string, unknown> };
-type Check = readonly [string, (body: ConsentBody, about: About) => string | undefined];
+type Check = readonly [string, (body: ConsentBody, about: About) => Fault | undefined];
+
+const isNeeded: Fault = { message: 'is needed for this type', code: 'missing' };
+const noSuchPurpose: Fault = { message: 'the business has no such purpose: create it first', code: 'not-known' };
 
 const checks: readonly Check[] = [
   ['source', body => sourceProblem(body.source)],
   [
     'purpose',
     (body, about) => {
-      if (body.purpose === undefined) return needPurpose.has(body.type) ? 'is needed for this type' : undefined;
-      return about.purposes.has(body.purpose) ? undefined : 'the business has no such purpose: create it first';
+      if (body.purpose === undefined) return needPurpose.has(body.type) ? isNeeded : undefined;
+      return about.purposes.has(body.purpose) ? undefined : noSuchPurpose;
     },
   ],
-  ['channel', body => (body.channel === null && needPurpose.has(body.type) ? 'is needed for this type' : undefined)],
+  ['channel', body => (body.channel === null && needPurpose.has(body.type) ? isNeeded : undefined)],
   [
     'occurred_at',
     (body, about) =>
       body.occurred_at !== undefined && Date.parse(body.occurred_at) > about.nowMs + clockSkewMs
-        ? 'lies in the future'
+        ? { message: 'lies in the future', code: 'in-future' }
         : undefined,
   ],
+  ['objected_to', body => (body.type === 'objected' && body.objected_to === undefined ? isNeeded : undefined)],
   [
-    'objected_to',
-    body => (body.type === 'objected' && body.objected_to === undefined ? 'is needed for this type' : undefined),
+    'reason',
+    body =>
+      body.type === 'lifted' && body.reason === undefined
+        ? { message: 'says which block is lifted', code: 'missing' }
+        : undefined,
   ],
-  ['reason', body => (body.type === 'lifted' && body.reason === undefined ? 'says which block is lifted' : undefined)],
   [
     'by',
     body =>
       body.type === 'lifted' && (body.by !== 'person' || body.act === 'import')
-        ? 'a block is lifted only by an act of the person; no import lifts one'
+        ? { message: 'a block is lifted only by an act of the person; no import lifts one', code: 'combination' }
         : undefined,
   ],
 ];
@@ -146,11 +153,11 @@ export function checkConsent(body: ConsentBody, about: About): EvidenceGrade {
     throw new Failure('suppressed-source', 'addresses that were bought, rented or scraped carry no consent');
   const problems: Problem[] = [];
   for (const [field, check] of checks) {
-    const message = check(body, about);
-    if (message !== undefined) problems.push({ field, message });
+    const fault = check(body, about);
+    if (fault !== undefined) problems.push({ field, ...fault });
   }
   const graded = gradeOf(body);
-  if ('problem' in graded) problems.push({ field: 'grade', message: graded.problem });
+  if ('problem' in graded) problems.push({ field: 'grade', message: graded.problem, code: 'combination' });
   if (problems.length > 0 || 'problem' in graded) throw new Failure('request-invalid', undefined, { problems });
   return graded.grade;
 }

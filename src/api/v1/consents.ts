@@ -2,7 +2,7 @@
 // what was already on its way has ended, so that whoever is told "stopped" hears nothing more.
 
 import { z } from 'zod';
-import { Failure, present } from '../../kernel/kernel.ts';
+import { Failure, type Problem, present } from '../../kernel/kernel.ts';
 import type { ConsentInput } from '../../ledger/ledger.ts';
 import { once } from '../idempotency/once.ts';
 import type { Caller } from '../keys/keys.ts';
@@ -149,6 +149,7 @@ function senderIdsOf(deps: ApiDeps, caller: Caller, body: ConsentBody): string[]
   const found = body.sender_ids.map(number => findSenderByNumber(deps, caller, number)?.id);
   const known = found.filter(id => id !== undefined);
   if (known.length === found.length) return known;
-  const problems = [{ field: 'sender_ids', message: 'this key has no sender with one of these phone_number_ids' }];
+  const message = 'this key has no sender with one of these phone_number_ids';
+  const problems: Problem[] = [{ field: 'sender_ids', message, code: 'not-known' }];
   throw new Failure('request-invalid', undefined, { problems });
 }

@@ -2,8 +2,9 @@
 
 import { z } from 'zod';
 import type { Conversation } from '../../conversations/conversations.ts';
-import { Failure } from '../../kernel/kernel.ts';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
 import type { OpenedMessage } from '../../messages/messages.ts';
+import { problemIn } from '../failures/problem-in.ts';
 import type { Caller } from '../keys/keys.ts';
 import type { ApiDeps } from '../types.ts';
 import { contentShape, openedShape, toldContent, toldOpened } from './contact-messages.ts';
@@ -128,9 +129,10 @@ export async function wholeBody(
   const context = quoted === undefined ? undefined : await quoteOf(deps, caller, quoted);
   const whole = contextual(text, content, context);
   const whom = await addressOf(deps, caller, conversation);
-  const parsed = messageBody.safeParse({ ...rest, ...whole, ...whom, sender: sender.phoneNumberId });
+  const given = { ...rest, ...whole, ...whom, sender: sender.phoneNumberId };
+  const parsed = messageBody.safeParse(given);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(one => ({ field: one.path.map(String).join('.'), message: one.message }));
+  const problems = parsed.error.issues.map(one => problemIn(one, given));
   throw new Failure('request-invalid', undefined, { problems });
 }
 
@@ -153,7 +155,8 @@ function mediaMessage({ kind, id, caption, filename }: NonNullable<Answered['med
 async function quoteOf(deps: Pick<ApiDeps, 'messages'>, caller: Caller, id: NonNullable<Answered['in_reply_to']>) {
   const wamid = await deps.messages.talks.findWamid(caller.businessId, id);
   if (wamid !== undefined) return { message_id: wamid };
-  const problems = [{ field: 'in_reply_to', message: 'is no message of the person that can be quoted' }];
+  const message = 'is no message of the person that can be quoted';
+  const problems: Problem[] = [{ field: 'in_reply_to', message, code: 'not-known' }];
   throw new Failure('request-invalid', undefined, { problems });
 }
 

@@ -4,7 +4,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { FeedEvent, Listener, Next } from '../../conversations/conversations.ts';
-import { Failure } from '../../kernel/kernel.ts';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
 import { route } from './route.ts';
 
 const place = z.string().regex(/^\d{1,18}$/);
@@ -23,7 +23,8 @@ export const followEvents = route({
     const owner = caller.staffId ?? caller.keyId ?? '';
     const after = lastEventId ?? query.after ?? null;
     if (after !== null && !place.safeParse(after).success) {
-      const problems = [{ field: 'Last-Event-ID', message: 'is no id that this stream gave out' }];
+      const message = 'is no id that this stream gave out';
+      const problems: Problem[] = [{ field: 'Last-Event-ID', message, code: 'not-known' }];
       throw new Failure('request-invalid', undefined, { problems });
     }
     const listener = await deps.conversations.feed.open(caller.businessId, { owner, after });

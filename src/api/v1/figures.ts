@@ -65,6 +65,7 @@ const query = z
   })
   .refine(({ from = '', to = '' }) => from <= to && daysBetween(from, to).length <= daysMax, {
     message: `from is before to, and there are ${daysMax} days at most`,
+    params: { code: 'combination' },
   });
 
 export const readFigures = route({

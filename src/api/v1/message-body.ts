@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { parseCallersRequest } from '../../channels/whatsapp/whatsapp.ts';
-import { Failure, type Problem } from '../../kernel/kernel.ts';
+import { Failure, type Fault, type Problem } from '../../kernel/kernel.ts';
 import type { Sender, SendInput } from '../../messages/messages.ts';
 import type { Caller } from '../keys/keys.ts';
 import { overrideOf } from '../requests/override.ts';
@@ -112,8 +112,11 @@ export function senderOf(deps: Pick<ApiDeps, 'directory'>, caller: Caller, named
   }
   const [only, ...others] = listSenders(deps, caller);
   if (only !== undefined && others.length === 0) return only;
-  const message = only === undefined ? 'this key has no sender' : 'this key has several senders: name one';
-  throw new Failure('request-invalid', undefined, { problems: [{ field: 'sender', message }] });
+  const fault: Fault =
+    only === undefined
+      ? { message: 'this key has no sender', code: 'not-known' }
+      : { message: 'this key has several senders: name one', code: 'missing' };
+  throw new Failure('request-invalid', undefined, { problems: [{ field: 'sender', ...fault }] });
 }
 
 function cloudBody(body: MessageBody): object {

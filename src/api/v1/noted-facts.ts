@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import type { NotedFacts, RecordedFacts } from '../../contacts/contacts.ts';
-import { Failure } from '../../kernel/kernel.ts';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
 import type { PersonFacts } from '../../policy/policy.ts';
 import { route } from './route.ts';
 import { idOf, instant, pageOf, pageQuery, written } from './shapes.ts';
@@ -91,13 +91,16 @@ export const noteFacts = route({
       notice_given: noticeGiven.nullable().optional(),
       relation: relationShape.optional(),
     })
-    .refine(given => Object.keys(given).length > 0, { message: 'name at least one fact' }),
+    .refine(given => Object.keys(given).length > 0, {
+      message: 'name at least one fact',
+      params: { code: 'missing' },
+    }),
   answers: { 200: { description: 'The facts as they are now', schema: answerShape } },
   async handle(deps, { caller, params, body }) {
     const { relation } = body;
     const atMs = relation === undefined ? 0 : Date.parse(relation.at);
     if (atMs > deps.clock.now() + clockSkewMs) {
-      const problems = [{ field: 'relation.at', message: 'lies in the future' }];
+      const problems: Problem[] = [{ field: 'relation.at', message: 'lies in the future', code: 'in-future' }];
       throw new Failure('request-invalid', undefined, { problems });
     }
     const { id, version, facts } = await deps.contacts.note(caller.businessId, {

@@ -37,8 +37,11 @@ export const createOptIn = route({
       .string()
       .min(1)
       .max(120)
-      .refine(source => sourceProblem(source) === undefined, {
-        message: 'names the place in a few words, without a phone number or an address',
+      .superRefine((source, context) => {
+        const fault = sourceProblem(source);
+        if (fault === undefined) return;
+        const message = 'names the place in a few words, without a phone number or an address';
+        context.addIssue({ code: 'custom', message, params: { code: fault.code, limit: fault.limit } });
       })
       .meta({ description: 'Where it is shown: a page, a poster, a till' }),
     session: z.string().min(1).max(200).nullable().default(null),

@@ -2,7 +2,7 @@
 // change stands in the audit trail with who decided it and why.
 
 import { z } from 'zod';
-import { Failure } from '../../kernel/kernel.ts';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
 import type { OwnValueChange } from '../../messages/messages.ts';
 import { looserNames, stricterNames } from '../../policy/policy.ts';
 import type { ApiDeps } from '../types.ts';
@@ -82,7 +82,8 @@ export const setStricter = route({
   async handle(deps, call) {
     const { purpose, sender, values: after } = call.body;
     if (purpose !== undefined && sender !== undefined) {
-      const problems = [{ field: 'sender', message: 'name either a purpose or a number' }];
+      const message = 'name either a purpose or a number';
+      const problems: Problem[] = [{ field: 'sender', message, code: 'combination' }];
       throw new Failure('request-invalid', undefined, { problems });
     }
     const target =

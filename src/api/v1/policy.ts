@@ -2,7 +2,7 @@
 // cases tried, and who would be reachable under other values.
 
 import { z } from 'zod';
-import { type ContactId, Failure } from '../../kernel/kernel.ts';
+import { type ContactId, Failure, type Problem } from '../../kernel/kernel.ts';
 import type { OwnValues } from '../../messages/messages.ts';
 import {
   decide,
@@ -74,7 +74,7 @@ export function packsNamed(ids: readonly string[]): Pack[] {
   if (missing.length > 0) {
     const problems = missing
       .slice(0, 10)
-      .map(id => ({ field: 'ids', message: `there is no pack \`${id.slice(0, 20)}\`` }));
+      .map((id): Problem => ({ field: 'ids', message: `there is no pack \`${id.slice(0, 20)}\``, code: 'not-known' }));
     throw new Failure('request-invalid', undefined, { problems });
   }
   return ids.flatMap(id => byId.get(id.trim().toUpperCase()) ?? []);
@@ -185,7 +185,8 @@ export const comparePolicy = route({
     const business = deps.directory.business(caller.businessId);
     const purpose = business.purposes.get(body.purpose);
     if (purpose === undefined) {
-      const problems = [{ field: 'purpose', message: 'the business has no such purpose: create it first' }];
+      const message = 'the business has no such purpose: create it first';
+      const problems: Problem[] = [{ field: 'purpose', message, code: 'not-known' }];
       throw new Failure('request-invalid', undefined, { problems });
     }
     const compared = await deps.messages.compareAudience({

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Person } from '../../contacts/contacts.ts';
 import type { Conversation } from '../../conversations/conversations.ts';
 import { languages } from '../../intent/intent.ts';
-import { Failure } from '../../kernel/kernel.ts';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
 import { type MaySay, questionLanguage, questionLanguages } from '../../messages/messages.ts';
 import type { Decision } from '../../policy/policy.ts';
 import type { Caller } from '../keys/keys.ts';
@@ -208,7 +208,8 @@ export const askForConsent = route({
 function purposeIn(deps: Pick<ApiDeps, 'directory'>, caller: Caller, id: string) {
   const purpose = deps.directory.business(caller.businessId).purposes.get(id);
   if (purpose !== undefined && !answered.has(purpose.class)) return purpose;
-  const problems = [{ field: 'purpose', message: 'is no purpose of the business that needs consent' }];
+  const message = 'is no purpose of the business that needs consent';
+  const problems: Problem[] = [{ field: 'purpose', message, code: 'not-known' }];
   throw new Failure('request-invalid', undefined, { problems });
 }
 

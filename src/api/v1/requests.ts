@@ -2,7 +2,7 @@
 // the answer.
 
 import { z } from 'zod';
-import { Failure } from '../../kernel/kernel.ts';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
 import { openStates, type RightsRequest, requestKinds, requestStates } from '../../rights/rights.ts';
 import type { Caller } from '../keys/keys.ts';
 import { contactNamed } from '../requests/people.ts';
@@ -77,7 +77,7 @@ export const enterRequest = route({
     const nowMs = deps.clock.now();
     const receivedMs = body.received_at === undefined ? nowMs : Date.parse(body.received_at);
     if (receivedMs > nowMs + clockSkewMs) {
-      const problems = [{ field: 'received_at', message: 'lies in the future' }];
+      const problems: Problem[] = [{ field: 'received_at', message: 'lies in the future', code: 'in-future' }];
       throw new Failure('request-invalid', undefined, { problems });
     }
     const { id: contactId } = await contactNamed(deps, businessId, body.contact);

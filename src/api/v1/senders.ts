@@ -167,7 +167,7 @@ function secretsOf(body: z.output<typeof senderBody>, known: Sender | undefined)
 function requireKnownUrl(deps: Pick<ApiDeps, 'directory'>, url: string): void {
   if (url === metasUrl || deps.directory.senders().some(sender => sender.graphUrl === url)) return;
   const message = `is ${metasUrl}, or an address that a sender of this installation already has (assent sender add)`;
-  throw new Failure('request-invalid', undefined, { problems: [{ field: 'graph_url', message }] });
+  throw new Failure('request-invalid', undefined, { problems: [{ field: 'graph_url', message, code: 'not-known' }] });
 }
 
 function toldSender(sender: Sender): z.input<typeof senderShape> {

@@ -1,7 +1,7 @@
 // Templates as Meta last told of them, and the purpose that each serves.
 
 import { z } from 'zod';
-import { Failure } from '../../kernel/kernel.ts';
+import { Failure, type Problem } from '../../kernel/kernel.ts';
 import { listSenders } from '../requests/senders.ts';
 import { route } from './route.ts';
 import { listQuery, pageIn, pageOf, slug } from './shapes.ts';
@@ -81,7 +81,8 @@ export const mapTemplate = route({
   async handle(deps, { caller, body }) {
     const { purposes } = deps.directory.business(caller.businessId);
     if (body.purpose !== null && !purposes.has(body.purpose)) {
-      const problems = [{ field: 'purpose', message: 'the business has no such purpose: create it first' }];
+      const message = 'the business has no such purpose: create it first';
+      const problems: Problem[] = [{ field: 'purpose', message, code: 'not-known' }];
       throw new Failure('request-invalid', undefined, { problems });
     }
     const mapping = { name: body.name, language: body.language, purposeId: body.purpose };
