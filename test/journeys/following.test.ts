@@ -54,7 +54,7 @@ const becomes = async (what: string, isSo: (now: Counted) => boolean) =>
 
 it('what nobody had followed when the server died is followed by the next one', async () => {
   for (let at = 0; at < people; at += 1) await control('customers', { name: `Person ${at}`, phone: `+${phoneOf(at)}` });
-  await everybodyWrites('Hello, cake number');
+  await everybodyWrites('Is my order ready? Bag');
   await becomes('the first are followed', now => now.stored === people * each && now.wrong === 0);
   // Whoever follows waits for the feed: so the kill is surely between the messages and the following.
   const released = Promise.withResolvers<void>();
@@ -65,7 +65,7 @@ it('what nobody had followed when the server died is followed by the next one', 
     await released.promise;
   });
   await held.promise;
-  await everybodyWrites('My cake number is');
+  await everybodyWrites('Until when are you open today? Bag');
   const before = await becomes('all is stored', now => now.stored === 2 * people * each);
   expect(before).toEqual({ stored: 2 * people * each, right: 0, wrong: people });
   await server.killAndStart(async () => {

@@ -122,7 +122,7 @@ describe('decisions', () => {
     [{ to: undefined }, '', 'combination'],
     [{ recipient: 'DE.123' }, '', 'combination'],
     [{ sender: '1' }, 'sender', 'not-known'],
-    [{ sender: undefined }, 'sender', 'invalid'],
+    [{ sender: undefined }, 'sender', 'missing'],
     [{ class: 'compliance' }, 'class', 'choice'],
     [{ whatever: 1 }, '', 'unknown-field'],
   ])('are not made of %j', async (more, field, code) => {
