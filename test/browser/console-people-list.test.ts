@@ -108,6 +108,7 @@ describe('a long list of people', () => {
     const page = await stage.openConsole(path);
     await ready(page);
     expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe(`${people + 1}`);
+    await page.getByText('offers from our bakery (E-mail): ').first().waitFor();
     const down = await walk(page, people - 1);
     expect(Object.keys(down.met).map(Number)).toEqual(Array.from({ length: people }, (_, at) => at + 2));
     expect(new Set(Object.values(down.met)).size).toBe(people);

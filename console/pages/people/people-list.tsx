@@ -16,7 +16,7 @@ import { type PageKey, usePageKeys } from '../../shell/page-keys.ts';
 import { useText } from '../../text/text.tsx';
 import { ConsentMark } from './consents.tsx';
 import { isNarrowed } from './filter-form.tsx';
-import { filtersOf, type PeopleSearch, sorts } from './filters.ts';
+import { channels, filtersOf, type PeopleSearch, sorts } from './filters.ts';
 import { Known } from './known.tsx';
 import { LabelMarks } from './labels.tsx';
 import styles from './people.module.css';
@@ -138,11 +138,18 @@ function Agreed({ of }: { of: Found }) {
   const { t } = useText();
   const titles = usePurposeTitles();
   if (of.consents.length === 0) return <StateMark state="none" word={t('state.none')} />;
+  // On WhatsApp unless it is said.
+  const elsewhere = ({ channel }: { channel: string }) => {
+    if (channel === 'whatsapp') return '';
+    const known = channels.find(one => one === channel);
+    return ` (${known === undefined ? channel : t(`channel.${known}`)})`;
+  };
   return (
     <ul className={styles.cell}>
       {of.consents.map(one => (
         <li key={`${one.purpose} ${one.channel}`}>
-          {titles.get(one.purpose) ?? one.purpose}: <ConsentMark status={one.status} />
+          {titles.get(one.purpose) ?? one.purpose}
+          {elsewhere(one)}: <ConsentMark status={one.status} />
         </li>
       ))}
     </ul>
