@@ -128,7 +128,8 @@ function partsOf(route: Route, request: FastifyRequest): { params: unknown; quer
 /** A body that may be left out was, or there is none to be had. */
 function isBodyLeftOut({ body }: Route, request: FastifyRequest): boolean {
   if (body === undefined) return true;
-  return isOptional(body) && (!Buffer.isBuffer(request.body) || request.body.length === 0);
+  if (Buffer.isBuffer(request.body) && request.body.length > 0) return false;
+  return isOptional(body);
 }
 
 function withoutKey(query: unknown): unknown {
