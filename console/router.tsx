@@ -1,9 +1,11 @@
 // Every page of the console and its URL; a page is loaded when it is opened. A new page is one line here.
 
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { type May, type ReadAhead, readAhead } from './api/queries.ts';
 import { askedIn } from './pages/audit/asked.ts';
 import { eventFilterIn } from './pages/consents/filter.ts';
 import { filterIn } from './pages/decision/filter.ts';
+import { readInboxAhead } from './pages/inbox/list/use-conversations.ts';
 import { inboxShownIn } from './pages/inbox/shown.ts';
 import { messageFilterIn } from './pages/messages/filter.ts';
 import { shownIn } from './pages/needs/shown.ts';
@@ -22,6 +24,7 @@ const inbox = createRoute({
   path: 'inbox',
   validateSearch: inboxShownIn,
   component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
+  staticData: { readAhead: (search, may) => readInboxAhead(inboxShownIn(search), may) },
 });
 const conversation = createRoute({
   getParentRoute: () => inbox,
@@ -162,12 +165,27 @@ export const router = createRouter({
 
 /** Fetches the parts of the page that the URL asks for, so that they are there when the router draws it first. */
 export async function fetchPage(): Promise<void> {
-  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
-  await Promise.allSettled(routes.map(route => router.loadRouteChunk(route)));
+  await Promise.allSettled(routesHere().map(route => router.loadRouteChunk(route)));
+}
+
+/** Reads what the page that the URL asks for shows first, for somebody who may do so much. */
+export async function readPageAhead(may: May): Promise<void> {
+  const { search } = router.latestLocation;
+  await Promise.all([
+    may('messages:read') ? readAhead('readPause', {}) : undefined,
+    ...routesHere().map(route => route.options.staticData?.readAhead?.(search, may)),
+  ]);
+}
+
+function routesHere() {
+  return router.getMatchedRoutes(router.latestLocation.pathname)[0];
 }
 
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    readAhead?: ReadAhead;
   }
 }

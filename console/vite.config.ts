@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { askEarly } from './build/ask-early.ts';
 import { rulePages } from './build/rule-pages.ts';
+import { runWhole } from './build/run-whole.ts';
 import { words } from './build/words.ts';
 
 const frame = { name: 'frame', tags: ['$initial' as const] };
@@ -13,7 +14,7 @@ const server = 'http://localhost:3000';
 
 export default defineConfig({
   base: '/console/',
-  plugins: [react(), words(), rulePages(), askEarly(parts.name)],
+  plugins: [react(), words(), rulePages(), askEarly(parts.name), runWhole('index', parts.name, '-page')],
   css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:4]' } },
   build: {
     target: 'es2023',

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { askAbout } from '../api/call.ts';
-import { queries } from '../api/queries.ts';
+import { type May, queries } from '../api/queries.ts';
 import { readSession, type Session } from './session-api.ts';
 
 type Business = Session['businesses'][number];
@@ -18,16 +18,35 @@ type Held = {
 const kept = 'assent-business';
 const SessionContext = createContext<Held | null>(null);
 
+const reading = { queryKey: ['readSession'], queryFn: readSession, staleTime: 60_000 };
+
+/** Reads the session before anything is drawn; then the API is asked about the business that will be open. */
+export async function beginSession(): Promise<{ may: May } | null> {
+  const session = await queries.fetchQuery(reading).catch(() => null);
+  const business = session === null ? null : businessIn(session, lastOpen());
+  if (business === null) return null;
+  askAbout(business.id);
+  return { may: scope => business.scopes.includes(scope) };
+}
+
+function lastOpen(): string | null {
+  return localStorage.getItem(kept);
+}
+
+function businessIn({ businesses }: Session, chosen: string | null): Business | null {
+  return businesses.find(one => one.id === chosen) ?? businesses[0] ?? null;
+}
+
 /** Reads the session; `waiting` and `failed` stand in its place meanwhile. */
 export function SessionProvider(props: {
   waiting: ReactNode;
   failed: (error: unknown, retry: () => void) => ReactNode;
   children: ReactNode;
 }) {
-  const read = useQuery({ queryKey: ['readSession'], queryFn: readSession, staleTime: 60_000 });
-  const [chosen, choose] = useState(() => localStorage.getItem(kept));
+  const read = useQuery(reading);
+  const [chosen, choose] = useState(lastOpen);
   const session = read.data;
-  const business = session?.businesses.find(one => one.id === chosen) ?? session?.businesses[0] ?? null;
+  const business = session === undefined ? null : businessIn(session, chosen);
   // Before anything below is drawn, and asks.
   askAbout(business?.id ?? null);
   useEffect(() => {
@@ -66,7 +85,7 @@ export function useSession(): Held {
 }
 
 /** Whether who is signed in may do what a scope opens, in the business that is open. */
-export function useMay(): (scope: string) => boolean {
+export function useMay(): May {
   const { business } = useSession();
   return scope => business?.scopes.includes(scope) === true;
 }

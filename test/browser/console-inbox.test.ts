@@ -60,6 +60,24 @@ describe('an empty inbox', () => {
 });
 
 describe('the inbox', () => {
+  it('asks for what it shows first before it is drawn, and asks once', async () => {
+    const asked: string[] = [];
+    let wasDrawn = false;
+    const before = async (page: Page) => {
+      page.on('request', one => asked.push(new URL(one.url()).pathname));
+      await page.route('**/conversations/search', async route => {
+        wasDrawn = (await page.getByRole('navigation').count()) > 0;
+        await route.continue();
+      });
+    };
+    const page = await stage.openConsole('/inbox?view=mine', { before });
+    await until('the events are followed', async () => asked.includes('/api/v1/events'));
+    await page.getByRole('link', { name: 'Mine' }).waitFor();
+    expect(wasDrawn).toBe(false);
+    const first = ['/api/v1/conversations/search', '/api/v1/labels', '/api/v1/team', '/api/v1/pause'];
+    expect(first.map(path => asked.filter(one => one === path).length)).toEqual([1, 1, 1, 1]);
+  });
+
   it('shows who writes at once, unread and waiting, until it is looked at', async () => {
     const page = await stage.openConsole('/inbox');
     await page.getByText('Nobody has written yet').waitFor();

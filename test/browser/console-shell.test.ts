@@ -110,7 +110,11 @@ describe('the console', () => {
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
     expect(asked.filter(path => path === '/api/v1/session')).toHaveLength(1);
-    expect(asked.filter(path => path.endsWith('.js')).length).toBeLessThanOrEqual(scriptsMax);
+    const scripts = asked.filter(path => path.endsWith('.js'));
+    expect(scripts.length).toBeLessThanOrEqual(scriptsMax);
+    const texts = await Promise.all(scripts.map(async path => await (await fetch(stage.town.url + path)).text()));
+    // The console, its parts and the page, but not the words, tell the browser to compile them while they arrive.
+    expect(texts.filter(text => text.startsWith('//# allFunctionsCalledOnLoad\n'))).toHaveLength(3);
   });
 
   it('teaches where nothing waits, in light and dark, wide and narrow', async () => {

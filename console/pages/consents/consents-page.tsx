@@ -23,7 +23,7 @@ const route = getRouteApi('/consents');
 export function ConsentsPage() {
   const { t } = useText();
   const filter = route.useSearch();
-  const read = useList('searchConsents', { body: { ...eventsAskedBy(filter), limit: 50 } }, 'body');
+  const read = useList('searchConsents', { body: { ...eventsAskedBy(filter), limit: 50 } }, { where: 'body' });
   const columns = useColumns();
   return (
     <Page title={t('events.title')}>

@@ -19,7 +19,7 @@ const keptMax = 1_000;
 export function useDecisions(filter: Filter, isLive: boolean) {
   const client = useQueryClient();
   const given = { body: { ...askedBy(filter), limit: pageSize } };
-  const list = useList('searchDecisions', given, 'body');
+  const list = useList('searchDecisions', given, { where: 'body' });
   const key = listKey('searchDecisions', given);
   const live = useQuery({
     queryKey: ['searchDecisions', 'newer', given],

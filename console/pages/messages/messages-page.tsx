@@ -25,7 +25,7 @@ export function MessagesPage() {
   const { t } = useText();
   const filter = route.useSearch();
   const senders = useList('listSenders', { query: { limit: 200 } }).items ?? [];
-  const read = useList('searchMessages', { body: { ...messagesAskedBy(filter), limit: 50 } }, 'body');
+  const read = useList('searchMessages', { body: { ...messagesAskedBy(filter), limit: 50 } }, { where: 'body' });
   const columns = useColumns(senders);
   return (
     <Page title={t('messages.title')}>

@@ -16,7 +16,7 @@ type Found = Answer<'searchContacts'>['items'][number];
 export function ChangedHands() {
   const { t } = useText();
   const body = { filters: { blocked: ['identity_stale' as const] }, limit: 50 };
-  const read = useList('searchContacts', { body }, 'body', { count: false });
+  const read = useList('searchContacts', { body }, { where: 'body', later: { count: false } });
   const columns = [
     { name: t('decision.person'), cell: (one: Found) => <Known of={one} /> },
     { name: t('people.active'), cell: (one: Found) => <Instant at={one.last_activity_at} /> },
