@@ -23,6 +23,17 @@ test('the same examples give the same weights, another seed others', () => {
   expect(learn(['talk', 'stop'], examples, { ...how, seed: 8 }).weights).not.toBe(one.weights);
 });
 
+test('the weights are the mean of those after each pass that counts', () => {
+  const weightsOf = (steps: { epochs: number; averagedFrom?: number }) => {
+    const { weights, scale } = learn(['talk', 'stop'], examples, { ...how, ...steps });
+    return [...new Int8Array(Buffer.from(weights, 'base64'))].map(weight => weight * scale);
+  };
+  const [first, second] = [weightsOf({ epochs: 1 }), weightsOf({ epochs: 2 })];
+  const both = weightsOf({ epochs: 2, averagedFrom: 0 });
+  expect(both).not.toEqual(second);
+  for (const [at, mean] of both.entries()) expect(mean).toBeCloseTo(((first[at] ?? 0) + (second[at] ?? 0)) / 2, 1);
+});
+
 test('what was taught is known, and what is alike', () => {
   const { probabilities } = createClassifier(learn(['talk', 'stop'], examples, how));
   for (const [text, label] of taught) {

@@ -9,6 +9,8 @@ export type Example = { readonly label: number; readonly features: Uint32Array }
 
 type Steps = {
   readonly epochs: number;
+  /** From which pass on, counted from 0, the weights after each are averaged: the last one alone leans to its last lines. */
+  readonly averagedFrom?: number;
   readonly rate: number;
   readonly decay: number;
   readonly seed: number;
@@ -34,6 +36,8 @@ type Table = {
   readonly weights: Float32Array;
   /** The sum of the squared slopes that each weight has seen: the more it moved, the less it still moves. */
   readonly moved: Float32Array;
+  /** The sum of the weights after each pass that counts. */
+  readonly passed: Float32Array;
 };
 
 type State = {
@@ -84,11 +88,13 @@ function createTable(from: number, width: number, bits: number): Table {
     mask: 2 ** bits - 1,
     weights: new Float32Array(size),
     moved: new Float32Array(size).fill(1e-3),
+    passed: new Float32Array(size),
   };
 }
 
 function descend(state: State, examples: readonly Example[]): void {
   const { how } = state;
+  const from = how.averagedFrom ?? how.epochs - 1;
   const order = Uint32Array.from(examples.keys());
   const chance = createChance(how.seed);
   for (let epoch = 0; epoch < how.epochs; epoch += 1) {
@@ -97,6 +103,14 @@ function descend(state: State, examples: readonly Example[]): void {
       const example = examples[place];
       if (example !== undefined) learnOne(state, example);
     }
+    if (epoch >= from) keepPass(state);
+  }
+  for (const { weights, passed } of state.tables) weights.set(passed.map(sum => sum / (how.epochs - from)));
+}
+
+function keepPass({ tables }: State): void {
+  for (const { weights, passed } of tables) {
+    for (let at = 0; at < passed.length; at += 1) passed[at] = (passed[at] ?? 0) + (weights[at] ?? 0);
   }
 }
 

@@ -32,7 +32,7 @@ const concepts = createConcepts(lexicon);
 
 const inbound = readCorpus('inbound', 'train');
 const languages = [...new Set(inbound.map(line => line.language))].sort();
-const parted = { ...how, firstBits: 18, otherBits: 17, most: 1 };
+const parted = { ...how, averagedFrom: 5, firstBits: 18, otherBits: 17, most: 1 };
 write('inbound', learnParted([...learnedLabels], examples(inbound, learnedLabels, concepts), parted));
 const spoken = inbound.map(line => ({
   label: languages.indexOf(line.language),

@@ -145,6 +145,8 @@ describe('people’s own words', () => {
 describe('talk', () => {
   test.each([
     'does the bus stop near your shop?',
+    'Hello, cake number 0',
+    'I am number 23',
     'can you cancel my order 4711?',
     'when does the sale end?',
     "don't stop, this is great",

@@ -15,7 +15,7 @@ export type Recogniser = (text: string, context?: Context) => Meaning;
 
 /** From which probability on the learned part is believed, or gives cause to ask. Set on lines that were not learned. */
 const thresholds = {
-  stop: 0.76,
+  stop: 0.75,
   /** So likely a stop must be by itself; what is missing to the threshold above may be "perhaps a stop". */
   stopAlone: 0.55,
   doubt: 0.47,
