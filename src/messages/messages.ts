@@ -19,7 +19,7 @@ import { purgeKeys } from './idempotency/store.ts';
 import { answer } from './inbound/answers.ts';
 import { createCancel } from './inbound/cancel.ts';
 import { stopByStaff } from './inbound/consequences.ts';
-import { restAfter } from './inbound/give-way.ts';
+import { giveWay } from './inbound/give-way.ts';
 import { utilityPurposes } from './inbound/kept-purposes.ts';
 import { processOnce } from './inbound/processor.ts';
 import { createIntake } from './inbound/receive.ts';
@@ -264,8 +264,7 @@ async function processWebhooks(deps: LaneDeps): Promise<number> {
   const beganMs = performance.now();
   const { taken, after } = await processOnce(deps.processing);
   await followUp(deps, after);
-  const restMs = taken === 0 ? 0 : restAfter(performance.now() - beganMs, deps.intake.arriving());
-  if (restMs > 0) await deps.pause(restMs);
+  if (taken > 0) await giveWay({ ...deps, arriving: deps.intake.arriving }, performance.now() - beganMs);
   if (taken === 0) deps.metrics.backlog.set(await countWebhooks(deps.db));
   return taken;
 }

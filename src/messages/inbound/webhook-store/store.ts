@@ -54,12 +54,19 @@ export async function takeWebhooks(
 ): Promise<WaitingRow[]> {
   return await tx.query({
     name: 'take-webhooks',
-    text: `select id, body, attempts from webhook_in where business_id = $1 and id in (
-        select id from (
-          select id, octet_length(body) as bytes, sum(octet_length(body)) over (order by id) as bytes_until
-          from (select id, body from webhook_in where business_id = $1 order by id limit $2) oldest) sized
-        where bytes_until <= $3 or bytes_until = bytes)
-      order by id for update`,
+    // Row by row through the key: a plan made while the table was young would read and sort all that waits.
+    text: `with recursive oldest as (
+        (select id, octet_length(body)::bigint as bytes_until, 1 as place
+          from webhook_in where business_id = $1 order by id limit 1)
+        union all
+        select next.id, oldest.bytes_until + next.bytes, oldest.place + 1
+        from oldest cross join lateral (
+          select id, octet_length(body) as bytes
+          from webhook_in where business_id = $1 and id > oldest.id order by id limit 1) next
+        where oldest.place < $2 and oldest.bytes_until + next.bytes <= $3)
+      select w.id, w.body, w.attempts from oldest cross join lateral (
+        select id, body, attempts from webhook_in where business_id = $1 and id = oldest.id for update) w
+      order by w.id`,
     values: [businessId, atMost.rows, atMost.bytes],
   });
 }
