@@ -72,7 +72,7 @@ CREATE OR REPLACE FUNCTION public.assent_serves(business uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN ((current_setting('assent.business_id'::text, true) = '*'::text) OR (current_setting('assent.business_id'::text, true) = (business)::text))
+RETURN CASE WHEN (current_setting('assent.business_id'::text, true) = '*'::text) THEN true ELSE (current_setting('assent.business_id'::text, true) = (business)::text) END
 ;
 comment on function assent_serves(uuid) is 'Whether this connection may see rows of the business.';
 

@@ -12,7 +12,7 @@ type Done = { taken: number; after: AfterCommit[] };
 const nothing: Done = { taken: 0, after: [] };
 const rowsMax = 100;
 /** Of sealed bodies in one transaction, but for a single webhook that is larger. */
-const bytesMax = 1_000_000;
+const bytesMax = 500_000;
 /** A webhook that cannot be processed after so many tries is put on the list of what was not understood. */
 const attemptsMax = 5;
 
