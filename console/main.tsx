@@ -18,7 +18,8 @@ void begin();
 
 /**
  * Draws the console at once when its words, the session, the page that the URL asks for and what it shows first are
- * there, which are fetched side by side; what takes longer, the console itself says. No `await` of the module: pages import it and would wait.
+ * there, which are fetched side by side; what takes longer, the console itself says. No `await` of the module: pages
+ * import it and would wait.
  */
 async function begin(): Promise<void> {
   const place = document.getElementById('root');

@@ -17,6 +17,7 @@ export type Listed = ReturnType<typeof useConversations>;
 
 /** Reads what the inbox shows first, while its parts are still on their way. */
 export async function readInboxAhead(shown: Shown, may: May): Promise<void> {
+  if (!may('conversations:read')) return;
   await Promise.all([
     listAhead('searchConversations', givenFor(shown, null), paging),
     readAhead('listLabels', {}),
