@@ -1,5 +1,6 @@
 // The classifier of what people write: linear as the other one, but its labels are parted. The first, which decide whether
-// somebody stops, have more rows, so that fewer features share one. Weights are of half a byte, four of them in a double.
+// somebody stops, have more rows, so that fewer features share one. A weight is half a byte and stays one: what does not fit
+// into the processor's cache costs more to fetch than to add.
 
 import { softmax } from './classifier.ts';
 
@@ -27,97 +28,117 @@ export const firstLabels = 4;
 /** The largest weight; it also lifts each weight, so that a sum never borrows from its neighbour. */
 export const halfMax = 7;
 
-/** A double holds whole numbers of 53 bits: four sums of 13, each of up to so many lifted weights. */
-const abreast = 4;
-const together = 512;
-const second = 2 ** 13;
-const third = 2 ** 26;
-const fourth = 2 ** 39;
-const otherLanes = 3;
-const labelsMax = firstLabels + otherLanes * abreast;
+/** Half-bytes are added four at a time, each in a byte of its own, which holds the sum of so many. */
+const together = Math.floor(255 / (2 * halfMax));
+const halves = 0x0f0f0f0f;
+const lanes = 4;
+/** Four numbers of four lanes each: the first labels with the last ones, even and odd places, then those between. */
+const slots = 4 * lanes;
+const betweenLabels = 8;
+const lastLabels = 4;
+const labelsMax = firstLabels + betweenLabels + lastLabels;
 
-type Table = { readonly cells: Float64Array; readonly mask: number };
+/** In which slot the sum of each label stands. */
+const slotOf = Array.from({ length: labelsMax }, (_, label) => {
+  const between = label - firstLabels;
+  if (between >= 0 && between < betweenLabels) return (2 + (between % 2)) * lanes + Math.floor(between / 2);
+  const outer = between < 0 ? label : label - betweenLabels;
+  return (outer % 2) * lanes + Math.floor(outer / 2);
+});
+
+/** The half-bytes of each row: of the first labels, of the eight that follow, and of the rest. */
+type Tables = {
+  readonly first: Uint16Array;
+  readonly between: Uint32Array;
+  readonly last: Uint16Array;
+};
 
 /** Unpacks a model of at most 16 labels. */
 export function createPartedClassifier(model: PackedParted): PartedClassifier {
   const { labels, bias, scale } = model;
   const width = labels.length;
   if (width <= firstLabels || width > labelsMax) throw new Error('so many labels do not fit');
-  const first = tableOf(model.first, firstLabels, 1);
-  const others = tableOf(model.others, width - firstLabels, otherLanes);
+  const tables = tablesOf(model, width - firstLabels);
   // Made once: to make an array of this size costs more than to fill it.
-  const sums = new Float64Array(labelsMax);
+  const sums = new Int32Array(slots);
   const scores = new Float64Array(width);
   return {
     labels,
     probabilities: (features, count = features.length) => {
       sums.fill(0);
       for (let from = 0; from < count; from += together) {
-        addRows(sums, { first, others, features, from, to: Math.min(count, from + together) });
+        addRows(sums, tables, { features, from, to: Math.min(count, from + together) });
       }
       const worth = scale / Math.sqrt(Math.max(1, count));
-      for (let at = 0; at < width; at += 1) scores[at] = (sums[at] ?? 0) * worth + (bias[at] ?? 0);
+      for (let at = 0; at < width; at += 1) {
+        scores[at] = ((sums[slotOf[at] ?? 0] ?? 0) - halfMax * count) * worth + (bias[at] ?? 0);
+      }
       return softmax(scores);
     },
   };
 }
 
-/** The weights, four labels in each number; what stands beyond the last label of a row is never read. */
-function tableOf({ bits, weights }: PackedPart, width: number, lanes: number): Table {
-  const bytes = Buffer.from(weights, 'base64');
-  const rows = 2 ** bits;
-  if (bytes.length * 2 !== rows * width) throw new Error('the weights do not fit the labels');
-  const cells = new Float64Array(rows * lanes);
-  const worths = [1, second, third, fourth];
-  for (let row = 0; row < rows; row += 1) {
-    for (let label = 0; label < width; label += 1) {
-      const at = row * width + label;
-      const lifted = ((bytes[at >> 1] ?? 0) >> (at % 2 === 0 ? 0 : 4)) & 15;
-      const cell = row * lanes + Math.floor(label / abreast);
-      cells[cell] = (cells[cell] ?? 0) + lifted * (worths[label % abreast] ?? 0);
-    }
-  }
-  return { cells, mask: rows - 1 };
+function tablesOf({ first, others }: PackedParted, otherLabels: number): Tables {
+  const firstHalf = halvesOf(first, firstLabels);
+  const otherHalf = halvesOf(others, otherLabels);
+  const rows = 2 ** others.bits;
+  return {
+    first: Uint16Array.from({ length: 2 ** first.bits }, (_, row) => fourAt(firstHalf, row, 0)),
+    between: Uint32Array.from(
+      { length: rows },
+      (_, row) => fourAt(otherHalf, row, 0) + fourAt(otherHalf, row, lanes) * 2 ** 16,
+    ),
+    last: Uint16Array.from({ length: rows }, (_, row) => fourAt(otherHalf, row, betweenLabels)),
+  };
 }
 
-type Stretch = { first: Table; others: Table; features: Uint32Array; from: number; to: number };
+type HalfOf = (row: number, label: number) => number;
+
+/** The half-byte of a row and a label; what no label has is nothing. */
+function halvesOf({ bits, weights }: PackedPart, width: number): HalfOf {
+  const bytes = Buffer.from(weights, 'base64');
+  if (bytes.length * 2 !== 2 ** bits * width) throw new Error('the weights do not fit the labels');
+  return (row, label) => {
+    if (label >= width) return 0;
+    const at = row * width + label;
+    return ((bytes[at >> 1] ?? 0) >> (at % 2 === 0 ? 0 : 4)) & 15;
+  };
+}
+
+function fourAt(half: HalfOf, row: number, label: number): number {
+  return half(row, label) | (half(row, label + 1) << 4) | (half(row, label + 2) << 8) | (half(row, label + 3) << 12);
+}
+
+type Stretch = { readonly features: Uint32Array; readonly from: number; readonly to: number };
 
 /** Adds four labels at a time: this is most of what recognising costs. */
-function addRows(sums: Float64Array, { first, others, features, from, to }: Stretch): void {
-  const { cells, mask } = first;
-  const { cells: more, mask: moreMask } = others;
+function addRows(sums: Int32Array, { first, between, last }: Tables, { features, from, to }: Stretch): void {
+  const mask = first.length - 1;
+  const otherMask = between.length - 1;
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
   for (let at = from; at < to; at += 1) {
     const feature = features[at]!; // below to, which is at most the length
-    const row = (feature & moreMask) * otherLanes;
-    a += cells[feature & mask]!; // rows are whole
-    b += more[row]!; // as above
-    c += more[row + 1]!; // as above
-    d += more[row + 2]!; // as above
+    const row = feature & otherMask;
+    const outer = first[feature & mask]! | (last[row]! << 16); // rows are whole
+    const inner = between[row]!; // as above
+    a = (a + (outer & halves)) | 0;
+    b = (b + ((outer >>> 4) & halves)) | 0;
+    c = (c + (inner & halves)) | 0;
+    d = (d + ((inner >>> 4) & halves)) | 0;
   }
-  const lifted = halfMax * (to - from);
-  spill(sums, { label: 0, all: a, lifted });
-  spill(sums, { label: abreast, all: b, lifted });
-  spill(sums, { label: 2 * abreast, all: c, lifted });
-  spill(sums, { label: 3 * abreast, all: d, lifted });
+  spill(sums, 0, a);
+  spill(sums, lanes, b);
+  spill(sums, 2 * lanes, c);
+  spill(sums, 3 * lanes, d);
 }
 
-/** Takes the sums of four labels apart. */
-function spill(sums: Float64Array, { label, all, lifted }: { label: number; all: number; lifted: number }): void {
-  const highest = Math.floor(all / fourth);
-  const three = all - highest * fourth;
-  const high = Math.floor(three / third);
-  const two = three - high * third;
-  const middle = Math.floor(two / second);
-  add(sums, label, two - middle * second - lifted);
-  add(sums, label + 1, middle - lifted);
-  add(sums, label + 2, high - lifted);
-  add(sums, label + 3, highest - lifted);
-}
-
-function add(sums: Float64Array, place: number, more: number): void {
-  sums[place] = (sums[place] ?? 0) + more;
+/** Takes four sums apart. */
+function spill(sums: Int32Array, slot: number, all: number): void {
+  sums[slot] = sums[slot]! + (all & 255); // slots are whole
+  sums[slot + 1] = sums[slot + 1]! + ((all >>> 8) & 255); // as above
+  sums[slot + 2] = sums[slot + 2]! + ((all >>> 16) & 255); // as above
+  sums[slot + 3] = sums[slot + 3]! + (all >>> 24); // as above
 }
