@@ -68,6 +68,23 @@ describe('the schema', () => {
     }
   });
 
+  test('serves a business its own rows, a lane those of all, and whoever names nobody none', async () => {
+    const [one, other] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'];
+    const served = async (speaker: string | null) =>
+      await own.db.transaction('all', async tx => {
+        const text = `set local assent.business_id ${speaker === null ? 'to default' : `= '${speaker}'`}`;
+        await tx.query({ text, values: [] });
+        return await tx.query({
+          text: 'select assent_serves($1) as one, assent_serves($2) as other',
+          values: [one, other],
+        });
+      });
+    expect(await served('*')).toEqual([{ one: true, other: true }]);
+    expect(await served(one ?? '')).toEqual([{ one: true, other: false }]);
+    expect(await served('')).toEqual([{ one: false, other: false }]);
+    for (const row of await served(null)) expect(Object.values(row ?? {})).not.toContain(true);
+  });
+
   test('explains every table in a comment', () => {
     expect(tables.filter(table => !table.comment).map(table => table.name)).toEqual([]);
   });
