@@ -3,18 +3,12 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  type Concepts,
-  createConcepts,
-  type Lexicon,
-  type LexiconOf,
-  type PackedLexicon,
-  packLexicons,
-} from '../src/intent/concepts.ts';
+import { type Concepts, createConcepts } from '../src/intent/concepts.ts';
 import { featuresOf, languageFeaturesOf } from '../src/intent/features.ts';
 import type { PackedModel } from '../src/intent/learned/classifier.ts';
 import { learnedLabels } from '../src/intent/learned/meanings.ts';
 import type { PackedParted } from '../src/intent/learned/parted-classifier.ts';
+import { type Lexicon, type LexiconOf, type PackedLexicon, packLexicons } from '../src/intent/lexicon.ts';
 import { normalise, spellingsOf } from '../src/intent/normalise.ts';
 import { outboundLabels } from '../src/intent/outbound-labels.ts';
 import { traitsOfText } from '../src/intent/traits.ts';

@@ -2,7 +2,7 @@
 // (CTIA 5.1.3), drawn out, spaced out or in look-alike letters. Tier 3: one that is a keyword but for a slip.
 
 import type { LanguageWords } from './language-words.ts';
-import { asLatin, hasDouble, squeezed } from './look-alikes.ts';
+import { asLatin, disguiseOf, squeezed } from './look-alikes.ts';
 import { normalise, spellingsOf } from './normalise.ts';
 
 export type Keyword = {
@@ -52,12 +52,13 @@ export function createKeywords(lists: readonly LanguageWords[]): KeywordFinder {
   }
   return {
     find: (whole, where) => {
-      const latin = asLatin(whole);
+      const { alike, double } = disguiseOf(whole);
       const found =
-        inOneSpelling(known, whole, where) ?? (latin === undefined ? undefined : inOneSpelling(known, latin, where));
+        inOneSpelling(known, whole, where) ?? (alike ? inOneSpelling(known, asLatin(whole), where) : undefined);
       if (found !== undefined) return found;
       // Only what was drawn out may lose its double letters: "stoooop", but not a word that is spelled with them.
-      return hasDouble(whole) ? choose(drawn.get(squeezed(whole)) ?? [], where) : undefined;
+      const keywords = double ? drawn.get(squeezed(whole)) : undefined;
+      return keywords === undefined ? undefined : choose(keywords, where);
     },
     findNear: whole => {
       if (whole.length < nearMin || whole.length > nearMax || countWords(whole) > nearWordsMax) return undefined;

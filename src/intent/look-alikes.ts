@@ -33,11 +33,37 @@ const lookAlikes: Readonly<Record<string, string>> = {
   0: 'o',
   1: 'l',
 };
-const latinOf = new Uint16Array(0x500);
+const latinOf = new Uint16Array(65_536);
 for (const [alike, letter] of Object.entries(lookAlikes)) latinOf[alike.charCodeAt(0)] = letter.charCodeAt(0);
 
-/** The same text with what only looks Latin made Latin; undefined when nothing in it does. */
-export function asLatin(normal: string): string | undefined {
+/** What a text may hide behind. */
+export type Disguise = { readonly alike: boolean; readonly double: boolean };
+const disguises: readonly Disguise[] = [
+  { alike: false, double: false },
+  { alike: true, double: false },
+  { alike: false, double: true },
+  { alike: true, double: true },
+];
+
+/** Whether something in a text only looks Latin, and whether a letter stands twice in a row. */
+export function disguiseOf(normal: string): Disguise {
+  let seen = 0;
+  let found = 0;
+  let before = 0;
+  for (let at = 0; at < normal.length; at += 1) {
+    const code = normal.charCodeAt(at);
+    const bits = bitsOf(code);
+    seen |= bits;
+    if (latinOf[code] !== 0) found |= 1;
+    if (code === before && (bits & sign.letter) !== 0) found |= 2;
+    before = code;
+  }
+  if ((seen & sign.half) !== 0 && /(\p{L})\1/u.test(normal)) found |= 2;
+  return disguises[found]!; // four of them
+}
+
+/** The same text with what only looks Latin made Latin. */
+export function asLatin(normal: string): string {
   let latin = '';
   let from = 0;
   for (let at = 0; at < normal.length; at += 1) {
@@ -46,18 +72,7 @@ export function asLatin(normal: string): string | undefined {
     latin += normal.slice(from, at) + String.fromCharCode(letter);
     from = at + 1;
   }
-  return from === 0 ? undefined : latin + normal.slice(from);
-}
-
-/** Whether a letter stands twice in a row. */
-export function hasDouble(normal: string): boolean {
-  let seen = 0;
-  for (let at = 0; at < normal.length; at += 1) {
-    const bits = bitsOf(normal.charCodeAt(at));
-    seen |= bits;
-    if ((bits & sign.letter) !== 0 && at > 0 && normal.charCodeAt(at) === normal.charCodeAt(at - 1)) return true;
-  }
-  return (seen & sign.half) !== 0 && /(\p{L})\1/u.test(normal);
+  return latin + normal.slice(from);
 }
 
 /** Every run of a letter as one: for words that were drawn out ("stoooop"). */

@@ -107,19 +107,26 @@ const space = 0x20;
 export type Sentence = { readonly text: string; readonly normal: string };
 
 /** The sentences of a text, in its own spelling; a text without any is one sentence. */
-export function sentencesOf(text: string): string[] {
+function sentencesOf(text: string): string[] {
   const parts: string[] = [];
   let from = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && (bitsOf(text.charCodeAt(at)) & sign.end) === 0) continue;
-    if (saysWord(text, from, at)) parts.push(text.slice(from, at));
-    from = at + 1;
+  for (let end = endOf(text, 0); from <= text.length; end = endOf(text, from)) {
+    if (saysWord(text, from, end)) parts.push(text.slice(from, end));
+    from = end + 1;
   }
   return parts.length === 0 ? [text] : parts;
 }
 
-/** The same with their normal spellings; `whole` is that of the text. */
+/** Where the sentence ends that begins here. */
+function endOf(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (bitsOf(text.charCodeAt(at)) & sign.end) === 0) at += 1;
+  return at;
+}
+
+/** The sentences of a text in both spellings; `whole` is the normal one of the text. */
 export function spelledSentencesOf(text: string, whole: string): Sentence[] {
+  if (endOf(text, 0) === text.length) return [{ text, normal: whole }];
   return sentencesOf(text).map(sentence => ({
     text: sentence,
     normal: isAll(text, sentence) ? whole : normalise(sentence),

@@ -24,6 +24,7 @@ const pictures = new Uint8Array(3 * 1_024);
 /** Longest text that is spelled this way; one sign becomes 18 at most. */
 const textMax = 1_024;
 const room = new Uint16Array(20 * textMax);
+const roomBytes = Buffer.from(room.buffer);
 const space = 0x20;
 /** Signs that become others at the end of a word, or that count as the edge of a word. */
 const tiedSigns = /[Σ✋⛔\u1100-\u11ff\ua960-\ua97f\ud7b0-\udfff]/;
@@ -84,7 +85,7 @@ function writeSpace(end: number): number {
 }
 
 function textFrom(from: number, to: number): string {
-  return Reflect.apply(String.fromCharCode, null, room.subarray(from, to));
+  return roomBytes.toString('utf16le', 2 * from, 2 * to);
 }
 
 /** Where the spelling ends after a sign that is not simply another; 0 when its neighbours decide. */

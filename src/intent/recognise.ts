@@ -40,6 +40,9 @@ const talk: Meaning = {
   others: [],
 };
 
+const none: readonly Meaning[] = [];
+const nowhere: Where = { languages: [], countries: [] };
+
 /** Words of anger in answer to an offer: a person should look. */
 const signsOfAnger = /^[\s👎😡🤬😠🖕]+$/u;
 const shortNear = 6;
@@ -72,29 +75,38 @@ export function createRecogniser(lists: readonly LanguageWords[], trained: () =>
 
 function recognise(deps: Deps, text: string, context: Context): Meaning {
   const whole = normalise(text);
-  const byKeyword = whole.length <= keywordTextMax ? keywordIn(deps, whole, context) : undefined;
+  const bare = deps.keywords.withoutCourtesy(whole, context.brands ?? []);
+  const byKeyword = whole.length <= keywordTextMax ? keywordIn(deps, { whole, bare }, context) : undefined;
   if (byKeyword !== undefined) return byKeyword;
   if (context.answersMarketing === true && signsOfAnger.test(text)) return stop('ambiguous', 'T3', text.trim());
   const sentences = spelledSentencesOf(text, whole);
-  const phrase = phraseIn(deps, sentences, context);
+  const phrase = phraseIn(deps, { sentences, whole, bare }, context);
   const plain = withoutCodes(text);
-  const normal = plain === text ? whole : normalise(plain);
-  const said = { text: plain, normal, sentences: plain === text ? sentences : spelledSentencesOf(plain, normal) };
-  const meanings = isTooShort(normal) ? [] : learnedIn(deps, { ...said, context }, phrase);
-  const [first, ...others] = phrase === undefined ? meanings : [phrase, ...meanings];
-  return first === undefined ? (nearKeyword(deps, whole, context) ?? talk) : { ...first, others };
+  const said = plain === text ? { text, normal: whole, sentences } : spelled(plain);
+  const meanings = isTooShort(said.normal) ? none : learnedIn(deps, said, { context, phrase });
+  if (meanings.length === 0 && phrase === undefined) return nearKeyword(deps, whole, context) ?? talk;
+  const [first = talk, ...others] = phrase === undefined ? meanings : [phrase, ...meanings];
+  return { ...first, others };
+}
+
+type Said = Sentence & { readonly sentences: readonly Sentence[] };
+
+function spelled(text: string): Said {
+  const normal = normalise(text);
+  return { text, normal, sentences: spelledSentencesOf(text, normal) };
 }
 
 /** What the learned part makes of a text; beside a sentence that is known to stop, it looks for other meanings only. */
 function learnedIn(
   deps: Deps,
-  said: Sentence & { sentences: readonly Sentence[]; context: Context },
-  phrase: Meaning | undefined,
-): Meaning[] {
-  const { text, normal, context } = said;
+  said: Said,
+  beside: { context: Context; phrase: Meaning | undefined },
+): readonly Meaning[] {
+  const { text, normal, sentences } = said;
+  const { context, phrase } = beside;
   const languages = languagesOf(deps.trained(), normal, whereOf(context).languages);
-  const likely = weigh(deps.trained(), { ...said, languages }, talkMin);
-  if (likely.isTalk) return [];
+  const likely = weigh(deps.trained(), { text, normal, sentences, languages }, talkMin);
+  if (likely.isTalk) return none;
   const stops = phrase === undefined ? stopsIn(deps, { text, likely, languages, context }) : [];
   return [...stops, ...rightsIn(likely), ...othersIn(likely)].map(one => ({
     ...one,
@@ -107,9 +119,11 @@ function isTooShort(normal: string): boolean {
   return normal.length < lettersMin && !(normal.length >= signsMin && manyInOne.test(normal));
 }
 
-function keywordIn(deps: Deps, whole: string, context: Context): Meaning | undefined {
+/** A text, and what remains without its words of courtesy. */
+type Bared = { readonly whole: string; readonly bare: string };
+
+function keywordIn(deps: Deps, { whole, bare }: Bared, context: Context): Meaning | undefined {
   const where = whereOf(context);
-  const bare = deps.keywords.withoutCourtesy(whole, context.brands ?? []);
   const found = deps.keywords.find(whole, where) ?? (bare === whole ? undefined : deps.keywords.find(bare, where));
   if (found === undefined) return undefined;
   const { keyword, elsewhere } = found;
@@ -119,6 +133,8 @@ function keywordIn(deps: Deps, whole: string, context: Context): Meaning | undef
 }
 
 function whereOf(context: Context): Where {
+  if (context.language === undefined && context.promptLanguage === undefined && context.countries === undefined)
+    return nowhere;
   const languages = [context.language, context.promptLanguage].filter(one => typeof one === 'string');
   return { languages, countries: context.countries ?? [] };
 }
@@ -149,17 +165,19 @@ function stop(certainty: Meaning['certainty'], tier: Meaning['tier'], evidence: 
 }
 
 /** A sentence that is known to stop, as the whole text or as one sentence of it. */
-function phraseIn(deps: Deps, sentences: readonly Sentence[], context: Context): Meaning | undefined {
-  const phrase = firstPhrase(deps, sentences, context);
+function phraseIn(deps: Deps, said: Phrased, context: Context): Meaning | undefined {
+  const phrase = firstPhrase(deps, said, context);
   if (phrase === undefined) return undefined;
   return { ...stop('certain', 'T2', phrase), language: deps.phrases.get(phrase) ?? null };
 }
 
-function firstPhrase(deps: Deps, sentences: readonly Sentence[], context: Context): string | undefined {
+type Phrased = Bared & { readonly sentences: readonly Sentence[] };
+
+function firstPhrase(deps: Deps, { sentences, whole, bare }: Phrased, context: Context): string | undefined {
   for (const { normal } of sentences) {
     if (deps.phrases.has(normal)) return normal;
-    const bare = deps.keywords.withoutCourtesy(normal, context.brands ?? []);
-    if (bare !== normal && deps.phrases.has(bare)) return bare;
+    const rest = normal === whole ? bare : deps.keywords.withoutCourtesy(normal, context.brands ?? []);
+    if (rest !== normal && deps.phrases.has(rest)) return rest;
   }
   return undefined;
 }

@@ -72,97 +72,92 @@ function sumsOfOne(weights: Int8Array, mask: number): SumsOf {
 
 /** What makes a weight of one byte positive, so that a sum never borrows from its neighbour. */
 const lift = 128;
-/** A double holds whole numbers of 53 bits: three sums of 17, each of up to so many lifted weights. */
-const abreast = 3;
-const together = 512;
-const second = 2 ** 17;
-const third = 2 ** 34;
-/** Doubles that are added side by side, each in its own register. */
-const lanes = 5;
+/** Four weights stand in each number; sums of them have two bytes each, which hold so many. */
+const inCell = 4;
+const together = Math.floor(0xffff / 0xff);
+const everyOther = 0x00ff00ff;
+/** Cells that are added side by side, each in two registers. */
+const lanes = 4;
 
 type Table = {
-  readonly cells: Float64Array;
+  readonly cells: Uint32Array;
   /** Cells of a row. */
   readonly stride: number;
   readonly mask: number;
 };
 
-/** Adds three labels at a time: this is most of what recognising costs. */
+/** Adds labels two at a time: this is most of what telling languages apart costs. */
 function sumsOfMany(weights: Int8Array, { width, rows }: { width: number; rows: number }): SumsOf {
   const table = tableOf(weights, { width, rows });
   // Made once: to make an array of this size costs more than to fill it.
-  const sums = new Float64Array(width);
+  const sums = new Float64Array(table.stride * inCell);
+  const kept = sums.subarray(0, width);
   return (features, count) => {
-    sums.fill(0);
+    sums.fill(-lift * count);
     for (let from = 0; from < count; from += together) {
       const to = Math.min(count, from + together);
-      for (let first = 0; first < table.stride; first += lanes) {
-        addRows(table, { features, from, to, first });
-        spill(sums, { label: first * abreast, lifted: lift * (to - from) });
-      }
+      for (let first = 0; first < table.stride; first += lanes) addRows(sums, table, { features, from, to, first });
     }
-    return sums;
+    return kept;
   };
 }
 
-/** The weights, three labels in each number; what stands beyond the last label of a row is never read. */
+/** The weights, four labels in each number. */
 function tableOf(weights: Int8Array, { width, rows }: { width: number; rows: number }): Table {
-  const stride = Math.ceil(width / abreast / lanes) * lanes;
-  const cells = new Float64Array(rows * stride);
-  const filled = Math.ceil(width / abreast);
-  const lifted = (at: number): number => (weights[at] ?? 0) + lift;
+  const stride = Math.ceil(width / inCell / lanes) * lanes;
+  const bytes = new Uint8Array(rows * stride * inCell);
   for (let row = 0; row < rows; row += 1) {
-    for (let lane = 0; lane < filled; lane += 1) {
-      const from = row * width + lane * abreast;
-      cells[row * stride + lane] = lifted(from) + lifted(from + 1) * second + lifted(from + 2) * third;
+    for (let label = 0; label < width; label += 1) {
+      bytes[row * stride * inCell + label] = (weights[row * width + label] ?? 0) + lift;
     }
   }
+  const view = new DataView(bytes.buffer);
+  const cells = Uint32Array.from({ length: rows * stride }, (_, at) => view.getUint32(at * inCell, true));
   return { cells, stride, mask: rows - 1 };
 }
 
-/** What five lanes came to. */
-const added = new Float64Array(lanes);
-
-function addRows(table: Table, over: { features: Uint32Array; from: number; to: number; first: number }): void {
+function addRows(
+  sums: Float64Array,
+  table: Table,
+  over: { features: Uint32Array; from: number; to: number; first: number },
+): void {
   const { cells, stride, mask } = table;
   const { features, from, to, first } = over;
   let a = 0;
+  let a1 = 0;
   let b = 0;
+  let b1 = 0;
   let c = 0;
+  let c1 = 0;
   let d = 0;
-  let e = 0;
+  let d1 = 0;
   for (let at = from; at < to; at += 1) {
-    const row = (features[at]! & mask) * stride + first; // below to, which is at most the length
-    a += cells[row]!; // rows are whole
-    b += cells[row + 1]!; // as above
-    c += cells[row + 2]!; // as above
-    d += cells[row + 3]!; // as above
-    e += cells[row + 4]!; // as above
+    const cell = Math.imul(features[at]! & mask, stride) + first; // below to, which is at most the length
+    const one = cells[cell]!; // rows are whole
+    const two = cells[cell + 1]!; // as above
+    const three = cells[cell + 2]!; // as above
+    const four = cells[cell + 3]!; // as above
+    a = (a + (one & everyOther)) | 0;
+    a1 = (a1 + ((one >>> 8) & everyOther)) | 0;
+    b = (b + (two & everyOther)) | 0;
+    b1 = (b1 + ((two >>> 8) & everyOther)) | 0;
+    c = (c + (three & everyOther)) | 0;
+    c1 = (c1 + ((three >>> 8) & everyOther)) | 0;
+    d = (d + (four & everyOther)) | 0;
+    d1 = (d1 + ((four >>> 8) & everyOther)) | 0;
   }
-  added[0] = a;
-  added[1] = b;
-  added[2] = c;
-  added[3] = d;
-  added[4] = e;
+  spill(sums, first * inCell, a, a1);
+  spill(sums, (first + 1) * inCell, b, b1);
+  spill(sums, (first + 2) * inCell, c, c1);
+  spill(sums, (first + 3) * inCell, d, d1);
 }
 
-/** Takes the sums apart. What is written beyond the last label is lost, and nothing is there. */
-function spill(sums: Float64Array, into: { label: number; lifted: number }): void {
-  const { label, lifted } = into;
-  for (let lane = 0; lane < lanes; lane += 1) {
-    const all = added[lane]!; // as many as lanes
-    const high = Math.floor(all / third);
-    const rest = all - high * third;
-    const middle = Math.floor(rest / second);
-    const place = label + lane * abreast;
-    add(sums, place, rest - middle * second - lifted);
-    add(sums, place + 1, middle - lifted);
-    add(sums, place + 2, high - lifted);
-  }
-}
-
-function add(sums: Float64Array, place: number, more: number): void {
-  if (place < sums.length) sums[place] = sums[place]! + more; // below the length
+/** Takes the sums of one cell apart: of its first and third label, and of its second and fourth. */
+function spill(sums: Float64Array, at: number, even: number, odd: number): void {
+  sums[at] = sums[at]! + (even & 0xffff); // rows are whole
+  sums[at + 1] = sums[at + 1]! + (odd & 0xffff); // as above
+  sums[at + 2] = sums[at + 2]! + (even >>> 16); // as above
+  sums[at + 3] = sums[at + 3]! + (odd >>> 16); // as above
 }
 
 /** Turns scores into probabilities, in place. */

@@ -2,7 +2,6 @@
 
 import { findLanguageFeatures } from '../features.ts';
 import { bitsIn, sign } from '../signs.ts';
-import { softmax } from './classifier.ts';
 import type { Trained } from './trained.ts';
 
 /** Scripts that one of our languages has for itself. */
@@ -20,9 +19,9 @@ const anyScript = byScript.reduce<number>((all, [bit]) => all | bit, sign.half);
 /** A second language this likely is read as well. */
 const likelyMin = 0.15;
 /** So far behind the likeliest (by the score), a language is less likely than that, whatever the others are. */
-const scoreReach = 2;
-/** Scores this near each other may be one probability. */
-const scoreNear = 1e-6;
+const scoreReach = Math.log((1 - likelyMin) / likelyMin);
+/** What is so far behind adds nothing that counts to the sum of all. */
+const scoreEnd = 18;
 
 /** The most likely languages of a normalised text, the likeliest first. `known`: what is known of the person. */
 export function languagesOf(trained: Pick<Trained, 'language'>, normal: string, known: readonly string[]): string[] {
@@ -41,23 +40,27 @@ function scriptOf(normal: string): string | undefined {
   return byScript.find(([bit, signs]) => (bits & bit) !== 0 || (isHalved && signs.test(normal)))?.[2];
 }
 
-/** The likeliest language and, if it is likely enough, the next one; from the scores where these leave no doubt. */
+/** The likeliest language and, if it is likely enough, the next one. */
 function likeliest({ language }: Pick<Trained, 'language'>, normal: string): number[] {
   const { list, length } = findLanguageFeatures(normal);
   const scores = language.scores(list, length);
   const first = bestOf(scores, -1);
-  const behind = (scores[first] ?? 0) - (scores[bestOf(scores, first)] ?? 0);
+  const other = bestOf(scores, first);
+  const most = scores[first] ?? 0;
+  const behind = most - (scores[other] ?? 0);
   if (behind > scoreReach) return [first];
-  const likely = softmax(scores);
-  const best = behind < scoreNear ? bestOf(likely, -1) : first;
-  const other = bestOf(likely, best);
-  return (likely[other] ?? 0) >= likelyMin ? [best, other] : [best];
+  let all = 0;
+  for (let at = 0; at < scores.length; at += 1) {
+    const score = scores[at]! - most; // below the length
+    if (score > -scoreEnd) all += Math.exp(score);
+  }
+  return Math.exp(-behind) / all >= likelyMin ? [first, other] : [first];
 }
 
-function bestOf(likely: Float64Array, except: number): number {
+function bestOf(scores: Float64Array, except: number): number {
   let best = except === 0 ? 1 : 0;
-  for (let at = 0; at < likely.length; at += 1) {
-    if (at !== except && (likely[at] ?? 0) > (likely[best] ?? 0)) best = at;
+  for (let at = best + 1; at < scores.length; at += 1) {
+    if (at !== except && scores[at]! > scores[best]!) best = at; // below the length
   }
   return best;
 }

@@ -27,6 +27,8 @@ export type LearnedLabel = (typeof learnedLabels)[number];
 /** The place of each label in a row of probabilities. */
 const placeOf = Object.fromEntries(learnedLabels.map((label, place) => [label, place])) as Record<LearnedLabel, number>; // one entry for each label
 
+const asks = /[?？؟¿]/;
+
 export type Likely = {
   /** Nothing in the text can mean anything but talk. */
   readonly isTalk: boolean;
@@ -36,7 +38,6 @@ export type Likely = {
   pieceFor(label: LearnedLabel): string;
 };
 
-const asks = /[?？؟¿]/;
 /** More sentences than people write; what lies beyond is read with its neighbours. */
 const piecesMax = 40;
 
@@ -48,17 +49,20 @@ const onlyTalk: Likely = { isTalk: true, of: () => 0, pieceFor: () => '' };
 
 /** How likely each meaning of a text is; where talk is in each piece likelier than `talkMin`, that is all it is. */
 export function weigh(deps: Pick<Trained, 'inbound' | 'concepts'>, said: Weighed, talkMin: number): Likely {
-  const pieces = piecesOf(said).filter(piece => piece.normal !== '');
-  const rows: number[][] = [];
+  const pieces = piecesOf(said);
+  const rows: Float64Array[] = [];
   let isTalk = true;
   for (const piece of pieces) {
     const concepts = deps.concepts.in(piece.normal, said.languages);
     const { list, length } = findFeatures(piece.normal, concepts, asks.test(piece.text));
-    const row = kept(deps.inbound.probabilities(list, length));
-    isTalk &&= (row[placeOf.talk] ?? 0) > talkMin;
-    rows.push(row);
+    const row = deps.inbound.probabilities(list, length);
+    isTalk &&= row[placeOf.talk]! > talkMin; // talk is a label
+    if (!isTalk || pieces.length > 1) rows.push(row.slice());
   }
-  if (isTalk) return onlyTalk;
+  return isTalk ? onlyTalk : likelyOf(pieces, rows);
+}
+
+function likelyOf(pieces: readonly Sentence[], rows: readonly Float64Array[]): Likely {
   const loudest = (place: number): number => {
     let best = 0;
     for (let row = 1; row < rows.length; row += 1) {
@@ -73,20 +77,16 @@ export function weigh(deps: Pick<Trained, 'inbound' | 'concepts'>, said: Weighed
   };
 }
 
-function kept(row: Float64Array): number[] {
-  const copy: number[] = [];
-  for (let at = 0; at < row.length; at += 1) copy.push(row[at] ?? 0);
-  return copy;
-}
-
 /** The text, and its sentences where it has several; a long one in pieces, so that no end of it goes unread. */
-function piecesOf({ text, normal, sentences }: Weighed): Sentence[] {
-  if (sentences.length === 1 && text.length <= pieceMax) return [{ text, normal }];
+function piecesOf(said: Weighed): readonly Sentence[] {
+  const { text, normal, sentences } = said;
+  if (sentences.length === 1 && text.length <= pieceMax) return normal === '' ? [] : [said];
   const joined =
     sentences.length > piecesMax
       ? inChunks(sentences.map(one => one.text).join('. '))
       : sentences.flatMap(one => (one.text.length <= pieceMax ? [one] : inChunks(one.text)));
-  return text.length <= pieceMax && joined.length > 1 ? [{ text, normal }, ...joined] : joined;
+  const pieces = text.length <= pieceMax && joined.length > 1 ? [said, ...joined] : joined;
+  return pieces.filter(piece => piece.normal !== '');
 }
 
 function inChunks(text: string): Sentence[] {
