@@ -22,51 +22,112 @@ end $function$
 ;
 comment on function assent_refuse_change() is 'Makes a table append-only, for its owner too.';
 
-CREATE OR REPLACE FUNCTION public.assent_see_activity()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  update contact_glance g set active_at = a.at
-    from (select greatest(new.created_at, to_timestamp(max((w.value ->> 'inboundAtMs')::double precision) / 1000)) as at
-      from jsonb_each(new.gate -> 'windows') w) a
-    where g.business_id = new.business_id and g.contact_id = new.id and g.active_at is distinct from a.at;
-  return null;
-end $function$
-;
-comment on function assent_see_activity() is 'Keeps in contact_glance when a person wrote last.';
-
-CREATE OR REPLACE FUNCTION public.assent_see_contact()
+CREATE OR REPLACE FUNCTION public.assent_see_changed_contacts()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare
-  facet jsonb := contact_facet_of(new.gate);
-  fresh uuid := case when new.merged_into is null then md5(facet::text)::uuid end;
-  known uuid;
+  businesses uuid[];
+  contacts uuid[];
 begin
-  select g.facet_id into known from contact_glance g where g.business_id = new.business_id and g.contact_id = new.id;
-  if fresh is distinct from known then
-    insert into contact_facet (business_id, id, what)
-      select new.business_id, fresh, facet where fresh is not null
-        and not exists (select from contact_facet f where f.business_id = new.business_id and f.id = fresh);
-    insert into contact_tally (business_id, facet_id, people)
-      select new.business_id, v.facet_id, v.people from (values (known, -1), (fresh, 1)) as v(facet_id, people)
-      where v.facet_id is not null;
+  with both_states as (
+      select business_id, id, gate, merged_into, created_at, false as is_now from before
+      union all select business_id, id, gate, merged_into, created_at, true from after),
+    pairs as (
+      select business_id, id, created_at, gate, lag(gate) over same as was, merged_into,
+        lag(merged_into) over same as was_merged_into, is_now
+      from both_states window same as (partition by business_id, id order by is_now)),
+    changes as materialized (
+      select business_id, id, created_at, merged_into, gate -> 'windows' as windows,
+        (was -> 'windows') is distinct from (gate -> 'windows') as wrote,
+        jsonb_path_query_array(was, '$.consents[*].eventId')
+            is distinct from jsonb_path_query_array(gate, '$.consents[*].eventId')
+          or jsonb_path_query_array(was, '$.consents[*].status')
+            is distinct from jsonb_path_query_array(gate, '$.consents[*].status')
+          or (was -> 'suppressions') is distinct from (gate -> 'suppressions')
+          or (was -> 'countries') is distinct from (gate -> 'countries')
+          or (was -> 'restricted') is distinct from (gate -> 'restricted')
+          or (was -> 'objected') is distinct from (gate -> 'objected')
+          or (was -> 'identityStale') is distinct from (gate -> 'identityStale')
+          or was_merged_into is distinct from merged_into as changed
+      from pairs where is_now),
+    active as (
+      update contact_glance g set active_at = a.at
+      from changes c
+      cross join lateral (
+        select greatest(c.created_at, to_timestamp(max((w.value ->> 'inboundAtMs')::double precision) / 1000)) as at
+        from jsonb_each(coalesce(c.windows, '{}')) w) a
+      where c.wrote and not c.changed and c.merged_into is null
+        and g.business_id = c.business_id and g.contact_id = c.id and g.active_at is distinct from a.at)
+    select array_agg(business_id), array_agg(id) into businesses, contacts from changes where changed;
+  if contacts is not null then
+    perform assent_see_contacts(businesses, contacts);
   end if;
-  if fresh is null then
-    delete from contact_glance g where g.business_id = new.business_id and g.contact_id = new.id;
-    return null;
-  end if;
-  insert into contact_glance as g (business_id, contact_id, facet_id, active_at)
-    values (new.business_id, new.id, fresh, contact_active_at(new.gate, new.created_at))
-    on conflict on constraint contact_glance_pk do update
-      set facet_id = excluded.facet_id, active_at = excluded.active_at
-      where (g.facet_id, g.active_at) is distinct from (excluded.facet_id, excluded.active_at);
   return null;
 end $function$
 ;
-comment on function assent_see_contact() is 'Keeps contact_glance, contact_facet and contact_tally in step with the gate of a person.';
+comment on function assent_see_changed_contacts() is 'Sees to people whose gate changed in what they can be filtered by.';
+
+CREATE OR REPLACE FUNCTION public.assent_see_contacts(businesses uuid[], contacts uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  with fresh as materialized (
+      select c.business_id, c.id, c.merged_into is null as stands, f.facet, md5(f.facet::text)::uuid as facet_id,
+        greatest(c.created_at, (select to_timestamp(max((w.value ->> 'inboundAtMs')::double precision) / 1000)
+          from jsonb_each(coalesce(c.gate -> 'windows', '{}')) w)) as active_at,
+        g.facet_id as known_id, g.active_at as known_at
+      from unnest(businesses, contacts) as k(business_id, id)
+      join contact c on c.business_id = k.business_id and c.id = k.id
+      left join contact_glance g on g.business_id = k.business_id and g.contact_id = k.id
+      cross join lateral (select jsonb_build_object(
+        'consents', (select coalesce(jsonb_agg(distinct
+            jsonb_build_array(one ->> 'purpose', one ->> 'channel', one ->> 'status')), '[]')
+          from jsonb_array_elements(coalesce(c.gate -> 'consents', '[]')) one),
+        'blocked', to_jsonb(array_remove(array[
+          case when jsonb_array_length(coalesce(c.gate -> 'suppressions', '[]')) > 0 then 'suppressed' end,
+          case when (c.gate ->> 'restricted')::boolean then 'restricted' end,
+          case when coalesce(c.gate ->> 'objected', 'none') <> 'none' then 'objected' end,
+          case when (c.gate ->> 'identityStale')::boolean then 'identity_stale' end], null)),
+        'countries', (select coalesce(jsonb_agg(one order by one), '[]')
+          from jsonb_array_elements_text(coalesce(c.gate -> 'countries', '[]')) one)) as facet) f),
+    moved as materialized (
+      select business_id, id, facet, case when stands then facet_id end as facet_id, known_id from fresh
+      where known_id is distinct from case when stands then facet_id end),
+    facets as (
+      insert into contact_facet (business_id, id, what)
+      select distinct m.business_id, m.facet_id, m.facet from moved m
+      where m.facet_id is not null
+        and not exists (select from contact_facet f where f.business_id = m.business_id and f.id = m.facet_id)),
+    tallies as (
+      insert into contact_tally (business_id, facet_id, people)
+      select m.business_id, v.facet_id, sum(v.people)
+      from moved m cross join lateral (values (m.known_id, -1), (m.facet_id, 1)) as v(facet_id, people)
+      where v.facet_id is not null
+      group by m.business_id, v.facet_id
+      having sum(v.people) <> 0),
+    gone as (
+      delete from contact_glance g using fresh f
+      where not f.stands and g.business_id = f.business_id and g.contact_id = f.id)
+  insert into contact_glance as g (business_id, contact_id, facet_id, active_at)
+    select business_id, id, facet_id, active_at from fresh
+    where stands and (facet_id, active_at) is distinct from (known_id, known_at)
+    on conflict on constraint contact_glance_pk do update set facet_id = excluded.facet_id, active_at = excluded.active_at;
+end $function$
+;
+comment on function assent_see_contacts(uuid[],uuid[]) is 'Keeps contact_glance, contact_facet and contact_tally in step with the gates of these people.';
+
+CREATE OR REPLACE FUNCTION public.assent_see_new_contacts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform assent_see_contacts(array_agg(business_id), array_agg(id)) from after having count(*) > 0;
+  return null;
+end $function$
+;
+comment on function assent_see_new_contacts() is 'Lets new people be filtered.';
 
 CREATE OR REPLACE FUNCTION public.assent_serves(business uuid)
  RETURNS boolean
@@ -75,22 +136,6 @@ CREATE OR REPLACE FUNCTION public.assent_serves(business uuid)
 RETURN CASE WHEN (current_setting('assent.business_id'::text, true) = '*'::text) THEN true ELSE (current_setting('assent.business_id'::text, true) = (business)::text) END
 ;
 comment on function assent_serves(uuid) is 'Whether this connection may see rows of the business.';
-
-CREATE OR REPLACE FUNCTION public.contact_active_at(gate jsonb, created_at timestamp with time zone)
- RETURNS timestamp with time zone
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN GREATEST(created_at, (SELECT to_timestamp((max(((w.value ->> 'inboundAtMs'::text))::double precision) / (1000)::double precision)) AS to_timestamp FROM jsonb_each(COALESCE((contact_active_at.gate -> 'windows'::text), '{}'::jsonb)) w(key, value)))
-;
-comment on function contact_active_at(jsonb,timestamp with time zone) is 'When a person wrote last, to whichever number; when they came, if they never did.';
-
-CREATE OR REPLACE FUNCTION public.contact_facet_of(gate jsonb)
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN jsonb_build_object('consents', COALESCE((SELECT jsonb_agg(s.one ORDER BY s.one) AS jsonb_agg FROM (SELECT DISTINCT jsonb_build_array((c.value ->> 'purpose'::text), (c.value ->> 'channel'::text), (c.value ->> 'status'::text)) AS one FROM jsonb_array_elements(COALESCE((contact_facet_of.gate -> 'consents'::text), '[]'::jsonb)) c(value)) s), '[]'::jsonb), 'blocked', to_jsonb(array_remove(ARRAY[CASE WHEN (jsonb_array_length(COALESCE((gate -> 'suppressions'::text), '[]'::jsonb)) > 0) THEN 'suppressed'::text ELSE NULL::text END, CASE WHEN ((gate ->> 'restricted'::text))::boolean THEN 'restricted'::text ELSE NULL::text END, CASE WHEN (COALESCE((gate ->> 'objected'::text), 'none'::text) <> 'none'::text) THEN 'objected'::text ELSE NULL::text END, CASE WHEN ((gate ->> 'identityStale'::text))::boolean THEN 'identity_stale'::text ELSE NULL::text END], NULL::text)), 'countries', COALESCE((SELECT jsonb_agg(k.value ORDER BY k.value) AS jsonb_agg FROM jsonb_array_elements_text(COALESCE((contact_facet_of.gate -> 'countries'::text), '[]'::jsonb)) k(value)), '[]'::jsonb))
-;
-comment on function contact_facet_of(jsonb) is 'What a person can be filtered by, as their gate says it.';
 
 create table account_event (
   business_id uuid not null,
@@ -256,9 +301,8 @@ alter table contact enable row level security;
 alter table contact force row level security;
 CREATE INDEX contact_merged ON public.contact USING btree (business_id, merged_into) WHERE (merged_into IS NOT NULL);
 create policy contact_of_business on contact as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
-CREATE TRIGGER contact_seen AFTER UPDATE ON contact FOR EACH ROW WHEN (jsonb_path_query_array(old.gate, '$."consents"[*]."eventId"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."eventId"'::jsonpath) OR jsonb_path_query_array(old.gate, '$."consents"[*]."status"'::jsonpath) IS DISTINCT FROM jsonb_path_query_array(new.gate, '$."consents"[*]."status"'::jsonpath) OR (old.gate -> 'suppressions'::text) IS DISTINCT FROM (new.gate -> 'suppressions'::text) OR (old.gate -> 'countries'::text) IS DISTINCT FROM (new.gate -> 'countries'::text) OR (old.gate -> 'restricted'::text) IS DISTINCT FROM (new.gate -> 'restricted'::text) OR (old.gate -> 'objected'::text) IS DISTINCT FROM (new.gate -> 'objected'::text) OR (old.gate -> 'identityStale'::text) IS DISTINCT FROM (new.gate -> 'identityStale'::text) OR old.merged_into IS DISTINCT FROM new.merged_into) EXECUTE FUNCTION assent_see_contact();
-CREATE TRIGGER contact_seen_first AFTER INSERT ON contact FOR EACH ROW EXECUTE FUNCTION assent_see_contact();
-CREATE TRIGGER contact_wrote AFTER UPDATE ON contact FOR EACH ROW WHEN ((old.gate -> 'windows'::text) IS DISTINCT FROM (new.gate -> 'windows'::text) AND jsonb_typeof(new.gate -> 'windows'::text) = 'object'::text AND new.merged_into IS NULL) EXECUTE FUNCTION assent_see_activity();
+CREATE TRIGGER contact_seen AFTER UPDATE ON contact REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION assent_see_changed_contacts();
+CREATE TRIGGER contact_seen_first AFTER INSERT ON contact REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION assent_see_new_contacts();
 comment on table contact is 'A person. The gate column holds all that decides what may be sent; each change raises the version (the fence).';
 
 create table contact_facet (

@@ -67,16 +67,25 @@ function gateOf(person: Person): object {
 
 const run = (text: string, ...values: unknown[]) => database.db.query('all', { text, values });
 
-/** Half of them come as they are; the others came as nobody and became that by a change of their gate. */
+/** A third of them come as they are, a third as nobody, a third without a message; then all become who they are at once. */
 async function insert(businessId: BusinessId, from: number, count: number): Promise<Person[]> {
   const added = Array.from({ length: count }, (_, at) => personOf(from + at));
-  for (const [at, person] of added.entries()) {
-    const gate = JSON.stringify(gateOf(person));
-    await run(
-      'insert into contact (business_id, id, gate, created_at) values ($1, $2, $3, $4)',
-      ...[businessId, person.id, at % 2 === 0 ? gate : '{"consents": [], "suppressions": []}', new Date(startMs)],
-    );
-    if (at % 2 === 1) await run('update contact set gate = $1 where id = $2', gate, person.id);
+  const gates = added.map(gateOf);
+  const atFirst = gates.map((gate, at) =>
+    at % 3 === 0 ? gate : at % 3 === 1 ? { consents: [], suppressions: [] } : { ...gate, windows: {} },
+  );
+  const ids = added.map(person => person.id);
+  await run(
+    `insert into contact (business_id, id, gate, created_at)
+      select $1, id, gate::jsonb, $4 from unnest($2::uuid[], $3::text[]) as a(id, gate)`,
+    ...[businessId, ids, atFirst.map(gate => JSON.stringify(gate)), new Date(startMs)],
+  );
+  await run(
+    `update contact c set gate = a.gate::jsonb from unnest($2::uuid[], $3::text[]) as a(id, gate)
+      where c.business_id = $1 and c.id = a.id`,
+    ...[businessId, ids, gates.map(gate => JSON.stringify(gate))],
+  );
+  for (const person of added) {
     for (const label of person.labels)
       await run('insert into contact_label values ($1, $2, $3)', businessId, person.id, label);
   }
