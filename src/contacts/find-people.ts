@@ -36,22 +36,22 @@ export function createFinder(deps: Deps): Finder {
     run: inputs => runByBusiness(inputs, (businessId, mine) => readById(deps, businessId, mine)),
     ...limits,
   });
-  const keyed = new LRUCache<string, readonly KeyedAlias[]>({ max: keyedMax });
   /** A keyed hash is quick, but not as quick as remembering it for those who are written to often. */
-  const rememberedAliases = (businessId: BusinessId, ids: IdentityIds): readonly KeyedAlias[] => {
-    const name = `${businessId} ${ids.phone} ${ids.userId} ${ids.parentUserId}`;
-    const known = keyed.get(name);
-    if (known !== undefined) return known;
-    const aliases = aliasesOf(keyIds(vault, businessId, ids));
-    keyed.set(name, aliases);
-    return aliases;
+  const keyed = new LRUCache<string, readonly KeyedAlias[]>({ max: keyedMax });
+  const ownerOf = async (asked: ByAliases): Promise<Person | undefined> => {
+    const owners = await lookUp(asked);
+    return firstOf(asked.aliases, key => owners.get(key));
   };
   return {
-    find: (businessId, ids) => {
-      const aliases = rememberedAliases(businessId, ids);
+    find: async (businessId, ids) => {
+      const name = `${businessId} ${ids.phone} ${ids.userId} ${ids.parentUserId}`;
+      const remembered = keyed.get(name);
+      const aliases = remembered ?? aliasesOf(keyIds(vault, businessId, ids));
       const known = firstOf(aliases, key => cache.findByKey(businessId, key));
-      if (known !== undefined) return Promise.resolve(known);
-      return lookUp({ businessId, aliases }).then(owners => firstOf(aliases, key => owners.get(key)));
+      const person = known ?? (await ownerOf({ businessId, aliases }));
+      // Who is nobody's contact may never be seen again.
+      if (person !== undefined && remembered === undefined) keyed.set(name, aliases);
+      return person;
     },
     ownersOf: (businessId, aliases) => lookUp({ businessId, aliases }),
     get: (businessId, id) => {

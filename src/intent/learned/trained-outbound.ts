@@ -21,12 +21,19 @@ let ready: TrainedOutbound | undefined;
 
 /** The classifiers and the ideas that ship with the program. */
 export function trainedOutbound(): TrainedOutbound {
+  ready ??= unpack();
+  return ready;
+}
+
+function unpack(): TrainedOutbound {
   const { language, concepts } = trained();
-  ready ??= {
+  const all = {
     advert: createClassifier(advert),
     others: createClassifier(others),
     language,
     ideas: { inbound: concepts, outbound: createConcepts(ideas) },
   };
-  return ready;
+  // As with what comes in: what is unpacked lies in memory once.
+  advert.weights = others.weights = ideas.hashes = ideas.concepts = ideas.begun = '';
+  return all;
 }

@@ -19,10 +19,18 @@ let ready: Trained | undefined;
 
 /** The classifiers and concepts that ship with the program. */
 export function trained(): Trained {
-  ready ??= {
+  ready ??= unpack();
+  return ready;
+}
+
+function unpack(): Trained {
+  const all = {
     inbound: createPartedClassifier(inbound),
     language: createClassifier(language),
     concepts: createConcepts(lexicon),
   };
-  return ready;
+  // A module keeps what it imported for as long as the program runs: texts that are unpacked would lie there twice.
+  inbound.first.weights = inbound.others.weights = language.weights = '';
+  lexicon.hashes = lexicon.concepts = lexicon.begun = '';
+  return all;
 }
