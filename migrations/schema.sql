@@ -500,6 +500,7 @@ create table conversation (
 );
 alter table conversation enable row level security;
 alter table conversation force row level security;
+CREATE INDEX conversation_gone ON public.conversation USING btree (business_id, contact_id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX conversation_mine ON public.conversation USING btree (business_id, assigned_to, sort_id) WHERE ((merged_into IS NULL) AND (state = 'open'::text));
 CREATE INDEX conversation_newest ON public.conversation USING btree (business_id, state, sort_id) WHERE (merged_into IS NULL);
 CREATE UNIQUE INDEX conversation_of_contact ON public.conversation USING btree (business_id, contact_id, sender_id) WHERE (merged_into IS NULL);

@@ -97,7 +97,7 @@ export type Kept = {
   readonly standing: Standing;
 };
 
-/** The conversations of these people, as they were left. The feed is held. */
+/** The conversations of these people, each named once, as they were left. The feed is held. */
 export async function findKept(
   tx: Transaction,
   businessId: BusinessId,
@@ -105,9 +105,12 @@ export async function findKept(
 ): Promise<Kept[]> {
   const rows = await tx.query<StandingRow>({
     name: 'find-kept-conversations',
-    text: `select id, contact_id, sender_id, state, last_message_id, last_in_id, waiting_id, unread, read_to, unread_from,
-        closed_to, told
-      from conversation where business_id = $1 and contact_id = any($2::uuid[]) and merged_into is null order by id`,
+    // Person by person through the key: in the order of the ids, PostgreSQL would rather read all that there are.
+    text: `select c.* from unnest($2::uuid[]) as w(contact_id) cross join lateral (
+        select id, contact_id, sender_id, state, last_message_id, last_in_id, waiting_id, unread, read_to, unread_from,
+          closed_to, told
+        from conversation where business_id = $1 and contact_id = w.contact_id and merged_into is null offset 0) c
+      order by c.id`,
     values: [businessId, contactIds],
   });
   return rows.map(row => ({
@@ -136,14 +139,18 @@ export async function findWithTalk(
 ): Promise<Set<ContactId>> {
   const rows = await run.query<{ contact_id: ContactId }>({
     name: 'find-with-talk',
-    text: `select distinct contact_id from conversation
-      where business_id = $1 and contact_id = any($2::uuid[]) and merged_into is null`,
+    text: `select w.contact_id from unnest($2::uuid[]) as w(contact_id) where exists (
+        select from conversation
+        where business_id = $1 and contact_id = w.contact_id and merged_into is null offset 0)`,
     values: [businessId, contactIds],
   });
   return new Set(rows.map(row => row.contact_id));
 }
 
-/** Conversations that went into another one with these people, who may be told apart again. The feed is held. */
+/**
+ * Conversations that went into another one with these people, each named once, who may be told apart again. The feed is
+ * held.
+ */
 export async function findGone(
   tx: Transaction,
   businessId: BusinessId,
@@ -151,8 +158,10 @@ export async function findGone(
 ): Promise<Pick<Kept, 'id' | 'contactId' | 'senderId'>[]> {
   return await tx.query({
     name: 'find-gone-conversations',
-    text: `select id, contact_id as "contactId", sender_id as "senderId" from conversation
-      where business_id = $1 and contact_id = any($2::uuid[]) and merged_into is not null order by id`,
+    text: `select c.* from unnest($2::uuid[]) as w(contact_id) cross join lateral (
+        select id, contact_id as "contactId", sender_id as "senderId" from conversation
+        where business_id = $1 and contact_id = w.contact_id and merged_into is not null offset 0) c
+      order by c.id`,
     values: [businessId, contactIds],
   });
 }
