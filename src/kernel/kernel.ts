@@ -11,7 +11,7 @@ export {
   type ProblemCode,
   problemCodes,
 } from './errors.ts';
-export { equalInConstantTime, hmacSha256, sha256 } from './hash.ts';
+export { equalInConstantTime, hmacKey, hmacSha256, sha256 } from './hash.ts';
 export {
   type ApiKeyId,
   type BusinessId,
