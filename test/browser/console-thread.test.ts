@@ -167,9 +167,16 @@ async function scrollOn(page: Page, to: 'up' | 'down'): Promise<number> {
     const read = entries().find(one => one.getBoundingClientRect().bottom > log.getBoundingClientRect().top);
     const at = top(read);
     for (let frame = 0; edge() === before && frame < 600; frame += 1) await new Promise(requestAnimationFrame);
-    await new Promise(requestAnimationFrame);
-    const now = log.querySelector('[data-entry="' + read.dataset.entry + '"]');
-    return now === null ? Infinity : Math.abs(top(now) - at);
+    const moved = () => {
+      const now = log.querySelector('[data-entry="' + read.dataset.entry + '"]');
+      return now === null ? Infinity : Math.abs(top(now) - at);
+    };
+    // On a busy machine it takes more than one frame until all is drawn that came.
+    for (let frame = 0; frame < 10; frame += 1) {
+      await new Promise(requestAnimationFrame);
+      if (moved() < 2) break;
+    }
+    return moved();
   })('${to}')`);
 }
 
