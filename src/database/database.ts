@@ -16,3 +16,4 @@ export {
 } from './pool.ts';
 export { dumpSchema } from './schema-dump.ts';
 export type { Lead } from './session.ts';
+export { analyzeYoung } from './young-tables.ts';

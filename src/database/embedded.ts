@@ -164,7 +164,7 @@ const settings = {
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',
-  shared_buffers: '64MB',
+  shared_buffers: '128MB',
   max_connections: '60',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',

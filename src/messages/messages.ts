@@ -4,7 +4,7 @@
 import type { Registry } from 'prom-client';
 import type { Limiter, WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../contacts/contacts.ts';
-import type { Database } from '../database/database.ts';
+import { analyzeYoung, type Database } from '../database/database.ts';
 import { type Clock, equalInConstantTime, newId, type Random, sha256 } from '../kernel/kernel.ts';
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -123,6 +123,7 @@ const drainMaxMs = 10_000;
 const drainLookMs = 20;
 const sequencerMs = 1_000;
 const recoveryMs = 2_000;
+const tablesMs = 2_000;
 const purgeMs = 3_600_000;
 
 /** Wires the room for one process. */
@@ -245,6 +246,10 @@ async function startLanes(deps: LaneDeps, lanes: Map<string, Lane>): Promise<voi
   lane('recovery', recoveryMs, async () => {
     await giveSign();
     await recover();
+    return 0;
+  });
+  lane('tables', tablesMs, async () => {
+    await analyzeYoung(deps.db);
     return 0;
   });
   lane('purge', purgeMs, async () => {

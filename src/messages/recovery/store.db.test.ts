@@ -1,6 +1,7 @@
 // The wait for an unknown fate: from the moment that nothing is on its way any more, and only while webhooks can arrive.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Speaker, Statement } from '../../database/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
 import { type Id, idAt, type MessageId } from '../../kernel/kernel.ts';
 import { writeOutcomes } from '../outbound/store.ts';
@@ -16,6 +17,8 @@ const id = <Noun extends string>(): Id<Noun> => {
   chance.writeUInt32BE(made, 6);
   return idAt<Noun>(Date.UTC(2026, 0, 5, 10), chance);
 };
+
+type Explained = { Plan: { 'Shared Hit Blocks': number } };
 
 const business = id<'business'>();
 const [here, elsewhere] = [id<'process'>(), id<'process'>()];
@@ -87,6 +90,30 @@ test('what a dead process had marked is waited for from when it was found', asyn
   expect(await end()).toEqual([]);
   await ago('message', 'due_at', 61);
   expect(await end()).toEqual([[message, false]]);
+});
+
+test('what was marked and has ended long since is not visited again at each look', async () => {
+  await run(
+    `insert into message (business_id, id, contact_id, sender_id, direction, state, class, kind, body, promised,
+        marked_at, marked_by, attempt)
+      select $1, gen_random_uuid(), gen_random_uuid(), $2, 'out', 'marked', 'utility', 'text', 'sealed', false,
+        clock_timestamp(), $3, 1
+      from generate_series(1, 4000)`,
+    [business, id<'sender'>(), here],
+  );
+  await run(`update message set state = 'sent' where business_id = $1`, [business]);
+  const pages: number[] = [];
+  const query = async (who: Speaker, { text, values }: Statement): Promise<[]> => {
+    const plan = { text: `explain (analyze, buffers, timing off, format json) ${text}`, values };
+    const [row] = await database.db.query<{ 'QUERY PLAN': Explained[] }>(who, plan);
+    pages.push(row?.['QUERY PLAN'][0]?.Plan['Shared Hit Blocks'] ?? Number.NaN);
+    return [];
+  };
+  const look = () => setUnknown({ query }, silentMaxMs);
+  await look();
+  await look();
+  expect(pages[0]).toBeGreaterThan(200);
+  expect(pages[1]).toBeLessThan(100);
 });
 
 test('while the database was away no webhook could arrive: the wait begins again when it is back', async () => {

@@ -8,7 +8,7 @@ import type { Doubt } from './doubts.ts';
  * Marked messages whose process no longer lives become `unknown`, and so do those whose outcome a living process could
  * not write down: no hand-over takes five minutes. From that moment on their fate is waited for. Returns how many.
  */
-export async function setUnknown(db: Database, silentMaxMs: number): Promise<number> {
+export async function setUnknown(db: Pick<Database, 'query'>, silentMaxMs: number): Promise<number> {
   const rows = await db.query('all', {
     name: 'set-unknown',
     text: `update message m set state = 'unknown', due_at = clock_timestamp()
