@@ -47,13 +47,17 @@ const noChance = new Uint8Array(10);
 /** Follows in this process; `wake` is called when there is something to do. */
 export function createFollower(deps: Deps, wake: () => void): Follower {
   const waiting = new Map<BusinessId, Map<ContactId, boolean>>();
+  const missed = new Set<BusinessId>();
   let size = 0;
   const stop = deps.talks.onChange(({ businessId, contactId, wrote }) => {
     const mine = waiting.get(businessId) ?? new Map<ContactId, boolean>();
     waiting.set(businessId, mine);
     const known = mine.get(contactId);
     if (known === undefined) {
-      if (size >= waitingMax) return;
+      if (size >= waitingMax) {
+        missed.add(businessId);
+        return;
+      }
       size += 1;
     }
     mine.set(contactId, known === true || wrote);
@@ -88,16 +92,20 @@ export function createFollower(deps: Deps, wake: () => void): Follower {
         limit: businessesMax,
       });
       let found = 0;
-      for (const turn of turns) found += await look({ ...deps, met }, turn);
+      for (const turn of turns)
+        found += await look({ ...deps, met }, { ...turn, untold: !missed.delete(turn.businessId) });
       if (told + found === 0 && idle++ % idleRounds === 0) await ensureFeeds(deps.db);
       return told + found;
     },
   };
 }
 
-/** Looks at one business for what nobody told; returns how many messages there were that it had not met. */
-async function look(deps: Deps & { met: Met }, turn: Turn): Promise<number> {
-  const { businessId, followedTo, looksBack } = turn;
+/**
+ * Looks at one business for what nobody told (or for all, where more was told than could wait); returns how many
+ * messages there were that it had not met.
+ */
+async function look(deps: Deps & { met: Met }, turn: Turn & { untold: boolean }): Promise<number> {
+  const { businessId, followedTo, looksBack, untold } = turn;
   const mergeId = await lookAtMerges(deps, turn);
   if (looksBack) {
     await refreshAll(deps, businessId, await lively(deps, businessId));
@@ -107,7 +115,7 @@ async function look(deps: Deps & { met: Met }, turn: Turn): Promise<number> {
   let last: string | null = null;
   for (let round = 0; round < pagesMax; round += 1) {
     const after: string = last ?? before(followedTo, looksBack ? lookBackMs : overlapMs);
-    const page = await deps.talks.page(businessId, { after, limit: pageMax });
+    const page = await deps.talks.page(businessId, { after, limit: pageMax, untold });
     const unmet = page.filter(one => !deps.met.has(one.id));
     await refreshAll(deps, businessId, peopleIn(unmet));
     for (const one of unmet) deps.met.set(one.id, true);

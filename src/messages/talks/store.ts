@@ -1,21 +1,22 @@
 // SQL of following what was said: along the ids, and the newest messages of some people.
 
 import type { Database, Transaction } from '../../database/database.ts';
-import type { BusinessId, ContactId, MessageId, SenderId } from '../../kernel/kernel.ts';
+import type { BusinessId, ContactId, Id, MessageId, SenderId } from '../../kernel/kernel.ts';
 import { type MessageDbRow, messageColumns, theirs } from '../reading/store.ts';
 import type { Head, Merge } from './types.ts';
 
-/** Messages after an id, in the order of their ids. */
+/** Messages after an id, in the order of their ids; without those that the process `notOf` marked. */
 export async function pageAfter(
   db: Database,
   businessId: BusinessId,
-  page: { after: string; limit: number },
+  page: { after: string; limit: number; notOf: Id<'process'> | null },
 ): Promise<{ id: MessageId; contactId: ContactId; direction: string }[]> {
   return await db.query(businessId, {
     name: 'page-after',
     text: `select id, contact_id as "contactId", direction from message
-      where business_id = $1 and id > $2 order by id limit $3`,
-    values: [businessId, page.after, page.limit],
+      where business_id = $1 and id > $2 and ($4::uuid is null or marked_by is distinct from $4::uuid)
+      order by id limit $3`,
+    values: [businessId, page.after, page.limit, page.notOf],
   });
 }
 

@@ -31,7 +31,8 @@ export function createTalks(deps: Deps): Talks {
   const { db, out, changes } = deps;
   return {
     onChange: changes.listen,
-    page: (businessId, page) => store.pageAfter(db, businessId, page),
+    page: (businessId, { untold, ...page }) =>
+      store.pageAfter(db, businessId, { ...page, notOf: untold ? out.processId : null }),
     pageMerges: (businessId, page) => store.pageMerges(db, businessId, page),
     survivorsIn: async (tx, businessId, ids) => {
       const rows = ids.length === 0 ? [] : await store.findSurvivors(tx, businessId, ids);

@@ -55,10 +55,13 @@ export type SaidInTalk = OpenedMessage & { readonly quoted: OpenedMessage | null
 export type Talks = {
   /** Calls back for people of whom this process committed a message, or a change of one. Returns how to end it. */
   onChange(listener: Listener): () => void;
-  /** Messages after an id, in the order of their ids: whose they are. */
+  /**
+   * Messages after an id, in the order of their ids: whose they are; `untold`: only those that this process did not hand
+   * over itself, because it told of the others when it did.
+   */
   page(
     businessId: BusinessId,
-    page: { after: string; limit: number },
+    page: { after: string; limit: number; untold: boolean },
   ): Promise<{ id: MessageId; contactId: ContactId; direction: string }[]>;
   /** Merges and splits after an id, in the order of their ids: of a split, who stayed and who went. */
   pageMerges(businessId: BusinessId, page: { after: string; limit: number }): Promise<Merge[]>;
