@@ -23,7 +23,9 @@ if (words[0] === 'start') {
 await running;
 
 async function runElsewhere() {
-  process.exitCode = await run(node, [...memory, program, ...words], { cwd: process.cwd() });
+  // Linux keeps a heap for each thread else, and what one has given back the others cannot use.
+  const env = { MALLOC_ARENA_MAX: '2', ...process.env };
+  process.exitCode = await run(node, [...memory, program, ...words], { cwd: process.cwd(), env });
 }
 
 /** Whether this very process would be started once more: from the second `npm start` on, which finds the installed Node. */

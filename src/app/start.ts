@@ -1,5 +1,6 @@
 // The command `start`: database, house and emulator, in the order in which each needs the other.
 
+import { compileSooner } from './compile-sooner.ts';
 import { createHouse, createWorld, type House } from './compose.ts';
 import { demoSender, ensureDemoBusiness, readDemoTemplates } from './demo-business.ts';
 import { ensureDemoKey } from './demo-key.ts';
@@ -28,6 +29,7 @@ async function openAll(
   configuration: Configuration,
   { started, opening }: { started: AsyncDisposableStack; opening: Promise<Opened> | undefined },
 ): Promise<Running> {
+  compileSooner();
   const log = createLog(configuration.logLevel);
   const { port, host } = configuration;
   const world = createWorld(configuration);

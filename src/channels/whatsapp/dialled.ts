@@ -14,7 +14,7 @@ export type DialRule = {
 type Dialled = { readonly digits: string } | { readonly problem: string };
 
 /** The same numbers come again and again, and reading one takes longer than most of what follows. */
-const read = new LRUCache<string, Dialled>({ max: 8_000 });
+const read = new LRUCache<string, Dialled>({ max: 5_000 });
 const writtenMax = 40;
 const written = /^\+?[\d\s().\-\u2010-\u2015/]+$/;
 

@@ -21,7 +21,7 @@ export type Limiter = {
 
 const defaultPerSecond = 80;
 const sendersMax = 2_000;
-const pairsMax = 50_000;
+const pairsMax = 20_000;
 
 type Granted = { perSecond: number; rate: NumberRate };
 

@@ -33,7 +33,7 @@ export type Names = {
 
 type Deps = { db: Database; vault: Vault; clock: Clock; random: Random; finder: Finder };
 
-const seenMax = 8_000;
+const seenMax = 5_000;
 
 /** The names of one process, which remembers the ones it has seen lately by their keyed hashes. */
 export function createNames(deps: Deps): Names {
