@@ -58,7 +58,7 @@ export function createDatabase(settings: DatabaseSettings): Database {
     statementTimeoutMs: settings.statementTimeoutMs ?? 30_000,
     connectTimeoutMs: settings.connectTimeoutMs ?? 5_000,
   };
-  const pool = new Pool({ ...clientConfig(connection, limits), max, idleTimeoutMillis: 60_000 });
+  const pool = new Pool({ ...clientConfig(connection, limits), max, idleTimeoutMillis: 60_000, pipeline: true });
   const session = createSession({ config: clientConfig(connection, limits), log });
   // An idle connection that breaks is dropped by the pool; the session's probe tells the operator.
   pool.on('error', () => session.suspect());
@@ -105,8 +105,11 @@ async function queryOnce<R>(inside: Inside, business: Speaker, statement: Statem
 async function transactOnce<T>(inside: Inside, business: Speaker, body: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await take(inside, business);
   try {
-    await run(client, { text: 'begin', values: [] });
+    // Sent along with the first statement, which fails too where this one does.
+    const begun = run(client, { text: 'begin', values: [] });
+    begun.catch(() => undefined);
     const result = await body({ query: statement => run(client, statement) });
+    await begun;
     await run(client, { text: 'commit', values: [] });
     client.release();
     return result;

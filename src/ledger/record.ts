@@ -90,9 +90,11 @@ async function findPeople(
   tx: Transaction,
   inputs: readonly ConsentInput[],
 ): Promise<Map<string, Person>> {
-  const rows = await lockPeople(tx, inputs);
+  // The keys are asked for in the same breath, and read behind the lock all the same: PostgreSQL takes one after the other.
+  const [rows, asked] = await Promise.all([lockPeople(tx, inputs), findEvidenceKeys(deps, tx, inputs)]);
   const keys = [...new Set(rows.values())].map(row => ({ businessId: row.business_id, contactId: row.id }));
-  const evidenceKeys = await findEvidenceKeys(deps, tx, keys);
+  const survivors = keys.filter(key => !asked.has(keyOf(key)));
+  const evidenceKeys = new Map([...asked, ...(await findEvidenceKeys(deps, tx, survivors))]);
   const built = new Map<ContactRow, Person>();
   for (const row of rows.values()) {
     const key = keyOf({ businessId: row.business_id, contactId: row.id });

@@ -19,7 +19,7 @@ export const holding: ReadonlySet<Meaning['kind']> = new Set(['erasure', 'object
 const narrow = new Set<Scope['of']>(['frequency', 'until']);
 
 /** A message is heard when it arrives, and again when it is worked off, a moment later. */
-const heard = new LRUCache<string, readonly Meaning[]>({ max: 4_000 });
+const heard = new LRUCache<string, readonly Meaning[]>({ max: 2_000 });
 const heardTextMax = 400;
 
 /** The buttons under the question whether a stop was meant: the answer is the button's, whatever its title says. */
