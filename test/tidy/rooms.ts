@@ -34,6 +34,7 @@ export const islands: Readonly<Record<string, readonly string[]>> = {
 /** Files beside a door that tests, and what is for tests only, may import from other rooms. */
 const doorsForTests: readonly string[] = [
   'src/database/testing.ts',
+  'src/kernel/testing.ts',
   'src/policy/testing-facts.ts',
   'src/staff/testing.ts',
 ];

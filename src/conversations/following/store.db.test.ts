@@ -4,18 +4,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Statement, Transaction } from '../../database/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
-import { type BusinessId, type ContactId, type Id, idAt, type SenderId } from '../../kernel/kernel.ts';
+import type { BusinessId, ContactId, SenderId } from '../../kernel/kernel.ts';
+import { countingIds } from '../../kernel/testing.ts';
 import { findGone, findKept, findWithTalk } from './store.ts';
 
 const people = 3_000;
 
-let made = 0;
-const id = <Noun extends string>(): Id<Noun> => {
-  made += 1;
-  const chance = Buffer.alloc(10);
-  chance.writeUInt32BE(made, 6);
-  return idAt<Noun>(Date.UTC(2026, 0, 5, 10), chance);
-};
+const id = countingIds();
 const business: BusinessId = id<'business'>();
 const sender: SenderId = id<'sender'>();
 const contacts: ContactId[] = Array.from({ length: people }, () => id<'contact'>());

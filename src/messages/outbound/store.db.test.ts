@@ -3,19 +3,14 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
-import { type BusinessId, type ContactId, type Id, idAt, type MessageId, type SenderId } from '../../kernel/kernel.ts';
+import type { BusinessId, ContactId, Id, MessageId, SenderId } from '../../kernel/kernel.ts';
+import { countingIds } from '../../kernel/testing.ts';
 import { markCrossed } from '../inbound/cancel-store/store.ts';
 import { claimDue, isMarked } from './claim-store/store.ts';
 import { mark, type RecordRow, record } from './store.ts';
 
 const base = Date.UTC(2026, 0, 5, 10);
-let made = 0;
-const id = <Noun extends string>(): Id<Noun> => {
-  made += 1;
-  const chance = Buffer.alloc(10);
-  chance.writeUInt32BE(made, 6);
-  return idAt<Noun>(base, chance);
-};
+const id = countingIds(base);
 
 const business: BusinessId = id<'business'>();
 const [here, elsewhere] = [id<'process'>(), id<'process'>()];

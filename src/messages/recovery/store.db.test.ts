@@ -3,20 +3,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Speaker, Statement } from '../../database/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
-import { type Id, idAt, type MessageId } from '../../kernel/kernel.ts';
+import type { MessageId } from '../../kernel/kernel.ts';
+import { countingIds } from '../../kernel/testing.ts';
 import { writeOutcomes } from '../outbound/store.ts';
 import { beat, silentMaxMs } from '../presence/store.ts';
 import { createDoubts } from './doubts.ts';
 import { endWait, setUnknown, takeBack } from './store.ts';
 
 const waitMs = 60_000;
-let made = 0;
-const id = <Noun extends string>(): Id<Noun> => {
-  made += 1;
-  const chance = Buffer.alloc(10);
-  chance.writeUInt32BE(made, 6);
-  return idAt<Noun>(Date.UTC(2026, 0, 5, 10), chance);
-};
+const id = countingIds();
 
 type Explained = { Plan: { 'Shared Hit Blocks': number } };
 

@@ -2,16 +2,11 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
-import { type BusinessId, type Id, idAt } from '../../kernel/kernel.ts';
+import type { BusinessId, Id } from '../../kernel/kernel.ts';
+import { countingIds } from '../../kernel/testing.ts';
 import { pageAfter } from './store.ts';
 
-let made = 0;
-const id = <Noun extends string>(): Id<Noun> => {
-  made += 1;
-  const chance = Buffer.alloc(10);
-  chance.writeUInt32BE(made, 6);
-  return idAt<Noun>(Date.UTC(2026, 0, 5, 10), chance);
-};
+const id = countingIds();
 const business: BusinessId = id<'business'>();
 const [here, elsewhere] = [id<'process'>(), id<'process'>()];
 

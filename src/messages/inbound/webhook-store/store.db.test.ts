@@ -3,20 +3,15 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing.ts';
-import { type BusinessId, type Id, idAt } from '../../../kernel/kernel.ts';
+import type { BusinessId } from '../../../kernel/kernel.ts';
+import { countingIds } from '../../../kernel/testing.ts';
 import { storeWebhooks, takeWebhooks } from './store.ts';
 
 const base = Date.UTC(2026, 0, 5, 10);
 const waiting = 5_000;
 const bodyBytes = 800;
 
-let made = 0;
-const id = <Noun extends string>(): Id<Noun> => {
-  made += 1;
-  const chance = Buffer.alloc(10);
-  chance.writeUInt32BE(made, 6);
-  return idAt<Noun>(base, chance);
-};
+const id = countingIds(base);
 const business: BusinessId = id<'business'>();
 const ids = Array.from({ length: waiting }, () => id<'webhook'>());
 
