@@ -47,7 +47,16 @@ const noChance = new Uint8Array(10);
 /** Follows in this process; `wake` is called when there is something to do. */
 export function createFollower(deps: Deps, wake: () => void): Follower {
   const waiting = new Map<BusinessId, Map<ContactId, boolean>>();
+  // Of these not everything that was told could be followed: the next look reads what this process told of too.
   const missed = new Set<BusinessId>();
+  const orMissed = async <T>(businessId: BusinessId, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (cause) {
+      missed.add(businessId);
+      throw cause;
+    }
+  };
   let size = 0;
   const stop = deps.talks.onChange(({ businessId, contactId, wrote }) => {
     const mine = waiting.get(businessId) ?? new Map<ContactId, boolean>();
@@ -70,11 +79,8 @@ export function createFollower(deps: Deps, wake: () => void): Follower {
       for (const [contactId] of batch) mine.delete(contactId);
       size -= batch.length;
       if (mine.size === 0) waiting.delete(businessId);
-      await refresh(
-        deps,
-        businessId,
-        batch.map(([contactId, wrote]) => ({ contactId, wrote })),
-      );
+      const stirred = batch.map(([contactId, wrote]) => ({ contactId, wrote }));
+      await orMissed(businessId, () => refresh(deps, businessId, stirred));
       done += batch.length;
     }
     return done;
@@ -92,8 +98,11 @@ export function createFollower(deps: Deps, wake: () => void): Follower {
         limit: businessesMax,
       });
       let found = 0;
-      for (const turn of turns)
-        found += await look({ ...deps, met }, { ...turn, untold: !missed.delete(turn.businessId) });
+      for (const turn of turns) {
+        const untold = !missed.delete(turn.businessId);
+        const looking = () => look({ ...deps, met }, { ...turn, untold });
+        found += await (untold ? looking() : orMissed(turn.businessId, looking));
+      }
       if (told + found === 0 && idle++ % idleRounds === 0) await ensureFeeds(deps.db);
       return told + found;
     },
@@ -105,26 +114,41 @@ export function createFollower(deps: Deps, wake: () => void): Follower {
  * messages there were that it had not met.
  */
 async function look(deps: Deps & { met: Met }, turn: Turn & { untold: boolean }): Promise<number> {
-  const { businessId, followedTo, looksBack, untold } = turn;
+  const { businessId, looksBack } = turn;
+  const began: string = idAt(deps.clock.now(), noChance);
   const mergeId = await lookAtMerges(deps, turn);
   if (looksBack) {
     await refreshAll(deps, businessId, await lively(deps, businessId));
     await giveBackOfAbsent(deps, businessId);
   }
+  const { found, last, isWhole } = await lookAlong(deps, turn);
+  // To where it looked, and not only to what it found: else what this process told of would be read over again each time.
+  const messageId = isWhole ? began : last;
+  await noteFollowed(deps.db, businessId, {
+    messageId: messageId === null ? null : notAhead(deps, messageId),
+    mergeId,
+  });
+  return found;
+}
+
+type Looked = { readonly found: number; readonly last: string | null; readonly isWhole: boolean };
+
+/** Along the ids, page by page, up to the end or the bound of one look. */
+async function lookAlong(deps: Deps & { met: Met }, turn: Turn & { untold: boolean }): Promise<Looked> {
+  const { businessId, followedTo, looksBack, untold } = turn;
+  const from = before(followedTo, looksBack || !untold ? lookBackMs : overlapMs);
   let found = 0;
   let last: string | null = null;
   for (let round = 0; round < pagesMax; round += 1) {
-    const after: string = last ?? before(followedTo, looksBack ? lookBackMs : overlapMs);
-    const page = await deps.talks.page(businessId, { after, limit: pageMax, untold });
+    const page = await deps.talks.page(businessId, { after: last ?? from, limit: pageMax, untold });
     const unmet = page.filter(one => !deps.met.has(one.id));
     await refreshAll(deps, businessId, peopleIn(unmet));
     for (const one of unmet) deps.met.set(one.id, true);
     found += unmet.length;
     last = page.at(-1)?.id ?? last;
-    if (page.length < pageMax) break;
+    if (page.length < pageMax) return { found, last, isWhole: true };
   }
-  await noteFollowed(deps.db, businessId, { messageId: last === null ? null : notAhead(deps, last), mergeId });
-  return found;
+  return { found, last, isWhole: false };
 }
 
 function peopleIn(page: readonly { contactId: ContactId; direction: string }[]): Stirred[] {

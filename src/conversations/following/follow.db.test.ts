@@ -1,0 +1,72 @@
+// What this process told of itself is not read again, unless it could not be followed when it was told.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
+import { type BusinessId, type ContactId, idInstantMs } from '../../kernel/kernel.ts';
+import { countingIds } from '../../kernel/testing.ts';
+import type { Talks } from '../../messages/messages.ts';
+import { createFollower } from './follow.ts';
+import { ensureFeeds } from './store.ts';
+
+const nowMs = Date.UTC(2026, 0, 5, 12);
+const id = countingIds();
+const business: BusinessId = id<'business'>();
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await database.db.query('all', {
+    text: `insert into business (business_id, name, countries, zone, data_key, data_key_version, created_at)
+      values ($1, 'Bakery', '{DE}', 'Europe/Berlin', '', 1, now())`,
+    values: [business],
+  });
+  await ensureFeeds(database.db);
+});
+afterAll(() => database.stop());
+
+const dueAgain = () =>
+  database.db.query('all', { text: `update conversation_feed set looked_at = now() - interval '1 hour'`, values: [] });
+const followedTo = async (): Promise<string> => {
+  const rows = await database.db.query<{ to: string }>('all', {
+    text: 'select followed_to as to from conversation_feed',
+    values: [],
+  });
+  return rows[0]?.to ?? '';
+};
+
+test('a failure makes the next look read everything; after that it reads what nobody told, from where it was', async () => {
+  const asked: boolean[] = [];
+  let tell: Parameters<Talks['onChange']>[0] = () => undefined;
+  let fails = true;
+  const talks: Parameters<typeof createFollower>[0]['talks'] = {
+    onChange: listener => {
+      tell = listener;
+      return () => undefined;
+    },
+    page: async (_, { untold }) => {
+      asked.push(untold);
+      return [];
+    },
+    pageMerges: async () => [],
+    survivorsIn: async () => {
+      if (fails) throw new Error('the database is away');
+      return new Map<ContactId, ContactId>();
+    },
+    headsIn: async () => [],
+    headsOfTalksIn: async () => [],
+  };
+  const random = { bytes: (length: number) => Buffer.alloc(length, 7) };
+  const pause = async () => undefined;
+  const deps = { db: database.db, talks, clock: { now: () => nowMs }, random, pause };
+  const follower = createFollower(deps, () => undefined);
+  tell({ businessId: business, contactId: id<'contact'>(), wrote: false });
+  await expect(follower.runOnce()).rejects.toThrow('the database is away');
+  expect(asked).toEqual([]);
+  fails = false;
+  await dueAgain();
+  await follower.runOnce();
+  await dueAgain();
+  await follower.runOnce();
+  expect(asked).toEqual([false, true]);
+  expect(idInstantMs(await followedTo())).toBe(nowMs);
+});
