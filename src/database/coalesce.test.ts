@@ -58,6 +58,45 @@ describe('coalesce', () => {
     expect(performance.now() - began).toBeGreaterThan(20);
   });
 
+  test('lets the next batch leave beside one under way only when it is as large', async () => {
+    const holds = [gate(), gate(), gate()];
+    const batches: number[][] = [];
+    const call = coalesce<number, number>({
+      run: async batch => {
+        batches.push(batch);
+        await holds[batches.length - 1]?.opened;
+        return batch;
+      },
+      batchMax: 50,
+      inFlightMax: 2,
+      waitingMax: 100,
+    });
+    const turns = async (): Promise<void> => {
+      for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+    };
+    const calls = [1, 2, 3].map(call);
+    await turns();
+    calls.push(call(4), call(5));
+    await turns();
+    expect(batches).toEqual([[1, 2, 3]]);
+    calls.push(call(6));
+    await turns();
+    expect(batches).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    // What is smaller waits no longer than for the last of those under way.
+    calls.push(call(7));
+    holds[0]?.open();
+    await turns();
+    expect(batches).toHaveLength(2);
+    holds[1]?.open();
+    await turns();
+    expect(batches[2]).toEqual([7]);
+    holds[2]?.open();
+    expect(await Promise.all(calls)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
   test('lets what arrives during a batch travel together in the next', async () => {
     const hold = gate();
     const batches: number[][] = [];

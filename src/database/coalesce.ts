@@ -1,6 +1,7 @@
 // Many small requests, one statement: inputs that wait at the same moment travel together. A lone input leaves on the
 // next turn of the event loop; batches form while earlier ones are under way, and where nobody waits for the answer
-// also during a short rest after each, because a statement costs more than the rows in it.
+// also during a short rest after each, because a statement costs more than the rows in it. While one is under way the
+// next leaves when it is as large: else a few that come first would always travel alone, at the price of many.
 
 import { Failure } from '../kernel/kernel.ts';
 import { isContention, isUnavailable } from './faults.ts';
@@ -24,11 +25,17 @@ export function coalesce<I, O>(settings: CoalesceSettings<I, O>): (input: I) => 
   const { batchMax, waitingMax, inFlightMax = 2, restMs = 0 } = settings;
   let waiting: Waiting<I, O>[] = [];
   let inFlight = 0;
+  let latestSize = 0;
   let scheduled = false;
   let restedAtMs = 0;
 
+  function mayLeave(): boolean {
+    if (waiting.length === 0 || inFlight >= inFlightMax) return false;
+    return inFlight === 0 || waiting.length >= latestSize;
+  }
+
   function schedule(): void {
-    if (scheduled || inFlight >= inFlightMax || waiting.length === 0) return;
+    if (scheduled || !mayLeave()) return;
     scheduled = true;
     const restLeftMs = restMs === 0 ? 0 : restedAtMs - performance.now();
     if (restLeftMs > 0) setTimeout(flush, restLeftMs);
@@ -38,10 +45,11 @@ export function coalesce<I, O>(settings: CoalesceSettings<I, O>): (input: I) => 
   function flush(): void {
     scheduled = false;
     restedAtMs = performance.now() + restMs;
-    while (inFlight < inFlightMax && waiting.length > 0) {
+    while (mayLeave()) {
       const batch = waiting.slice(0, batchMax);
       waiting = waiting.slice(batchMax);
       inFlight++;
+      latestSize = batch.length;
       void serve(settings.run, batch).finally(() => {
         inFlight--;
         schedule();
