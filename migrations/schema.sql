@@ -40,10 +40,12 @@ begin
     changes as materialized (
       select business_id, id, created_at, merged_into, gate -> 'windows' as windows,
         (was -> 'windows') is distinct from (gate -> 'windows') as wrote,
-        jsonb_path_query_array(was, '$.consents[*].eventId')
-            is distinct from jsonb_path_query_array(gate, '$.consents[*].eventId')
-          or jsonb_path_query_array(was, '$.consents[*].status')
+        jsonb_path_query_array(was, '$.consents[*].status')
             is distinct from jsonb_path_query_array(gate, '$.consents[*].status')
+          or jsonb_path_query_array(was, '$.consents[*].purpose')
+            is distinct from jsonb_path_query_array(gate, '$.consents[*].purpose')
+          or jsonb_path_query_array(was, '$.consents[*].channel')
+            is distinct from jsonb_path_query_array(gate, '$.consents[*].channel')
           or (was -> 'suppressions') is distinct from (gate -> 'suppressions')
           or (was -> 'countries') is distinct from (gate -> 'countries')
           or (was -> 'restricted') is distinct from (gate -> 'restricted')

@@ -48,7 +48,9 @@ function personOf(nth: number): Person {
   };
 }
 
-function gateOf(person: Person): object {
+type Gate = Readonly<Record<string, unknown>> & { readonly consents: readonly Consent[] };
+
+function gateOf(person: Person): Gate {
   const { consents, blocked, countries, activeMs } = person;
   const more = { grade: 'E2', sinceMs: startMs, eventId: person.id };
   return {
@@ -67,13 +69,23 @@ function gateOf(person: Person): object {
 
 const run = (text: string, ...values: unknown[]) => database.db.query('all', { text, values });
 
-/** A third of them come as they are, a third as nobody, a third without a message; then all become who they are at once. */
+/**
+ * Some come as they are, some as nobody, some without a message, some with another word in a consent; then all become who
+ * they are at once.
+ */
 async function insert(businessId: BusinessId, from: number, count: number): Promise<Person[]> {
   const added = Array.from({ length: count }, (_, at) => personOf(from + at));
   const gates = added.map(gateOf);
-  const atFirst = gates.map((gate, at) =>
-    at % 3 === 0 ? gate : at % 3 === 1 ? { consents: [], suppressions: [] } : { ...gate, windows: {} },
-  );
+  const firstWays: ((gate: Gate) => object)[] = [
+    gate => gate,
+    () => ({ consents: [], suppressions: [] }),
+    gate => ({ ...gate, windows: {} }),
+    ...['status', 'purpose', 'channel'].map(part => (gate: Gate) => ({
+      ...gate,
+      consents: gate.consents.map(one => ({ ...one, [part]: 'another' })),
+    })),
+  ];
+  const atFirst = gates.map((gate, at) => pick(firstWays, at)(gate));
   const ids = added.map(person => person.id);
   await run(
     `insert into contact (business_id, id, gate, created_at)
