@@ -78,7 +78,15 @@ function counted(pool: Database): { db: Database; statements: () => number } {
     ...pool,
     query: (who, statement) => ask(() => pool.query(who, statement)),
     transaction: (who, body) =>
-      pool.transaction(who, tx => body({ query: <R>(one: Statement) => ask(() => tx.query<R>(one)) })),
+      pool.transaction(who, tx =>
+        body({
+          query: <R>(one: Statement) => ask(() => tx.query<R>(one)),
+          send: one => {
+            count++;
+            tx.send(one);
+          },
+        }),
+      ),
   };
   return { db, statements: () => count };
 }

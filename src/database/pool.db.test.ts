@@ -131,6 +131,45 @@ describe('errors', () => {
   });
 });
 
+describe('what is sent and not waited for', () => {
+  test('is written with the rest, in its order', async () => {
+    const seen = await db.transaction(one, async tx => {
+      tx.send(sql("insert into note values ($1, 201, 'first')", one));
+      tx.send(sql("update note set words = words || ', then' where id = 201"));
+      return await tx.query<{ words: string }>(sql('select words from note where id = 201'));
+    });
+    expect(seen).toEqual([{ words: 'first, then' }]);
+    const after = await db.query(one, sql('select words from note where id = 201'));
+    expect(after).toEqual([{ words: 'first, then' }]);
+  });
+
+  test('fails the whole transaction with its own fault, also when more was sent behind it', async () => {
+    const broken = (more: boolean) =>
+      db.transaction(one, async tx => {
+        tx.send(sql('insert into note values ($1, 202)', one));
+        tx.send(sql('insert into note values ($1, 202)', one));
+        if (more) await tx.query(sql('select 1'));
+      });
+    for (const more of [false, true]) {
+      const error: unknown = await broken(more).catch(thrown => thrown);
+      expect(violatedConstraint(error)).toBe('note_pk');
+    }
+    expect(await db.query(one, sql('select from note where id = 202'))).toEqual([]);
+    // The connections are as good as before.
+    await db.transaction(one, async tx => tx.send(sql('insert into note values ($1, 203)', one)));
+    expect(await db.query(one, sql('select from note where id = 203'))).toHaveLength(1);
+  });
+
+  test('is undone where the body stops for a reason of its own', async () => {
+    const stopped = db.transaction(one, async tx => {
+      tx.send(sql('insert into note values ($1, 204)', one));
+      throw new Error('changed its mind');
+    });
+    await expect(stopped).rejects.toThrow('changed its mind');
+    expect(await db.query(one, sql('select from note where id = 204'))).toEqual([]);
+  });
+});
+
 describe('contention', () => {
   test('two transactions that deadlock both succeed, one of them the second time', async () => {
     await db.query('all', sql('insert into note values ($1, 101), ($1, 102)', one));

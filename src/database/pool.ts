@@ -14,7 +14,14 @@ import { createSession, type Lead, type Session } from './session.ts';
 export type Statement = { name?: string; text: string; values: readonly unknown[] };
 
 /** A transaction in progress. */
-export type Transaction = { query<R>(statement: Statement): Promise<R[]> };
+export type Transaction = {
+  query<R>(statement: Statement): Promise<R[]>;
+  /**
+   * Sends a statement of whose rows nobody has need, and does not wait: what follows goes out in the same breath, the
+   * commit too. Where it fails, so does the transaction.
+   */
+  send(statement: Statement): void;
+};
 
 /** For whom a statement speaks: one business, or (only for lanes that serve all of them) 'all'. */
 export type Speaker = BusinessId | 'all';
@@ -104,20 +111,39 @@ async function queryOnce<R>(inside: Inside, business: Speaker, statement: Statem
 
 async function transactOnce<T>(inside: Inside, business: Speaker, body: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await take(inside, business);
+  const sent: Promise<unknown>[] = [];
+  const send = (statement: Statement): void => {
+    const answered = run(client, statement);
+    // It is waited for below; until then nobody may call it unhandled.
+    answered.catch(() => undefined);
+    sent.push(answered);
+  };
   try {
-    // Sent along with the first statement, which fails too where this one does.
-    const begun = run(client, { text: 'begin', values: [] });
-    begun.catch(() => undefined);
-    const result = await body({ query: statement => run(client, statement) });
-    await begun;
-    await run(client, { text: 'commit', values: [] });
+    send({ text: 'begin', values: [] });
+    const result = await body({ query: statement => run(client, statement), send });
+    send({ text: 'commit', values: [] });
+    await Promise.all(sent);
     client.release();
     return result;
   } catch (error) {
-    // A connection that failed could not be told to roll back either, or would not say.
-    client.release(isUnavailable(error) || !(await rolledBack(client)));
-    throw error;
+    const cause = await causeOf(error, client, sent);
+    client.release(cause.lost);
+    throw cause.error;
   }
+}
+
+/** A statement that was only sent fails before those behind it, which then fail for no other reason than that. */
+async function causeOf(
+  error: unknown,
+  client: PoolClient,
+  sent: readonly Promise<unknown>[],
+): Promise<{ error: unknown; lost: boolean }> {
+  // A connection that failed could not be told to roll back either, or would not say.
+  const lost = isUnavailable(error) || !(await rolledBack(client));
+  const fates = await Promise.allSettled(sent);
+  const first = fates.find(fate => fate.status === 'rejected');
+  if (first === undefined) return { error, lost };
+  return { error: first.reason, lost: lost || isUnavailable(first.reason) };
 }
 
 async function rolledBack(client: PoolClient): Promise<boolean> {

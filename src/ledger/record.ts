@@ -191,7 +191,7 @@ function planOne(
 
 async function write(deps: RecordDeps, tx: Transaction, plan: Plan): Promise<void> {
   const changed = [...plan.gates].map(([person, after]) => ({ ...person, after }));
-  await writeEvents(tx, {
+  writeEvents(tx, {
     people: changed.map(one => ({ businessId: one.businessId, contactId: one.contactId, gate: one.after })),
     events: plan.planned.map(one => one.row),
   });

@@ -45,14 +45,15 @@ export type GateRow = PersonKey & { readonly gate: Gate };
 
 /**
  * Raises each person once, with the new gate, and writes the events, their subjects, their turn and their evidence. The
- * row's own instant is by the database's clock, like a mark's, so that the two can be compared.
+ * row's own instant is by the database's clock, like a mark's, so that the two can be compared. Nobody waits here: where
+ * nothing else is to be written, the commit goes out in the same breath.
  */
-export async function writeEvents(
+export function writeEvents(
   tx: Transaction,
   what: { readonly people: readonly GateRow[]; readonly events: readonly EventRow[] },
-): Promise<void> {
+): void {
   const { people, events } = what;
-  await tx.query({
+  tx.send({
     name: 'ledger-write-events',
     text: `with raised as (
         update contact c set gate = w.gate::jsonb, version = c.version + 1

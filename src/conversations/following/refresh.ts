@@ -50,7 +50,7 @@ async function ofConcern(
 ): Promise<readonly Stirred[]> {
   const silent = stirred.filter(one => !one.wrote).map(one => one.contactId);
   if (silent.length === 0) return stirred;
-  const run: Transaction = { query: statement => deps.db.query(businessId, statement) };
+  const run: Pick<Transaction, 'query'> = { query: statement => deps.db.query(businessId, statement) };
   const survivors = await deps.talks.survivorsIn(run, businessId, silent);
   const known = await findWithTalk(run, businessId, [...new Set([...silent, ...survivors.values()])]);
   return stirred.filter(({ contactId, wrote }) => {

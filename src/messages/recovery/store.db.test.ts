@@ -1,5 +1,6 @@
 // The wait for an unknown fate: from the moment that nothing is on its way any more, and only while webhooks can arrive.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Speaker, Statement } from '../../database/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
@@ -106,9 +107,13 @@ test('what was marked and has ended long since is not visited again at each look
   };
   const look = () => setUnknown({ query }, silentMaxMs);
   await look();
-  await look();
   expect(pages[0]).toBeGreaterThan(200);
-  expect(pages[1]).toBeLessThan(100);
+  // Whoever still reads with older eyes (PostgreSQL's own housekeeping too) keeps what is gone in sight a while.
+  for (let tries = 0; tries < 100 && (pages.at(-1) ?? 0) >= 100; tries++) {
+    await pause(20);
+    await look();
+  }
+  expect(pages.at(-1)).toBeLessThan(100);
 });
 
 test('while the database was away no webhook could arrive: the wait begins again when it is back', async () => {

@@ -40,7 +40,7 @@ export async function pageMerges(
 
 /** Whom people are now, through every merge since. */
 export async function findSurvivors(
-  tx: Transaction,
+  tx: Pick<Transaction, 'query'>,
   businessId: BusinessId,
   ids: readonly ContactId[],
 ): Promise<{ asked: ContactId; id: ContactId }[]> {

@@ -66,7 +66,11 @@ export type Talks = {
   /** Merges and splits after an id, in the order of their ids: of a split, who stayed and who went. */
   pageMerges(businessId: BusinessId, page: { after: string; limit: number }): Promise<Merge[]>;
   /** Whom these people are now. */
-  survivorsIn(tx: Transaction, businessId: BusinessId, ids: readonly ContactId[]): Promise<Map<ContactId, ContactId>>;
+  survivorsIn(
+    tx: Pick<Transaction, 'query'>,
+    businessId: BusinessId,
+    ids: readonly ContactId[],
+  ): Promise<Map<ContactId, ContactId>>;
   /** The newest messages of people (who were not merged), newest first, at most so many of each. */
   headsIn(
     tx: Transaction,
