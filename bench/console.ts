@@ -2,14 +2,13 @@
 // The demo runs with some conversations; a bare page, with one heading, is loaded in turn with the others.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
 import { openChromium } from '../test/browser/chromium.ts';
+import { makeFolder } from './rig/folder.ts';
 import { readOptions } from './rig/options.ts';
 import { measurePage, type PageLoad } from './rig/page-load.ts';
 import { startServer } from './rig/server.ts';
@@ -24,7 +23,7 @@ spawnSync(process.execPath, [fileURLToPath(new URL('../bin/make-console.mjs', im
 const chromium = await openChromium();
 if (chromium === null) process.exit(1);
 const { browser } = chromium;
-const dataDir = await mkdtemp(join(tmpdir(), 'assent-bench-'));
+const dataDir = await makeFolder();
 const server = await startServer(dataDir, { ASSENT_EMULATOR: 'on' });
 await talk(/phones\s+(http\S+)/.exec(server.screen)?.[1] ?? '');
 const bare = await openBarePage();

@@ -1,10 +1,10 @@
 // The real server as a process of its own, as `assent start` runs it, on a database with so many people who have all
 // consented. Its senders hand over to the address given (the stub), and nothing leaves this machine.
 
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDatabase, type Database, findRunningEmbedded } from '../../src/database/database.ts';
+import { makeFolder } from './folder.ts';
 import type { Options } from './options.ts';
 import { memoryMb, startProgram } from './program.ts';
 import type { Seeded } from './seed.ts';
@@ -56,7 +56,7 @@ export async function openHouse(
 }
 
 async function folderFor(options: Pick<Options, 'dataDir'>, people: number): Promise<string> {
-  if (options.dataDir === null) return await mkdtemp(join(tmpdir(), 'assent-bench-'));
+  if (options.dataDir === null) return await makeFolder();
   const folder = join(options.dataDir, `people-${people}`);
   await mkdir(folder, { recursive: true });
   return folder;
