@@ -66,6 +66,8 @@ export function createServer(deps: ApiDeps): FastifyInstance {
     done(stopping && request.url !== healthPath ? new Failure('stopping') : undefined);
   });
   countRequests(app, deps);
+  // Requests that are there at the same moment are read, judged and answered side by side.
+  app.addHook('preHandler', (_request, _reply, done) => deps.turn(done));
   // A body that no route wants is not read.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));

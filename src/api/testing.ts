@@ -162,6 +162,7 @@ function createWorld() {
   return {
     clock: { now: () => nowMs },
     random: { bytes: (length: number) => sha512(`${++drawn}`).subarray(0, length) },
+    turn: (goOn: () => void) => void setImmediate(goOn),
     pass: (ms: number) => {
       nowMs += ms;
     },
@@ -185,7 +186,7 @@ function createLog() {
 
 async function createRooms(
   db: Database,
-  world: Pick<ReturnType<typeof createWorld>, 'clock' | 'random'> & {
+  world: Pick<ReturnType<typeof createWorld>, 'clock' | 'random' | 'turn'> & {
     log: ReturnType<typeof createLog>['log'];
     issuer?: Issuer;
   },

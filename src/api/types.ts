@@ -5,7 +5,7 @@ import type { WhatsAppClient } from '../channels/whatsapp/whatsapp.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Database } from '../database/database.ts';
-import type { Clock, Random } from '../kernel/kernel.ts';
+import type { Clock, Random, Turn } from '../kernel/kernel.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Directory, MessagesRoom } from '../messages/messages.ts';
 import type { Retention, Rights } from '../rights/rights.ts';
@@ -70,6 +70,7 @@ export type ApiDeps = {
   readonly staff: Staff;
   readonly clock: Clock;
   readonly random: Random;
+  readonly turn: Turn;
   readonly log: ApiLog;
   readonly registry: Registry;
   /** Under which address the outside reaches this server; null: as the caller's Host header says. */

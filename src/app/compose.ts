@@ -10,7 +10,7 @@ import { createLimiter, createWhatsAppClient, type WhatsAppClient } from '../cha
 import { type Contacts, createContacts } from '../contacts/contacts.ts';
 import { type Conversations, createConversations } from '../conversations/conversations.ts';
 import type { Database } from '../database/database.ts';
-import { type Clock, Failure, type Random } from '../kernel/kernel.ts';
+import { type Clock, Failure, type Random, type Turn } from '../kernel/kernel.ts';
 import {
   createDirectory,
   createMessages,
@@ -25,13 +25,14 @@ import type { Configuration } from './env.ts';
 import type { Logger } from './open-database.ts';
 import { closePostAgents, postWebhook } from './post-webhook.ts';
 import { createRandom } from './random.ts';
+import { createTurn } from './turn.ts';
 
-export type World = { clock: Clock; random: Random };
+export type World = { clock: Clock; random: Random; turn: Turn };
 
-/** Time and chance of the real world; a trial with the emulator may begin its time at another instant. */
+/** Time, chance and turns of the real world; a trial with the emulator may begin its time at another instant. */
 export function createWorld(configuration: Pick<Configuration, 'clockStartMs'>): World {
   const shiftMs = configuration.clockStartMs === null ? 0 : configuration.clockStartMs - Date.now();
-  return { clock: { now: () => Date.now() + shiftMs }, random: createRandom() };
+  return { clock: { now: () => Date.now() + shiftMs }, random: createRandom(), turn: createTurn() };
 }
 
 export type House = {
@@ -106,7 +107,7 @@ export async function createHouse(
   });
   const vault = createVault({ masterKey: masterKey.key, random: world.random });
   const contacts = createContacts({ db, vault, ...world });
-  const client = createWhatsAppClient({ clock: world.clock });
+  const client = createWhatsAppClient(world);
   const limiter = createLimiter({ clock: world.clock });
   const directory = await createDirectory({
     db,

@@ -38,6 +38,22 @@ describe('coalesce', () => {
     );
   });
 
+  test('lets no more travel together than weigh so much, but what is heavier still travels, alone', async () => {
+    const batches: number[][] = [];
+    const call = coalesce<number, number>({
+      run: async batch => {
+        batches.push(batch);
+        return batch;
+      },
+      batchMax: 3,
+      weight: { of: input => input, max: 10 },
+      waitingMax: 100,
+    });
+    const inputs = [5, 5, 1, 30, 9, 1, 1, 1, 1, 1];
+    expect(await Promise.all(inputs.map(call))).toEqual(inputs);
+    expect(batches).toEqual([[5, 5], [1], [30], [9, 1], [1, 1, 1], [1]]);
+  });
+
   test('lets what arrives during a rest travel together, and a lone input leave at once', async () => {
     const batches: number[][] = [];
     const call = coalesce<number, number>({

@@ -10,6 +10,8 @@ export type CoalesceSettings<I, O> = {
   /** Serves all inputs and gives an answer for each, in their order; an Error rejects only its own caller. */
   run: (inputs: I[]) => Promise<(O | Error)[]>;
   batchMax: number;
+  /** What each input weighs, and the most that several in one batch may weigh together; a heavier one travels alone. */
+  weight?: { of: (input: I) => number; max: number };
   /** Batches under way at once. */
   inFlightMax?: number;
   /** Inputs that may wait; more are refused with queue-full. */
@@ -29,6 +31,17 @@ export function coalesce<I, O>(settings: CoalesceSettings<I, O>): (input: I) => 
   let scheduled = false;
   let restedAtMs = 0;
 
+  function sizeOfNext(): number {
+    if (settings.weight === undefined) return batchMax;
+    const { of, max } = settings.weight;
+    let weight = 0;
+    const over = waiting.findIndex(({ input }, place) => {
+      weight += of(input);
+      return place >= batchMax || (weight > max && place > 0);
+    });
+    return over === -1 ? waiting.length : over;
+  }
+
   function mayLeave(): boolean {
     if (waiting.length === 0 || inFlight >= inFlightMax) return false;
     return inFlight === 0 || waiting.length >= latestSize;
@@ -46,8 +59,8 @@ export function coalesce<I, O>(settings: CoalesceSettings<I, O>): (input: I) => 
     scheduled = false;
     restedAtMs = performance.now() + restMs;
     while (mayLeave()) {
-      const batch = waiting.slice(0, batchMax);
-      waiting = waiting.slice(batchMax);
+      const batch = waiting.slice(0, sizeOfNext());
+      waiting = waiting.slice(batch.length);
       inFlight++;
       latestSize = batch.length;
       void serve(settings.run, batch).finally(() => {

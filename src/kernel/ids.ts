@@ -24,6 +24,9 @@ export type Random = { bytes(length: number): Buffer };
 /** The one source of time: milliseconds since 1970 UTC. Tests hold it still. */
 export type Clock = { now(): number };
 
+/** Calls back, in their order, all who came in one turn of the event loop, once nothing more of that turn is to be read. */
+export type Turn = (goOn: () => void) => void;
+
 /** A new UUIDv7 (RFC 9562, 5.7) for the instant that the clock shows. */
 export function newId<Noun extends string>(deps: { clock: Clock; random: Random }): Id<Noun> {
   return idAt(deps.clock.now(), deps.random.bytes(10));

@@ -31,5 +31,6 @@ export {
   type Random,
   type SenderId,
   type StaffId,
+  type Turn,
 } from './ids.ts';
 export { InvariantError, invariant, present } from './invariant.ts';

@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 function client(more: { mediaBytesMax?: number } = {}) {
-  const made = createWhatsAppClient({ clock: { now: () => 0 }, ...more });
+  const made = createWhatsAppClient({ clock: { now: () => 0 }, turn: setImmediate, ...more });
   ends.push(() => made.close());
   return made;
 }

@@ -4,7 +4,7 @@
 import type { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
-import type { Clock } from '../../kernel/kernel.ts';
+import type { Clock, Turn } from '../../kernel/kernel.ts';
 import type { Answered, Failed, WhatsAppRequest } from './answer.ts';
 import type { Queue } from './attempt.ts';
 import { dispatchBuffered } from './dispatch.ts';
@@ -32,7 +32,7 @@ type Origin = { readonly pool: Pool; readonly queue: Queue };
 type Base = { readonly origin: string; readonly path: string };
 
 /** A client with one pool of kept connections for each origin. */
-export function createWhatsAppClient(deps: { clock: Clock; mediaBytesMax?: number }): WhatsAppClient {
+export function createWhatsAppClient(deps: { clock: Clock; turn: Turn; mediaBytesMax?: number }): WhatsAppClient {
   const { mediaBytesMax = largestMediaBytes } = deps;
   let closed = false;
   const origins = new LRUCache<string, Origin>({
@@ -57,9 +57,12 @@ export function createWhatsAppClient(deps: { clock: Clock; mediaBytesMax?: numbe
   return {
     request: async request => {
       const ready = prepare(request, false);
-      return ready === undefined
-        ? { kind: 'failed', fate: 'not-sent' }
-        : await dispatchBuffered(ready.to, { ...ready.options, body: request.body ?? null }, request.timeoutMs);
+      if (ready === undefined) return { kind: 'failed', fate: 'not-sent' };
+      const options = { ...ready.options, body: request.body ?? null };
+      const answer = await dispatchBuffered(ready.to, options, request.timeoutMs);
+      // Answers that are there at the same moment are gone on with side by side.
+      await new Promise<void>(deps.turn);
+      return answer;
     },
     stream: async request => {
       const ready = prepare(request, true);

@@ -16,12 +16,16 @@ import * as store from './webhook-store/store.ts';
 export type ToKeep = {
   readonly businessId: BusinessId;
   readonly row: store.WebhookRow;
+  /** Of the body. */
+  readonly bytes: number;
   readonly withdrawals: readonly Withdrawal[];
 };
 
 type Write = (businessId: BusinessId, mine: readonly ToKeep[]) => Promise<void>;
 
 const waitingMax = 4_000;
+/** Of bodies in one statement: it is in memory several times, as it is read, sealed and sent. */
+const weight = { of: (one: ToKeep) => one.bytes, max: 4 * 1_048_576 };
 
 /** The function that resolves when a webhook and its withdrawals are committed; it throws when nothing was. */
 export function createKeep(deps: IntakeDeps): (one: ToKeep) => Promise<true> {
@@ -35,12 +39,14 @@ export function createKeep(deps: IntakeDeps): (one: ToKeep) => Promise<true> {
   const keepNews = coalesce<ToKeep, true>({
     run: inputs => writeByBusiness(inputs, storeOnly),
     batchMax: 200,
+    weight,
     inFlightMax: 2,
     waitingMax,
   });
   const keepWithdrawals = coalesce<ToKeep, true>({
     run: inputs => writeByBusiness(inputs, withdraw),
     batchMax: 50,
+    weight,
     inFlightMax: 3,
     waitingMax,
   });

@@ -168,8 +168,8 @@ async function storePart(inside: Inside, businessId: BusinessId, part: Kept): Pr
   const { deps } = inside;
   const id = newId<'webhook'>(deps);
   const { dataKey } = deps.directory.business(businessId);
-  const row = { id, body: deps.vault.seal(dataKey, part.bytes, `webhook:${id}`) };
-  await inside.keep({ businessId, row, withdrawals: part.withdrawals });
+  const row = { id, body: () => deps.vault.seal(dataKey, part.bytes, `webhook:${id}`) };
+  await inside.keep({ businessId, row, bytes: part.bytes.length, withdrawals: part.withdrawals });
   countInbound(deps, businessId, part.numbers);
 }
 

@@ -144,7 +144,7 @@ function markRow(claimed: Claimed, made: { judged: Judged; person: Person }): Ma
     outcome: decision.outcome,
     class: decision.class,
     codes: decision.reasons.map(reason => reason.code),
-    record: writeRecord(judged),
+    record: () => writeRecord(judged),
     messageId: claimed.id,
     state: decision.outcome === 'allow' ? 'marked' : decision.outcome === 'deny' ? 'refused' : 'queued',
     dueMs: decision.outcome === 'defer' ? decision.untilMs : null,

@@ -169,7 +169,7 @@ function rowOf(out: Outbound, input: SendInput, made: { judged: Judged; person: 
     outcome: decision.outcome,
     class: decision.class,
     codes: decision.reasons.map(reason => reason.code),
-    record: writeRecord(judged),
+    record: () => writeRecord(judged),
     message,
   };
 }
@@ -189,7 +189,7 @@ function messageOf(
     state,
     direction: 'out',
     kind: input.request.type ?? 'text',
-    body: sealEnvelope(out, person, { messageId: how.messageId, envelope: how.envelope }),
+    body: sealing(out, person, { messageId: how.messageId, envelope: how.envelope }),
     outsideWindow: judged.outsideWindow,
     dueMs: state === 'queued' ? (laterOf(decision.untilMs, input.notBeforeMs) ?? out.clock.now()) : null,
     promised: state === 'queued' || input.idempotencyKey !== null,
@@ -216,9 +216,14 @@ function envelopeOf(input: SendInput, recipient: Recipient): Envelope {
   };
 }
 
-function sealEnvelope(out: Outbound, person: Person, what: { messageId: MessageId; envelope: Envelope }): Buffer {
-  if (person.profileKey === null) throw new Failure('key-destroyed');
-  return out.vault.sealPersonal(person.profileKey, JSON.stringify(what.envelope), `message:${what.messageId}`);
+/** How the envelope is sealed once its batch leaves; whether it can be is known now. */
+function sealing(
+  out: Outbound,
+  { profileKey }: Person,
+  what: { messageId: MessageId; envelope: Envelope },
+): () => Buffer {
+  if (profileKey === null) throw new Failure('key-destroyed');
+  return () => out.vault.sealPersonal(profileKey, JSON.stringify(what.envelope), `message:${what.messageId}`);
 }
 
 async function settle(

@@ -17,7 +17,8 @@ export type RecordRow = {
   outcome: string;
   class: string;
   codes: readonly string[];
-  record: string;
+  /** Its stored form, made when the batch leaves: the same work for many at once runs several times as fast. */
+  record: () => string;
   message: MessageRow | null;
 };
 
@@ -25,7 +26,8 @@ export type MessageRow = {
   id: MessageId;
   state: 'queued' | 'marked';
   kind: string;
-  body: Buffer;
+  /** Sealed when the batch leaves. */
+  body: () => Buffer;
   outsideWindow: boolean;
   dueMs: number | null;
   promised: boolean;
@@ -78,6 +80,7 @@ export async function record(
   processId: Id<'process'>,
   rows: readonly RecordRow[],
 ): Promise<Set<number>> {
+  const bodies = rows.map(row => row.message?.body() ?? null);
   const done = await db.query<{ at: number }>(businessId, {
     name: 'record-decisions',
     text: recordText,
@@ -97,7 +100,7 @@ export async function record(
       rows.map(r => r.message?.id ?? null),
       rows.map(r => r.message?.state ?? null),
       rows.map(r => r.message?.kind ?? null),
-      rows.map(r => r.message?.body ?? null),
+      bodies,
       rows.map(r => r.message?.outsideWindow ?? null),
       rows.map(r => r.message?.dueMs ?? null),
       rows.map(r => r.message?.promised ?? null),
@@ -108,8 +111,8 @@ export async function record(
 }
 
 /** Records as one text, parted by a character that no JSON text holds: an array would be escaped, read and unescaped. */
-function joined(rows: readonly { record: string }[]): string {
-  return rows.map(row => row.record).join('\u001f');
+function joined(rows: readonly { record: () => string }[]): string {
+  return rows.map(row => row.record()).join('\u001f');
 }
 
 /** A claimed message's fate at the moment of its hand-over. */

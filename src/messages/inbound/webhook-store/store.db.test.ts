@@ -23,7 +23,7 @@ beforeAll(async () => {
       values ($1, 'Bakery', '{DE}', 'Europe/Berlin', '', 1, now())`,
     values: [business],
   });
-  const rows = ids.map(one => ({ id: one, body: Buffer.alloc(bodyBytes, 1) }));
+  const rows = ids.map(one => ({ id: one, body: () => Buffer.alloc(bodyBytes, 1) }));
   await storeWebhooks(database.db, business, rows);
 });
 afterAll(() => database.stop());

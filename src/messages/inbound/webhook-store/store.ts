@@ -5,13 +5,14 @@ import type { BusinessId, Id } from '../../../kernel/kernel.ts';
 
 type Runner = Pick<Transaction, 'query'>;
 
-export type WebhookRow = { id: Id<'webhook'>; body: Buffer };
+/** `body` seals; it is called when the batch leaves, for all in it at once. */
+export type WebhookRow = { id: Id<'webhook'>; body: () => Buffer };
 
 const insertWebhooks = (businessId: BusinessId, rows: readonly WebhookRow[]) => ({
   name: 'insert-webhooks',
   text: `insert into webhook_in (business_id, id, body, received_at)
     select $1, w.id, w.body, clock_timestamp() from unnest($2::uuid[], $3::bytea[]) as w(id, body)`,
-  values: [businessId, rows.map(row => row.id), rows.map(row => row.body)],
+  values: [businessId, rows.map(row => row.id), rows.map(row => row.body())],
 });
 
 /** Stores raw webhooks; resolved after the commit. */
