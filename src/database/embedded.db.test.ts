@@ -194,10 +194,14 @@ test.skipIf(isRoot)('note: the tests of a home that only root may enter run only
   expect(isRoot).toBe(false);
 });
 
-test('a half-made cluster of an interrupted first start is begun anew', async () => {
+test('a half-made cluster of an interrupted first start is begun anew, with small segments of the log', async () => {
   await mkdir(join(dataDir, 'postgres', 'cluster.new'), { recursive: true });
   await chmod(dataDir, 0o711);
   await writeFile(join(dataDir, 'postgres', 'cluster.new', 'PG_VERSION'), '18\n');
   const server = await startEmbedded({ dataDir, log: quiet });
+  const db = createDatabase({ connection: server.connection, max: 1, log: quiet });
+  const rows = await db.query('all', { text: 'show wal_segment_size', values: [] });
+  expect(rows).toEqual([{ wal_segment_size: '4MB' }]);
+  await db.close();
   await server.stop();
 }, 60_000);
