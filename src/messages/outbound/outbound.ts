@@ -19,6 +19,7 @@ import { createDoubts } from '../recovery/doubts.ts';
 import type { MessageState } from '../types.ts';
 import { type Claimed, giveUp } from './claim-store/store.ts';
 import { createLimitCounter } from './counters.ts';
+import * as outcomes from './outcome-store/store.ts';
 import * as store from './store.ts';
 
 export type OutboundDeps = {
@@ -85,8 +86,8 @@ export function createOutbound(deps: OutboundDeps) {
   const writePromised = coalesce<Outcome, true>(writing);
   const counters = createLimitCounter({
     clock: deps.clock,
-    countOutside: businessId => store.countOutside(deps.db, businessId),
-    wasCounted: (businessId, contactId) => store.wasCountedOutside(deps.db, businessId, contactId),
+    countOutside: businessId => outcomes.countOutside(deps.db, businessId),
+    wasCounted: (businessId, contactId) => outcomes.wasCountedOutside(deps.db, businessId, contactId),
   });
   let unwritten = 0;
   return {
@@ -187,12 +188,12 @@ async function writeAll(deps: OutboundDeps, inputs: readonly Outcome[]): Promise
   return written;
 }
 
-async function writeOf(deps: OutboundDeps, businessId: BusinessId, outcomes: readonly Outcome[]): Promise<void> {
+async function writeOf(deps: OutboundDeps, businessId: BusinessId, written: readonly Outcome[]): Promise<void> {
   const { dataKey } = deps.directory.business(businessId);
-  await store.writeOutcomes(
+  await outcomes.writeOutcomes(
     deps.db,
     businessId,
-    outcomes.map(one => ({
+    written.map(one => ({
       messageId: one.messageId,
       state: one.state,
       errorCode: one.errorCode ?? null,

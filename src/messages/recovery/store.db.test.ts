@@ -6,7 +6,7 @@ import type { Speaker, Statement } from '../../database/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
 import type { MessageId } from '../../kernel/kernel.ts';
 import { countingIds } from '../../kernel/testing.ts';
-import { writeOutcomes } from '../outbound/store.ts';
+import { writeOutcomes } from '../outbound/outcome-store/store.ts';
 import { beat, silentMaxMs } from '../presence/store.ts';
 import { createDoubts } from './doubts.ts';
 import { endWait, setUnknown, takeBack } from './store.ts';
