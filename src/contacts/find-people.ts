@@ -1,8 +1,7 @@
 // Finds people: in the cache by one keyed hash, else with one statement for everybody who waits at that moment.
 
-import { LRUCache } from 'lru-cache';
 import { coalesce, type Database } from '../database/database.ts';
-import { type BusinessId, type ContactId, Failure } from '../kernel/kernel.ts';
+import { type BusinessId, type ContactId, createSteadyCache, Failure } from '../kernel/kernel.ts';
 import { unknownPerson } from '../policy/policy.ts';
 import type { Vault } from '../vault/vault.ts';
 import { keyIds, keyOf } from './key-ids.ts';
@@ -37,7 +36,7 @@ export function createFinder(deps: Deps): Finder {
     ...limits,
   });
   /** A keyed hash is quick, but not as quick as remembering it for those who are written to often. */
-  const keyed = new LRUCache<string, readonly KeyedAlias[]>({ max: keyedMax });
+  const keyed = createSteadyCache<string, readonly KeyedAlias[]>(keyedMax);
   const ownerOf = async (asked: ByAliases): Promise<Person | undefined> => {
     const owners = await lookUp(asked);
     return firstOf(asked.aliases, key => owners.get(key));

@@ -68,16 +68,15 @@ describe('the cache of people', () => {
     expect(cache.findByKey(business, 'phone')?.id).toBe(person(2).id);
   });
 
-  test('is bounded', () => {
+  test('is bounded: who comes when it is full is not kept, nor their name', () => {
     const cache = createPeopleCache(3);
-    for (const nth of [1, 2, 3]) cache.learn(person(nth));
-    cache.findById(business, person(1).id);
-    cache.learn(person(4));
-    expect([1, 2, 3, 4].map(nth => cache.findById(business, person(nth).id) !== undefined)).toEqual([
-      true,
-      false,
-      true,
-      true,
-    ]);
+    for (const nth of [1, 2, 3]) cache.learn(person(nth), `phone ${nth}`);
+    cache.learn(person(4), 'phone 4');
+    const known = [1, 2, 3, 4].map(nth => cache.findById(business, person(nth).id) !== undefined);
+    expect(known).toEqual([true, true, true, false]);
+    expect(cache.findByKey(business, 'phone 4')).toBeUndefined();
+    cache.forget(person(1).id);
+    cache.learn(person(4), 'phone 4');
+    expect(cache.findByKey(business, 'phone 4')?.id).toBe(person(4).id);
   });
 });

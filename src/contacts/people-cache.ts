@@ -3,14 +3,14 @@
 // raises their version, so a newer version that was read also ends what was known of their names.
 
 import { LRUCache } from 'lru-cache';
-import type { BusinessId, ContactId } from '../kernel/kernel.ts';
+import { type BusinessId, type ContactId, createSteadyCache } from '../kernel/kernel.ts';
 import type { Person } from './types.ts';
 
 export type PeopleCache = {
   findById(businessId: BusinessId, id: ContactId): Person | undefined;
   /** By the text of a blind index, which is a business's own. */
   findByKey(businessId: BusinessId, key: string): Person | undefined;
-  /** Keeps a person as read from the database, and the name by which they were found, if by one. */
+  /** Keeps a person as read from the database, where there is a place, and the name by which they were found, if by one. */
   learn(person: Person, key?: string): void;
   /** Keeps a newer version that was made here on the one before: their names are still theirs. */
   remember(person: Person): void;
@@ -21,9 +21,9 @@ type Entry = { readonly person: Person; readonly keys: readonly string[] };
 
 const namesPerPerson = 3;
 
-/** A cache of so many people, the least recently used leaving first. */
+/** A cache of so many people; who is needed again and again stays, whoever else passes by. */
 export function createPeopleCache(peopleMax: number): PeopleCache {
-  const people = new LRUCache<ContactId, Entry>({ max: peopleMax });
+  const people = createSteadyCache<ContactId, Entry>(peopleMax);
   const owners = new LRUCache<string, ContactId>({ max: peopleMax * namesPerPerson });
   const find = (businessId: BusinessId, id: ContactId | undefined): Entry | undefined => {
     const entry = id === undefined ? undefined : people.get(id);
@@ -40,14 +40,14 @@ export function createPeopleCache(peopleMax: number): PeopleCache {
       if (known !== undefined && known.person.version > person.version) return;
       const keys = known?.person.version === person.version ? known.keys : [];
       const isNews = key !== undefined && !keys.includes(key);
-      people.set(person.id, { person, keys: isNews ? [...keys, key] : keys });
-      if (isNews) owners.set(key, person.id);
+      const isKept = people.set(person.id, { person, keys: isNews ? [...keys, key] : keys });
+      if (isNews && isKept) owners.set(key, person.id);
     },
     remember: person => {
       const known = people.peek(person.id);
       if (known !== undefined && known.person.version > person.version) return;
       people.set(person.id, { person, keys: known?.keys ?? [] });
     },
-    forget: id => void people.delete(id),
+    forget: people.delete,
   };
 }

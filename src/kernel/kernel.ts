@@ -34,3 +34,4 @@ export {
   type Turn,
 } from './ids.ts';
 export { InvariantError, invariant, present } from './invariant.ts';
+export { createSteadyCache, type SteadyCache } from './steady-cache.ts';

@@ -2,7 +2,7 @@
 // guessed otherwise would ask one person for consent and write to another. So an explicit setting says which it is.
 
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { LRUCache } from 'lru-cache';
+import { createSteadyCache } from '../../kernel/kernel.ts';
 
 export type DialRule = {
   /** `international`: a number without plus already starts with its country code. `sender_country`: as Meta reads it. */
@@ -14,7 +14,7 @@ export type DialRule = {
 type Dialled = { readonly digits: string } | { readonly problem: string };
 
 /** The same numbers come again and again, and reading one takes longer than most of what follows. */
-const read = new LRUCache<string, Dialled>({ max: 5_000 });
+const read = createSteadyCache<string, Dialled>(5_000);
 const writtenMax = 40;
 const written = /^\+?[\d\s().\-\u2010-\u2015/]+$/;
 
