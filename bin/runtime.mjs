@@ -15,12 +15,13 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
  * What Node is told of memory. It sizes its young generation by the machine; a server of this kind needs far less than a
- * large one offers, but that much from the start on, and no more while the old generation is marked (a mark of a busy
+ * large one offers, but that much from the start on: with less, requests under way are met by two collections and taken
+ * for old, and the old generation fills with them. No more of it while the old generation is marked (a mark of a busy
  * server takes long, and until its end V8 would let the young generation grow). `npm start` says the same.
  */
 export const memory = [
-  '--min-semi-space-size=8',
-  '--max-semi-space-size=8',
+  '--min-semi-space-size=16',
+  '--max-semi-space-size=16',
   '--max-old-space-size=512',
   '--no-separate-gc-phases',
 ];

@@ -79,7 +79,8 @@ function countMembers(value: unknown, escapes: boolean): number {
     for (const one of value) members += countMembers(one, escapes);
     return members;
   }
-  for (const [key, one] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const one: unknown = Reflect.get(value, key);
     if (key === '__proto__') throw malformed('the key __proto__ is not taken');
     if (escapes) checkText(key);
     members += 1 + countMembers(one, escapes);

@@ -16,7 +16,21 @@ function look(value: unknown, depth: number, state: { left: number }): string | 
   if (typeof value === 'string') return wrongText(value);
   if (value === null || typeof value !== 'object') return undefined;
   if (depth >= depthMax) return `The request is nested deeper than ${depthMax} levels.`;
-  for (const [key, item] of Object.entries(value)) {
+  return Array.isArray(value) ? lookInList(value, depth, state) : lookInFields(value, depth, state);
+}
+
+function lookInList(list: readonly unknown[], depth: number, state: { left: number }): string | undefined {
+  for (const item of list) {
+    const wrong = look(item, depth + 1, state);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
+/** By its keys: every request is walked through, and a list of pairs would be the largest thing made of it. */
+function lookInFields(fields: object, depth: number, state: { left: number }): string | undefined {
+  for (const key of Object.keys(fields)) {
+    const item: unknown = Reflect.get(fields, key);
     const wrong = wrongText(key) ?? look(item, depth + 1, state);
     if (wrong !== undefined) return wrong;
   }

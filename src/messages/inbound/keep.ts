@@ -25,7 +25,7 @@ type Write = (businessId: BusinessId, mine: readonly ToKeep[]) => Promise<void>;
 
 const waitingMax = 4_000;
 /** Of bodies in one statement: it is in memory several times, as it is read, sealed and sent. */
-const weight = { of: (one: ToKeep) => one.bytes, max: 4 * 1_048_576 };
+const weight = { of: (one: ToKeep) => one.bytes, max: 1_048_576 };
 
 /** The function that resolves when a webhook and its withdrawals are committed; it throws when nothing was. */
 export function createKeep(deps: IntakeDeps): (one: ToKeep) => Promise<true> {

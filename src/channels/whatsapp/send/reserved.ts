@@ -14,9 +14,9 @@ export function usesReserved({ interactive, template }: SendRequest): boolean {
 function holds(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holds);
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([name, one]) =>
-    (name === 'id' || name === 'payload') && typeof one === 'string'
-      ? one.trim().toLowerCase().startsWith(reservedPrefix)
-      : holds(one),
-  );
+  return Object.keys(value).some(name => {
+    const one: unknown = Reflect.get(value, name);
+    const isId = (name === 'id' || name === 'payload') && typeof one === 'string';
+    return isId ? one.trim().toLowerCase().startsWith(reservedPrefix) : holds(one);
+  });
 }
