@@ -6,6 +6,7 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../kernel/kernel.ts';
+import { runAsBatch } from './as-batch.ts';
 import { type Binaries, ensureFolder, findBinaries } from './binaries.ts';
 import type { Connection } from './connection.ts';
 import { connectionOf, type Endpoint, loopbackEndpoint, socketEndpoint } from './endpoint.ts';
@@ -233,6 +234,7 @@ async function spawnServer(launch: Launch): Promise<ChildProcess> {
   );
   child.on('error', () => {});
   child.unref();
+  runAsBatch(child);
   await output.close();
   return child;
 }
