@@ -64,7 +64,11 @@ describe('a person', () => {
     expect(theirs.id).not.toBe(mine.id);
     expect(await contacts.get(other, mine.id)).toBeUndefined();
     await expect(contacts.refresh(other, mine.id)).rejects.toMatchObject({ code: 'not-found' });
-    expect((await contacts.find(one, given))?.id).toBe(mine.id);
+    for (const by of [given, ids({ phone: '491701234567' }), given]) {
+      expect((await contacts.find(one, by))?.id).toBe(mine.id);
+      expect((await contacts.find(other, by))?.id).toBe(theirs.id);
+    }
+    expect(await contacts.find(one, ids({ phone: '491701234560', userId: 'DE.4' }))).toBeUndefined();
     expect(await contacts.profileKeyOf(other, mine.id)).toBeNull();
     // The second wall: a connection that speaks for one business sees no row of the other's.
     const tables = ['contact', 'contact_key', 'identity'];

@@ -11,6 +11,8 @@ import type { IdentityIds, KeyedAlias, KeyedIds, Person } from './types.ts';
 
 type Deps = { db: Database; vault: Vault; cache: PeopleCache };
 type ByAliases = { businessId: BusinessId; aliases: readonly KeyedAlias[] };
+/** Remembered by one of the ids, for whom it was: a key put together for each look would cost half as much as the hash. */
+type Keyed = ByAliases & { readonly ids: IdentityIds };
 type ById = { businessId: BusinessId; id: ContactId };
 
 export type Finder = {
@@ -36,20 +38,21 @@ export function createFinder(deps: Deps): Finder {
     ...limits,
   });
   /** A keyed hash is quick, but not as quick as remembering it for those who are written to often. */
-  const keyed = createSteadyCache<string, readonly KeyedAlias[]>(keyedMax);
+  const keyed = createSteadyCache<string, Keyed>(keyedMax);
   const ownerOf = async (asked: ByAliases): Promise<Person | undefined> => {
     const owners = await lookUp(asked);
     return firstOf(asked.aliases, key => owners.get(key));
   };
   return {
     find: async (businessId, ids) => {
-      const name = `${businessId} ${ids.phone} ${ids.userId} ${ids.parentUserId}`;
-      const remembered = keyed.get(name);
+      const name = ids.userId ?? ids.phone ?? ids.parentUserId ?? '';
+      const known = keyed.get(name);
+      const remembered = known !== undefined && isOf(known, businessId, ids) ? known.aliases : undefined;
       const aliases = remembered ?? aliasesOf(keyIds(vault, businessId, ids));
-      const known = firstOf(aliases, key => cache.findByKey(businessId, key));
-      const person = known ?? (await ownerOf({ businessId, aliases }));
+      const cached = firstOf(aliases, key => cache.findByKey(businessId, key));
+      const person = cached ?? (await ownerOf({ businessId, aliases }));
       // Who is nobody's contact may never be seen again.
-      if (person !== undefined && remembered === undefined) keyed.set(name, aliases);
+      if (person !== undefined && remembered === undefined) keyed.set(name, { businessId, ids, aliases });
       return person;
     },
     ownersOf: (businessId, aliases) => lookUp({ businessId, aliases }),
@@ -64,6 +67,11 @@ export function createFinder(deps: Deps): Finder {
       return person;
     },
   };
+}
+
+function isOf({ businessId: mine, ids }: Keyed, businessId: BusinessId, other: IdentityIds): boolean {
+  const isSame = ids.phone === other.phone && ids.userId === other.userId && ids.parentUserId === other.parentUserId;
+  return mine === businessId && isSame;
 }
 
 /** The aliases that are there; a user id says more about who it is than a number. */

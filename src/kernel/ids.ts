@@ -34,20 +34,26 @@ export function newId<Noun extends string>(deps: { clock: Clock; random: Random 
 
 /** The UUIDv7 of an instant in milliseconds and 10 bytes of chance. */
 export function idAt<Noun extends string>(atMs: number, chance: Uint8Array): Id<Noun> {
-  const time = Math.floor(atMs).toString(16).padStart(12, '0');
-  const at = (place: number): number => chance[place] ?? 0;
-  const pair = (place: number): string => digits(at(place)) + digits(at(place + 1));
-  const version = digits((at(0) & 0x0f) | 0x70) + digits(at(1));
-  const variant = digits((at(2) & 0x3f) | 0x80) + digits(at(3));
-  const uuid = `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${pair(4)}${pair(6)}${pair(8)}`;
-  return uuid as Id<Noun>; // the only place where an id is made
+  const ms = Math.floor(atMs);
+  for (let nth = 0; nth < timeBytes; nth += 1) writeByte(nth, Math.floor(ms / 256 ** (timeBytes - 1 - nth)) & 0xff);
+  for (let nth = 0; nth < chanceBytes; nth += 1) writeByte(timeBytes + nth, chance[nth] ?? 0);
+  writeByte(timeBytes, ((chance[0] ?? 0) & 0x0f) | 0x70);
+  writeByte(timeBytes + 2, ((chance[2] ?? 0) & 0x3f) | 0x80);
+  return draft.toString('latin1') as Id<Noun>; // the only place where an id is made
 }
 
-/** Every byte in two digits: quicker than a buffer that is written and read back, at two ids a message. */
-const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const timeBytes = 6;
+const chanceBytes = 10;
+/** Written over for each id and read at once. Pieces put together would each lie in memory as long as the id does. */
+const draft = Buffer.from('00000000-0000-0000-0000-000000000000', 'latin1');
+const digits = Buffer.from('0123456789abcdef', 'latin1');
+/** Where the two digits of each byte stand. */
+const places = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 
-function digits(byte: number): string {
-  return hex[byte] ?? '';
+function writeByte(nth: number, byte: number): void {
+  const place = places[nth] ?? 0;
+  draft[place] = digits[byte >> 4] ?? 0;
+  draft[place + 1] = digits[byte & 0x0f] ?? 0;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -47,7 +47,13 @@ import type { Messages } from './types.ts';
 
 export type { Account } from './account/types.ts';
 export type { Content } from './contents/contents.ts';
-export { type Business, createDirectory, type Directory, type MetaTemplate } from './directory/directory.ts';
+export {
+  type Business,
+  createDirectory,
+  type Directory,
+  findTemplate,
+  type MetaTemplate,
+} from './directory/directory.ts';
 export type { CountedDay } from './figures/types.ts';
 export type { Post } from './forward/deliver.ts';
 export type { Delivery, Endpoint, Endpoints } from './forward/endpoints.ts';

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
 import { parseId, present } from '../../kernel/kernel.ts';
+import { findTemplate } from '../../messages/messages.ts';
 import { type ApiFixture, metaToken, openApiFixture, otherNumberId, phoneNumberId, wabaId } from '../testing.ts';
 
 let database: TestDatabase;
@@ -244,9 +245,11 @@ describe('the allow-list', () => {
     await fixture.call('GET', `/v25.0/${wabaId}/message_templates?limit=10`);
     const asked = { name: 'hello', language: 'en', category: 'UTILITY', components: [] };
     await fixture.call('POST', `/v25.0/${wabaId}/message_templates`, asked);
-    const { templates } = fixture.directory.business(fixture.mine);
-    expect(templates.get(`${wabaId} news de`)).toMatchObject({ category: 'UTILITY', status: 'APPROVED' });
-    expect(templates.get(`${wabaId} hello en`)).toMatchObject({ category: 'MARKETING', status: 'PENDING' });
+    const found = (name: string, language: string) =>
+      findTemplate(fixture.directory.business(fixture.mine), { wabaId, name, language });
+    expect(found('news', 'de')).toMatchObject({ category: 'UTILITY', status: 'APPROVED' });
+    expect(found('hello', 'en')).toMatchObject({ category: 'MARKETING', status: 'PENDING' });
+    expect([found('hello', 'de'), found('none', 'en')]).toEqual([undefined, undefined]);
     expect((await fixture.call('POST', '/v25.0/594002', { components: [] })).statusCode).toBe(200);
   });
 });

@@ -8,7 +8,7 @@ import {
   type SendRequest,
 } from '../../channels/whatsapp/whatsapp.ts';
 import { Failure, newId } from '../../kernel/kernel.ts';
-import type { Sender, SendInput, SendResult } from '../../messages/messages.ts';
+import { findTemplate, type Sender, type SendInput, type SendResult } from '../../messages/messages.ts';
 import type { Decision } from '../../policy/policy.ts';
 import { graphType, sendGraphError } from '../failures/graph-failure.ts';
 import { callerOf, requireScope } from '../requests/caller.ts';
@@ -160,6 +160,7 @@ function secondsUntil(deps: ApiDeps, untilMs: number): number {
 function templateStatusOf(deps: ApiDeps, sender: Sender, request: SendRequest): string | null {
   const { template } = request;
   if (template === undefined) return null;
-  const { templates } = deps.directory.business(sender.businessId);
-  return templates.get(`${sender.wabaId} ${template.name} ${template.language.code}`)?.status ?? null;
+  const business = deps.directory.business(sender.businessId);
+  const { wabaId } = sender;
+  return findTemplate(business, { wabaId, name: template.name, language: template.language.code })?.status ?? null;
 }

@@ -94,7 +94,7 @@ function qualityOf(sender: Sender, account: Account) {
 
 function templatesOf(deps: Pick<ApiDeps, 'directory'>, { businessId, wabaId }: Sender): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const template of deps.directory.business(businessId).templates.values()) {
+  for (const template of deps.directory.business(businessId).templates) {
     if (template.wabaId === wabaId) counts[template.status] = (counts[template.status] ?? 0) + 1;
   }
   return counts;

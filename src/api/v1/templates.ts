@@ -38,7 +38,7 @@ export const listTemplates = route({
   answers: { 200: { description: 'A page of templates', schema: pageOf(templateShape) } },
   async handle(deps, { caller, query }) {
     const accounts = new Set(listSenders(deps, caller).map(sender => sender.wabaId));
-    const known = [...deps.directory.business(caller.businessId).templates.values()];
+    const known = deps.directory.business(caller.businessId).templates;
     const mine = known.filter(one => accounts.has(one.wabaId));
     const page = pageIn(mine, one => `${one.name} ${one.language} ${one.wabaId}`, query);
     const words = await deps.directory.templateWords(

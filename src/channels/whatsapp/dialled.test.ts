@@ -40,6 +40,16 @@ describe('a number without a plus', () => {
     expect(normaliseDialled('6505551234', ofSender('US'))).toEqual({ digits: '16505551234' });
   });
 
+  it('is read anew by another setting, however often it was read by one', () => {
+    for (let nth = 0; nth < 2; nth += 1) {
+      expect(normaliseDialled('6505551234', ofSender('US'))).toEqual({ digits: '16505551234' });
+      expect(normaliseDialled('6505551234', ofSender('IN'))).toEqual({ digits: '916505551234' });
+      expect(normaliseDialled('6505551234', { mode: 'international', country: 'US' })).toEqual({
+        digits: '6505551234',
+      });
+    }
+  });
+
   it('cannot be read without the country of the sender', () => {
     expect(normaliseDialled('1709900001', ofSender(null))).toHaveProperty('problem');
     expect(normaliseDialled('1709900001', ofSender('XX'))).toHaveProperty('problem');

@@ -112,6 +112,18 @@ describe('the rate of a pair', () => {
     expect(limiter.pairFreeAtMs('b', 'p')).toBe(now());
   });
 
+  it('is counted for each number that writes to the person', () => {
+    const { limiter, now, pass } = burst(45);
+    for (let n = 0; n < 46; n += 1) limiter.takePair('b', 'p');
+    const freeInMs = () => ['a', 'b', 'c'].map(sender => limiter.pairFreeAtMs(sender, 'p') - now());
+    expect(freeInMs()).toEqual([6_000, 12_000, 0]);
+    pass(45 * 6_000);
+    limiter.takePair('c', 'p');
+    expect(freeInMs()).toEqual([0, 0, 0]);
+    for (let n = 0; n < 45; n += 1) limiter.takePair('b', 'p');
+    expect(freeInMs()).toEqual([0, 12_000, 0]);
+  });
+
   it('lets 45 go at once, then one in six seconds, and all is paid back after a while', () => {
     expect(burst(44).freeInMs()).toBe(0);
     const all = burst(45);

@@ -21,14 +21,16 @@ export type Limiter = {
 
 const defaultPerSecond = 80;
 const sendersMax = 2_000;
-const pairsMax = 20_000;
+const peopleMax = 20_000;
 
+/** By person, and of each the numbers that wrote to them: a key put together for each look would cost more than the look. */
+type Pairs = LRUCache<string, readonly (Pair & { readonly senderId: string })[]>;
 type Granted = { perSecond: number; rate: NumberRate };
 
 /** A limiter for the numbers of one process. */
 export function createLimiter(deps: { clock: Clock }): Limiter {
   const { clock } = deps;
-  const pairs = new LRUCache<string, Pair>({ max: pairsMax });
+  const pairs: Pairs = new LRUCache({ max: peopleMax });
   const numbers = new LRUCache<string, Granted>({ max: sendersMax });
   let share = 1;
   const start = (senderId: string, perSecond: number): Granted => {
@@ -53,9 +55,22 @@ export function createLimiter(deps: { clock: Clock }): Limiter {
     giveBackNumber: senderId => numberOf(senderId).rate.giveBack(),
     countInbound: (senderId, messages) => numberOf(senderId).rate.count(clock.now(), messages),
     takePair: (senderId, contactId) => {
-      const key = `${senderId} ${contactId}`;
-      pairs.set(key, pairAfter(pairs.get(key), clock.now()));
+      const nowMs = clock.now();
+      const known = pairs.get(contactId) ?? [];
+      const taken = {
+        ...pairAfter(
+          known.find(one => one.senderId === senderId),
+          nowMs,
+        ),
+        senderId,
+      };
+      // What is paid back is as if it had never been.
+      const others = known.filter(one => one.senderId !== senderId && one.paidUntilMs > nowMs);
+      pairs.set(contactId, [taken, ...others]);
     },
-    pairFreeAtMs: (senderId, contactId) => pairFreeAt(pairs.get(`${senderId} ${contactId}`), clock.now()),
+    pairFreeAtMs: (senderId, contactId) => {
+      const pair = pairs.get(contactId)?.find(one => one.senderId === senderId);
+      return pairFreeAt(pair, clock.now());
+    },
   };
 }

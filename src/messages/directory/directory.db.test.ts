@@ -49,7 +49,7 @@ test('what Meta lists again unchanged raises no version; a new status does', asy
   expect(version(mine)).toBe(before);
   await mine.putTemplates(businessId, 'waba', [{ ...offer, status: 'PAUSED' }]);
   expect(version(mine)).toBe(before + 1);
-  expect(mine.business(businessId).templates.get('waba offer en')?.status).toBe('PAUSED');
+  expect(mine.business(businessId).templates.find(one => one.name === offer.name)?.status).toBe('PAUSED');
   await mine.putTemplates(businessId, 'waba', [{ ...offer, name: 'new' }]);
   expect(version(mine)).toBe(before + 2);
 });

@@ -40,9 +40,18 @@ export type Business = {
   readonly dataKey: Buffer;
   readonly optOutLine: string;
   readonly purposes: ReadonlyMap<string, Purpose>;
-  /** By waba id, name and language, joined by a space. */
-  readonly templates: ReadonlyMap<string, Template>;
+  readonly templates: readonly Template[];
+  /** The same by their names: of each name there is one for each account and language. */
+  readonly templatesByName: ReadonlyMap<string, readonly Template[]>;
 };
+
+/** A template by all that names it. */
+export function findTemplate(
+  { templatesByName }: Business,
+  of: { wabaId: string; name: string; language: string },
+): Template | undefined {
+  return templatesByName.get(of.name)?.find(one => one.wabaId === of.wabaId && one.language === of.language);
+}
 
 export type SenderInput = Omit<Sender, 'id' | 'stricter'>;
 
@@ -238,6 +247,7 @@ async function read(deps: Deps): Promise<State> {
   const registries = Map.groupBy(rows.registry, row => row.business_id);
   const businesses = new Map<BusinessId, Business>();
   for (const row of rows.business) {
+    const known = templatesOf(templates.get(row.business_id) ?? []);
     businesses.set(row.business_id, {
       id: row.business_id,
       name: row.name,
@@ -258,7 +268,8 @@ async function read(deps: Deps): Promise<State> {
       dataKey: deps.vault.unwrap(row.data_key, `business:${row.business_id}`),
       optOutLine: row.opt_out_line,
       purposes: purposesOf(purposes.get(row.business_id) ?? []),
-      templates: templatesOf(templates.get(row.business_id) ?? []),
+      templates: known,
+      templatesByName: Map.groupBy(known, one => one.name),
     });
   }
   const byNumber = new Map<string, Sender>();

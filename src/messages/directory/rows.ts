@@ -22,23 +22,18 @@ export function purposesOf(rows: readonly PurposeRow[]): Map<string, Purpose> {
   );
 }
 
-/** Templates by waba id, name and language. */
-export function templatesOf(rows: readonly TemplateRow[]): Map<string, Template> {
-  return new Map(
-    rows.map(row => [
-      `${row.waba_id} ${row.name} ${row.language}`,
-      {
-        wabaId: row.waba_id,
-        name: row.name,
-        language: row.language,
-        templateId: row.template_id,
-        category: row.category,
-        status: row.status,
-        tellsOptOut: row.tells_opt_out,
-        purposeId: row.purpose_id,
-      },
-    ]),
-  );
+/** Templates as the gate reads them. */
+export function templatesOf(rows: readonly TemplateRow[]): Template[] {
+  return rows.map(row => ({
+    wabaId: row.waba_id,
+    name: row.name,
+    language: row.language,
+    templateId: row.template_id,
+    category: row.category,
+    status: row.status,
+    tellsOptOut: row.tells_opt_out,
+    purposeId: row.purpose_id,
+  }));
 }
 
 /** When each list in force was as it is, by registry. */

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { optOutTold, type SendRequest, textsShown } from '../../channels/whatsapp/whatsapp.ts';
 import type { MessageFact, TemplateFact } from '../../policy/policy.ts';
 import { contentOf } from '../content/content.ts';
-import type { Business } from '../directory/directory.ts';
+import { type Business, findTemplate } from '../directory/directory.ts';
 import type { Purpose, SendInput, Template } from '../types.ts';
 
 /** Types to which a line of text can be added. */
@@ -79,7 +79,7 @@ function kindOf(request: SendRequest): MessageFact['kind'] {
 function templateOf(business: Business, input: SendInput): Template | undefined {
   const { type, template: wanted } = input.request;
   if (type !== 'template' || wanted === undefined) return undefined;
-  return business.templates.get(`${input.sender.wabaId} ${wanted.name} ${wanted.language.code}`);
+  return findTemplate(business, { wabaId: input.sender.wabaId, name: wanted.name, language: wanted.language.code });
 }
 
 function templateFact(request: SendRequest, known: Template | undefined): TemplateFact {

@@ -152,7 +152,7 @@ type Changing = { readonly contactId: ContactId; readonly gate: string | null };
  * of the same person in one statement would be lost; it is left out here and comes back as stale.
  */
 function groupsOf<Row extends Changing>(inputs: readonly ToRecord<Row>[]): { at: number; input: ToRecord<Row> }[][] {
-  const groups = new Map<string, { at: number; input: ToRecord<Row> }[]>();
+  const groups: { at: number; input: ToRecord<Row> }[][] = [];
   const changing = new Set<ContactId>();
   const seen = new Set<ContactId>();
   for (const [at, input] of inputs.entries()) {
@@ -160,12 +160,15 @@ function groupsOf<Row extends Changing>(inputs: readonly ToRecord<Row>[]): { at:
     if (changing.has(contactId) || (gate !== null && seen.has(contactId))) continue;
     seen.add(contactId);
     if (gate !== null) changing.add(contactId);
-    const key = `${input.businessId} ${input.businessVersion}`;
-    const group = groups.get(key) ?? [];
-    group.push({ at, input });
-    groups.set(key, group);
+    const group = groups.find(one => isAlike(one[0]?.input, input));
+    if (group === undefined) groups.push([{ at, input }]);
+    else group.push({ at, input });
   }
-  return [...groups.values()];
+  return groups;
+}
+
+function isAlike<Row>(one: ToRecord<Row> | undefined, other: ToRecord<Row>): boolean {
+  return one?.businessId === other.businessId && one.businessVersion === other.businessVersion;
 }
 
 async function writeAll(deps: OutboundDeps, inputs: readonly Outcome[]): Promise<(true | Error)[]> {

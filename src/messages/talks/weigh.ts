@@ -114,7 +114,7 @@ export async function weighTemplates(
   const { sender } = asked;
   const business = out.directory.business(sender.businessId);
   const about = await aboutOf(out, asked);
-  return [...business.templates.values()]
+  return business.templates
     .filter(one => one.wabaId === sender.wabaId && one.status === 'APPROVED')
     .slice(0, templatesMax)
     .map(({ name, language, category, purposeId }) => {

@@ -112,7 +112,7 @@ async function look(deps: ApiDeps, sender: Sender): Promise<z.input<typeof check
 }
 
 function countTemplates(deps: Pick<ApiDeps, 'directory'>, of: Pick<Sender, 'businessId' | 'wabaId'>): number {
-  return [...deps.directory.business(of.businessId).templates.values()].filter(one => one.wabaId === of.wabaId).length;
+  return deps.directory.business(of.businessId).templates.filter(one => one.wabaId === of.wabaId).length;
 }
 
 async function ask(
