@@ -21,7 +21,7 @@ export type Limiter = {
 
 const defaultPerSecond = 80;
 const sendersMax = 2_000;
-const peopleMax = 20_000;
+const peopleMax = 10_000;
 
 /** By person, and of each the numbers that wrote to them: a key put together for each look would cost more than the look. */
 type Pairs = LRUCache<string, readonly (Pair & { readonly senderId: string })[]>;

@@ -1,4 +1,5 @@
-// What this process told of itself is not read again, unless it could not be followed when it was told.
+// What this process told of itself is not read again, unless it could not be followed when it was told; and a campaign is
+// followed as fast as it is sent.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
@@ -34,32 +35,44 @@ const followedTo = async (): Promise<string> => {
   return rows[0]?.to ?? '';
 };
 
-test('a failure makes the next look read everything; after that it reads what nobody told, from where it was', async () => {
-  const asked: boolean[] = [];
+type Given = Parameters<typeof createFollower>[0]['talks'];
+
+/** A follower of messages that lead nowhere, and how to tell it of one. */
+function followerOf(talks: Partial<Given>) {
   let tell: Parameters<Talks['onChange']>[0] = () => undefined;
-  let fails = true;
-  const talks: Parameters<typeof createFollower>[0]['talks'] = {
+  const given: Given = {
     onChange: listener => {
       tell = listener;
       return () => undefined;
     },
+    page: async () => [],
+    pageMerges: async () => [],
+    survivorsIn: async () => new Map<ContactId, ContactId>(),
+    headsIn: async () => [],
+    headsOfTalksIn: async () => [],
+    ...talks,
+  };
+  const random = { bytes: (length: number) => Buffer.alloc(length, 7) };
+  const pause = async () => undefined;
+  const deps = { db: database.db, talks: given, clock: { now: () => nowMs }, random, pause };
+  const follower = createFollower(deps, () => undefined);
+  return { ...follower, tell: (wrote: boolean) => tell({ businessId: business, contactId: id<'contact'>(), wrote }) };
+}
+
+test('a failure makes the next look read everything; after that it reads what nobody told, from where it was', async () => {
+  const asked: boolean[] = [];
+  let fails = true;
+  const follower = followerOf({
     page: async (_, { untold }) => {
       asked.push(untold);
       return [];
     },
-    pageMerges: async () => [],
     survivorsIn: async () => {
       if (fails) throw new Error('the database is away');
       return new Map<ContactId, ContactId>();
     },
-    headsIn: async () => [],
-    headsOfTalksIn: async () => [],
-  };
-  const random = { bytes: (length: number) => Buffer.alloc(length, 7) };
-  const pause = async () => undefined;
-  const deps = { db: database.db, talks, clock: { now: () => nowMs }, random, pause };
-  const follower = createFollower(deps, () => undefined);
-  tell({ businessId: business, contactId: id<'contact'>(), wrote: false });
+  });
+  follower.tell(false);
   await expect(follower.runOnce()).rejects.toThrow('the database is away');
   expect(asked).toEqual([]);
   fails = false;
@@ -69,4 +82,20 @@ test('a failure makes the next look read everything; after that it reads what no
   await follower.runOnce();
   expect(asked).toEqual([false, true]);
   expect(idInstantMs(await followedTo())).toBe(nowMs);
+});
+
+test('many who were only written to are asked about at once, of those who wrote a few at a time', async () => {
+  const asked: number[] = [];
+  const follower = followerOf({
+    survivorsIn: async (_, __, ids) => {
+      asked.push(ids.length);
+      return new Map<ContactId, ContactId>();
+    },
+  });
+  for (let nth = 0; nth < 4_500; nth += 1) follower.tell(nth >= 3_500 && nth % 2 === 0);
+  const rounds: number[] = [];
+  for (let done = 0; done < 4_500; done += rounds.at(-1) ?? 0) rounds.push(await follower.runOnce());
+  // 200 writers lie among 399 others at the end of the second round, and in each after it.
+  expect(rounds).toEqual([2_000, 1_900, 400, 200]);
+  expect(Math.max(...asked)).toBe(2_000);
 });

@@ -6,7 +6,7 @@ import type { Database } from '../../database/database.ts';
 import { type BusinessId, type ContactId, idAt, idInstantMs } from '../../kernel/kernel.ts';
 import type { Talks } from '../../messages/messages.ts';
 import { giveBackOfAbsent } from '../leaving/give-back.ts';
-import { type RefreshDeps, refresh, type Stirred } from './refresh.ts';
+import { ofConcern, type RefreshDeps, refresh, type Stirred } from './refresh.ts';
 import { ensureFeeds, findLively, noteFollowed, type Turn, takeTurns } from './store.ts';
 
 type Deps = RefreshDeps & {
@@ -36,6 +36,8 @@ const businessesMax = 100;
 const pageMax = 2_000;
 const pagesMax = 20;
 const peopleMax = 200;
+/** A campaign tells of many who have no conversation: whom it concerns is asked for many at once. */
+const toldMax = 2_000;
 /** Messages that were met need no second look. */
 const metMax = 20_000;
 /** Businesses that were added elsewhere get their feed after so many looks that found nothing. */
@@ -75,13 +77,12 @@ export function createFollower(deps: Deps, wake: () => void): Follower {
   const workOff = async (): Promise<number> => {
     let done = 0;
     for (const [businessId, mine] of waiting) {
-      const batch = [...mine].slice(0, peopleMax);
-      for (const [contactId] of batch) mine.delete(contactId);
-      size -= batch.length;
+      const stirred = firstOf(mine);
+      for (const { contactId } of stirred) mine.delete(contactId);
+      size -= stirred.length;
       if (mine.size === 0) waiting.delete(businessId);
-      const stirred = batch.map(([contactId, wrote]) => ({ contactId, wrote }));
-      await orMissed(businessId, () => refresh(deps, businessId, stirred));
-      done += batch.length;
+      await orMissed(businessId, () => refreshAll(deps, businessId, stirred));
+      done += stirred.length;
     }
     return done;
   };
@@ -107,6 +108,18 @@ export function createFollower(deps: Deps, wake: () => void): Follower {
       return told + found;
     },
   };
+}
+
+/** Those who have waited the longest: many, but not many of whom a conversation surely has to be looked at. */
+function firstOf(waiting: ReadonlyMap<ContactId, boolean>): Stirred[] {
+  const first: Stirred[] = [];
+  let writers = 0;
+  for (const [contactId, wrote] of waiting) {
+    if (wrote) writers += 1;
+    if (first.length === toldMax || writers > peopleMax) break;
+    first.push({ contactId, wrote });
+  }
+  return first;
 }
 
 /**
@@ -158,8 +171,9 @@ function peopleIn(page: readonly { contactId: ContactId; direction: string }[]):
 }
 
 async function refreshAll(deps: Deps, businessId: BusinessId, people: readonly Stirred[]): Promise<void> {
-  for (let at = 0; at < people.length; at += peopleMax) {
-    await refresh(deps, businessId, people.slice(at, at + peopleMax));
+  const mine = await ofConcern(deps, businessId, people);
+  for (let at = 0; at < mine.length; at += peopleMax) {
+    await refresh(deps, businessId, mine.slice(at, at + peopleMax));
   }
 }
 

@@ -34,17 +34,15 @@ const beginning: Standing = {
 
 /** In a transaction of its own. */
 export async function refresh(deps: RefreshDeps, businessId: BusinessId, stirred: readonly Stirred[]): Promise<void> {
-  const mine = await ofConcern(deps, businessId, stirred);
-  if (mine.length === 0) return;
   await deps.db.transaction(businessId, async tx => {
     await holdFeed(tx, businessId);
-    await refreshIn(deps, tx, { businessId, stirred: mine });
+    await refreshIn(deps, tx, { businessId, stirred });
   });
 }
 
 /** Those who wrote or have a conversation. A campaign goes to many who have none: for them nobody is held up. */
-async function ofConcern(
-  deps: RefreshDeps,
+export async function ofConcern(
+  deps: Pick<RefreshDeps, 'db' | 'talks'>,
   businessId: BusinessId,
   stirred: readonly Stirred[],
 ): Promise<readonly Stirred[]> {
