@@ -97,7 +97,7 @@ type Filters = {
 export type PersonOnPage = Pick<Person, 'id' | 'facts'>;
 
 /** Of each some kilobytes: enough for whoever is written to at the same time, and little beside the rest of the process. */
-const peopleMax = 5_000;
+const peopleMax = 4_000;
 type Asked = ToResolve & { readonly businessId: BusinessId };
 type Resolve = (asked: Asked) => Promise<Person>;
 

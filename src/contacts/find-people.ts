@@ -23,7 +23,7 @@ export type Finder = {
   refresh(businessId: BusinessId, id: ContactId): Promise<Person>;
 };
 
-const keyedMax = 5_000;
+const keyedMax = 4_000;
 const limits = { batchMax: 1_000, inFlightMax: 4, waitingMax: 20_000 };
 
 /** The look-ups. Nothing here writes. */

@@ -17,7 +17,7 @@ type Dialled = { readonly digits: string } | { readonly problem: string };
  * The same numbers come again and again, and reading one takes longer than most of what follows. By the number alone, with
  * the rule that it was read by: a key put together for each look would cost half as much as to read it.
  */
-const read = createSteadyCache<string, DialRule & { readonly as: Dialled }>(5_000);
+const read = createSteadyCache<string, DialRule & { readonly as: Dialled }>(4_000);
 const writtenMax = 40;
 const written = /^\+?[\d\s().\-\u2010-\u2015/]+$/;
 
