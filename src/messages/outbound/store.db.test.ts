@@ -38,29 +38,41 @@ async function person(): Promise<ContactId> {
 
 type Wish = { contact: ContactId; state: 'queued' | 'marked'; class?: string; sender?: SenderId; gate?: string };
 
-async function recorded(wishes: readonly Wish[]): Promise<MessageId[]> {
-  const rows: RecordRow[] = wishes.map(wish => ({
-    contactId: wish.contact,
+/** A decision that lets out a text at once, unless it is told otherwise. */
+function decided(contactId: ContactId, more: Partial<RecordRow> = {}): RecordRow {
+  return {
+    contactId,
     contactVersion: 1,
-    gate: wish.gate ?? null,
-    senderId: wish.sender ?? quiet,
+    gate: null,
+    senderId: quiet,
     decisionId: id<'decision'>(),
     dryRun: false,
     outcome: 'allow',
-    class: wish.class ?? 'utility',
+    class: 'utility',
     codes: ['ALLOW_CONTRACT_OPTIN'],
     record: () => '{"words":"a \\"quoted\\" word, {braces}, a \\\\ and ü"}',
-    message: {
-      id: id<'message'>(),
-      state: wish.state,
-      direction: 'out',
-      kind: 'text',
-      body: () => Buffer.from('sealed'),
-      outsideWindow: false,
-      dueMs: wish.state === 'queued' ? base : null,
-      promised: true,
-    },
-  }));
+    message: messageOf('marked'),
+    ...more,
+  };
+}
+
+function messageOf(state: 'queued' | 'marked'): RecordRow['message'] {
+  return {
+    id: id<'message'>(),
+    state,
+    direction: 'out',
+    kind: 'text',
+    body: () => Buffer.from('sealed'),
+    outsideWindow: false,
+    dueMs: state === 'queued' ? base : null,
+    promised: true,
+  };
+}
+
+async function recorded(wishes: readonly Wish[]): Promise<MessageId[]> {
+  const rows = wishes.map(({ contact, state, gate = null, sender = quiet, class: kind = 'utility' }) =>
+    decided(contact, { gate, senderId: sender, class: kind, message: messageOf(state) }),
+  );
   const done = await record(database.db, business, 1, here, rows);
   expect(done.size).toBe(rows.length);
   return rows.flatMap(row => row.message?.id ?? []);
@@ -94,6 +106,44 @@ test('a decision on an old version of the person, or of the business, is not rec
   const contact = await person();
   await recorded([{ contact, state: 'marked', gate: '{"contactedBefore":true}' }]);
   await expect(recorded([{ contact, state: 'marked' }])).rejects.toThrow();
+});
+
+test('what is only asked is recorded for the version of now, and waits for nobody', async () => {
+  const [contact, other] = [await person(), await person()];
+  const asked = (contactId: ContactId, contactVersion: number): RecordRow =>
+    decided(contactId, { contactVersion, dryRun: true, message: null });
+  const rows = [asked(contact, 1), asked(contact, 2), asked(other, 1), asked(id<'contact'>(), 1)];
+  await database.db.transaction(business, async tx => {
+    await tx.query({ text: 'select from contact where business_id = $1 for update', values: [business] });
+    expect(await record(database.db, business, 1, here, rows)).toEqual(new Set([0, 2]));
+  });
+  expect(await record(database.db, business, 2, here, [asked(contact, 1)])).toEqual(new Set());
+  const text = 'select id, dry_run from decision where business_id = $1 and contact_id = any($2::uuid[]) order by id';
+  const stored = await database.db.query(business, { text, values: [business, [contact, other]] });
+  expect(stored).toEqual([rows[0], rows[2]].map(row => ({ id: row?.decisionId, dry_run: true })));
+});
+
+test('a batch may hold what is asked, what is sent, and what changes a person', async () => {
+  const [one, other, third] = [await person(), await person(), await person()];
+  const plain = [decided(one, { dryRun: true, message: null }), decided(other), decided(third, { contactVersion: 7 })];
+  expect(await record(database.db, business, 1, here, plain)).toEqual(new Set([0, 1]));
+  const changing = [
+    decided(one, { gate: '{"contactedBefore":true}' }),
+    decided(other),
+    decided(third, { contactVersion: 7 }),
+  ];
+  expect(await record(database.db, business, 1, here, changing)).toEqual(new Set([0, 1]));
+  const versions = await database.db.query<{ version: number }>(business, {
+    text: 'select version from contact where business_id = $1 and id = any($2::uuid[]) order by id',
+    values: [business, [one, other, third]],
+  });
+  expect(versions.map(each => each.version)).toEqual([2, 1, 1]);
+  const counted = await database.db.query(business, {
+    text: `select count(*)::integer as messages, count(*) filter (where state = 'marked')::integer as marked from message
+      where business_id = $1 and contact_id = any($2::uuid[])`,
+    values: [business, [one, other, third]],
+  });
+  expect(counted).toEqual([{ messages: 3, marked: 3 }]);
 });
 
 test('a deferral keeps when the message was marked before, so that the status of that hand-over still counts', async () => {
