@@ -176,6 +176,7 @@ describe('the console', () => {
   it('opens its menus by keys, and gives the focus back', async () => {
     const page = await stage.openConsole('/needs/doubts');
     const button = page.getByRole('button', { name: 'Appearance: As the system' });
+    const hasMenu = () => page.evaluate(`document.activeElement.closest('[role="menu"]') !== null`);
     for (const times of ['first', 'again']) {
       await button.focus();
       expect(await button.getAttribute('aria-haspopup'), times).toBe('menu');
@@ -183,12 +184,13 @@ describe('the console', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('menu').waitFor();
       expect(await button.getAttribute('aria-expanded'), times).toBe('true');
-      await expect.poll(() => page.evaluate(`document.activeElement.closest('[role="menu"]') !== null`)).toBe(true);
+      await expect.poll(hasMenu).toBe(true);
       await page.keyboard.press('Escape');
       await page.getByRole('menu').waitFor({ state: 'detached' });
       await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Appearance: As the system');
     }
     await page.keyboard.press('Enter');
+    await expect.poll(hasMenu).toBe(true);
     await page.keyboard.press('ArrowDown');
     await page.getByRole('menuitemradio', { name: 'Dark' }).press('Enter');
     await page.getByRole('button', { name: 'Appearance: Dark' }).waitFor();
