@@ -103,7 +103,7 @@ const recordTexts = { asked: askedText, plain: sendingText('plain'), changing: s
  * Returns which of the rows (by position) were recorded; the others are stale and must be decided again.
  */
 export async function record(
-  db: Database,
+  db: Pick<Database, 'query'>,
   businessId: BusinessId,
   businessVersion: number,
   processId: Id<'process'>,
@@ -202,7 +202,7 @@ const markText = `
 
 /** Marks claimed messages under the fence (or refuses or defers them). Returns the positions that were recorded. */
 export async function mark(
-  db: Database,
+  db: Pick<Database, 'query'>,
   businessId: BusinessId,
   businessVersion: number,
   processId: Id<'process'>,
