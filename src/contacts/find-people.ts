@@ -11,7 +11,7 @@ import type { IdentityIds, KeyedAlias, KeyedIds, Person } from './types.ts';
 
 type Deps = { db: Database; vault: Vault; cache: PeopleCache };
 type ByAliases = { businessId: BusinessId; aliases: readonly KeyedAlias[] };
-/** Remembered by one of the ids, for whom it was: a key put together for each look would cost half as much as the hash. */
+/** Remembered by one of the ids, with for whom it was: a key put together would be kept in its pieces. */
 type Keyed = ByAliases & { readonly ids: IdentityIds };
 type ById = { businessId: BusinessId; id: ContactId };
 

@@ -15,7 +15,7 @@ type Dialled = { readonly digits: string } | { readonly problem: string };
 
 /**
  * The same numbers come again and again, and reading one takes longer than most of what follows. By the number alone, with
- * the rule that it was read by: a key put together for each look would cost half as much as to read it.
+ * the rule that it was read by: a key put together would be kept in its pieces.
  */
 const read = createSteadyCache<string, DialRule & { readonly as: Dialled }>(4_000);
 const writtenMax = 40;

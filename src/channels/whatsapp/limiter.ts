@@ -23,7 +23,7 @@ const defaultPerSecond = 80;
 const sendersMax = 2_000;
 const peopleMax = 10_000;
 
-/** By person, and of each the numbers that wrote to them: a key put together for each look would cost more than the look. */
+/** By person, and of each the numbers that wrote to them: a key put together would be kept in its pieces. */
 type Pairs = LRUCache<string, readonly (Pair & { readonly senderId: string })[]>;
 type Granted = { perSecond: number; rate: NumberRate };
 
