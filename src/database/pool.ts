@@ -1,6 +1,7 @@
 // The pool that every room queries through. It tells PostgreSQL for which business it speaks (row-level security, the
 // second wall), turns errors into failures, repeats work that PostgreSQL undid for contention, and heals by itself.
 
+import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pool, type PoolClient } from 'pg';
 import { type BusinessId, Failure } from '../kernel/kernel.ts';
@@ -65,8 +66,11 @@ export function createDatabase(settings: DatabaseSettings): Database {
     statementTimeoutMs: settings.statementTimeoutMs ?? 30_000,
     connectTimeoutMs: settings.connectTimeoutMs ?? 5_000,
   };
-  const pool = new Pool({ ...clientConfig(connection, limits), max, idleTimeoutMillis: 60_000, pipeline: true });
-  const session = createSession({ config: clientConfig(connection, limits), log });
+  const sockets = createSockets();
+  const config = clientConfig(connection, limits);
+  const pool = new Pool({ ...config, max, idleTimeoutMillis: 60_000, pipeline: true, stream: sockets.open });
+  // Who waits for a server that is silent would wait for as long as a statement may take.
+  const session = createSession({ config, log, onSilence: sockets.cut });
   // An idle connection that breaks is dropped by the pool; the session's probe tells the operator.
   pool.on('error', () => session.suspect());
   // A connection can also break between the statements of a transaction; the next statement then says so.
@@ -81,6 +85,21 @@ export function createDatabase(settings: DatabaseSettings): Database {
     close: async () => {
       await session.close();
       await pool.end();
+    },
+  };
+}
+
+/** The sockets of the pool's connections, so that all can be cut, whatever their connections wait for. */
+function createSockets(): { open: () => Socket; cut: () => void } {
+  const sockets = new Set<Socket>();
+  return {
+    open: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once('close', () => sockets.delete(socket));
+    },
+    cut: () => {
+      for (const socket of sockets) socket.destroy();
     },
   };
 }
@@ -157,7 +176,8 @@ async function rolledBack(client: PoolClient): Promise<boolean> {
 
 /** A connection that speaks for the business. The setting is sent before a transaction, which would undo it. */
 async function take(inside: Inside, business: Speaker): Promise<PoolClient> {
-  const { pool, spokenFor, waitingMax } = inside;
+  const { pool, session, spokenFor, waitingMax } = inside;
+  if (session.silent()) throw new Failure('database-unavailable');
   if (pool.waitingCount >= waitingMax) throw new Failure('queue-full');
   const client = await connect(pool);
   const wanted = business === 'all' ? '*' : business;

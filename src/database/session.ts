@@ -1,7 +1,9 @@
 // The one connection that is not pooled: it hears notifications, holds advisory locks, and probes whether PostgreSQL
-// answers. When it breaks, whoever led is told to stop, and it comes back by itself.
+// answers. When it breaks, whoever led is told to stop, and it comes back by itself. Where PostgreSQL leaves a new
+// connection without an answer too, it is silent: then nobody need wait for it until it answers again.
 
-import { setTimeout as pause } from 'node:timers/promises';
+import { Socket } from 'node:net';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { Client, type ClientConfig, escapeIdentifier } from 'pg';
 import { invariant } from '../kernel/kernel.ts';
 import type { Log } from './log.ts';
@@ -13,6 +15,8 @@ export type Session = {
   listen(channel: string, onNotify: (payload: string) => void): () => void;
   lead(lockName: string, body: (signal: AbortSignal) => Promise<void>): Lead;
   ready(): boolean;
+  /** Whether a new connection was left without an answer, and none has been answered since. */
+  silent(): boolean;
   /** Says that a statement elsewhere lost its connection, so that the probe looks at once. */
   suspect(): void;
   close(): Promise<void>;
@@ -23,10 +27,16 @@ const probeTimeoutMs = 3_000;
 const reconnectEveryMs = 250;
 const claimEveryMs = 500;
 
-type State = {
+type SessionDeps = {
   config: ClientConfig;
   log: Log;
+  /** Called each time that a new connection was left without an answer: who waits on another will not get one either. */
+  onSilence: () => void;
+};
+
+type State = SessionDeps & {
   client: Client | undefined;
+  silent: boolean;
   lost: AbortController;
   closing: AbortController;
   listeners: Map<string, Set<(payload: string) => void>>;
@@ -35,10 +45,11 @@ type State = {
 };
 
 /** Opens the session in the background and keeps it open until closed. */
-export function createSession(deps: { config: ClientConfig; log: Log }): Session {
+export function createSession(deps: SessionDeps): Session {
   const state: State = {
     ...deps,
     client: undefined,
+    silent: false,
     lost: new AbortController(),
     closing: new AbortController(),
     listeners: new Map(),
@@ -50,6 +61,7 @@ export function createSession(deps: { config: ClientConfig; log: Log }): Session
     listen: (channel, onNotify) => listen(state, channel, onNotify),
     lead: (lockName, body) => lead(state, lockName, body),
     ready: () => state.client !== undefined,
+    silent: () => state.silent,
     suspect: () => state.nudge(),
     close: async () => {
       await Promise.all([...state.leads.values()].map(each => each.stop()));
@@ -72,31 +84,42 @@ async function keepOpen(state: State): Promise<void> {
     }
     if (told) state.log.info('the database can be reached again');
     told = false;
-    while (!state.closing.signal.aborted && (await answers(client))) await rest(state, probeEveryMs);
+    while (!state.closing.signal.aborted && (await inTime(client.query('select 1'))) === 'done') {
+      await rest(state, probeEveryMs);
+    }
     drop(state, client);
     await ended(client);
   }
 }
 
 async function open(state: State): Promise<Client | undefined> {
-  const client = new Client({ ...state.config, connectionTimeoutMillis: probeTimeoutMs });
+  const socket = new Socket();
+  const client = new Client({ ...state.config, connectionTimeoutMillis: 0, stream: () => socket });
   client.on('error', () => drop(state, client));
   client.on('end', () => drop(state, client));
   client.on('notification', note => {
     for (const hear of state.listeners.get(note.channel) ?? []) hear(note.payload ?? '');
   });
-  try {
-    await client.connect();
-    await client.query("select set_config('assent.business_id', '*', false)");
-    for (const channel of state.listeners.keys()) await client.query(`listen ${escapeIdentifier(channel)}`);
-  } catch {
+  const answer = await inTime(setUp(state, client));
+  // Where connecting fails at once there is no need to cut anything: a connection that is no more says so by itself, and
+  // one that is left may do its work.
+  state.silent = answer === 'silence';
+  if (state.silent) state.onSilence();
+  if (answer !== 'done') {
     await ended(client);
+    socket.destroy();
     return undefined;
   }
   state.lost = new AbortController();
   state.client = client;
   for (const hearers of state.listeners.values()) for (const hear of hearers) hear('');
   return client;
+}
+
+async function setUp(state: State, client: Client): Promise<void> {
+  await client.connect();
+  await client.query("select set_config('assent.business_id', '*', false)");
+  for (const channel of state.listeners.keys()) await client.query(`listen ${escapeIdentifier(channel)}`);
 }
 
 function drop(state: State, client: Client): void {
@@ -106,15 +129,20 @@ function drop(state: State, client: Client): void {
   state.nudge();
 }
 
-async function answers(client: Client): Promise<boolean> {
+async function inTime(asked: Promise<unknown>): Promise<'done' | 'failed' | 'silence'> {
   const late = new AbortController();
+  const patience = async () => {
+    await pause(probeTimeoutMs, undefined, { signal: late.signal, ref: false }).catch(() => {});
+    // Where this process itself stood still, the answer may have come meanwhile and is read only now.
+    await turn();
+    return 'silence' as const;
+  };
+  const answer = asked.then(
+    () => 'done' as const,
+    () => 'failed' as const,
+  );
   try {
-    return await Promise.race([
-      client.query('select 1').then(() => true),
-      pause(probeTimeoutMs, false, { signal: late.signal, ref: false }),
-    ]);
-  } catch {
-    return false;
+    return await Promise.race([answer, patience()]);
   } finally {
     late.abort();
   }
