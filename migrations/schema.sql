@@ -1170,12 +1170,14 @@ create table template (
   tells_opt_out boolean not null,
   purpose_id text,
   synced_at timestamp with time zone not null,
+  told_version bigint not null default 0,
   constraint template_pk PRIMARY KEY (business_id, waba_id, name, language)
 );
 alter table template enable row level security;
 alter table template force row level security;
 create policy template_of_business on template as permissive for all to public using (assent_serves(business_id)) with check (assent_serves(business_id));
 comment on table template is 'Templates as Meta reports them; category and status decide what a message is.';
+comment on column template.told_version is 'The business''s version as of Meta''s last news of status or category: what Meta was asked for before that changes neither.';
 
 create table webhook_delivery (
   business_id uuid not null,

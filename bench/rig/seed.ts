@@ -70,16 +70,15 @@ async function seed(to: Running['house'], count: number): Promise<void> {
     title: 'news of your order',
     description: 'Confirmation, readiness and changes of an order.',
   });
-  await to.directory.putTemplates(businessId, wabaId, [
-    {
-      id: '1',
-      name: 'order_update',
-      language: 'en',
-      category: 'UTILITY',
-      status: 'APPROVED',
-      components: [{ type: 'BODY', text: 'Your order {{1}} is {{2}}.' }],
-    },
-  ]);
+  const template = {
+    id: '1',
+    name: 'order_update',
+    language: 'en',
+    category: 'UTILITY',
+    status: 'APPROVED',
+    components: [{ type: 'BODY', text: 'Your order {{1}} is {{2}}.' }],
+  };
+  await to.directory.putTemplates(businessId, { wabaId, templates: [template], since: 0 });
   await to.directory.mapTemplate(businessId, { name: 'order_update', language: null, purposeId: 'orders' });
   const { key } = await to.keys.create({ businessId, name: 'bench', scopes: null, senderIds: null });
   const senders = numbers.map(number => to.directory.findSender(number)?.id ?? '');

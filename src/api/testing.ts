@@ -265,7 +265,8 @@ async function addBusiness(
   await directory.putPurpose(businessId, { id: 'offers', class: 'marketing_own', title: 'offers', description: '' });
   const offer = { name: 'spring_offer', language: 'en', category: 'MARKETING', status: 'APPROVED', id: '594000' };
   const footer = [{ type: 'FOOTER', text: 'Reply STOP to end offers' }];
-  await directory.putTemplates(businessId, what.wabaId, [{ ...offer, components: footer }]);
+  const templates = [{ ...offer, components: footer }];
+  await directory.putTemplates(businessId, { wabaId: what.wabaId, templates, since: 0 });
   await directory.mapTemplate(businessId, { name: 'spring_offer', language: null, purposeId: 'offers' });
   return businessId;
 }

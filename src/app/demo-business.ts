@@ -56,11 +56,12 @@ export async function ensureDemoBusiness(house: House, emulatorUrl: string): Pro
 /** Reads the templates of the demo business from the emulator and says what the first two are for. */
 export async function readDemoTemplates({ directory }: House, emulatorUrl: string): Promise<void> {
   const { businessId } = present(directory.findSender(demoSender.phoneNumberId), 'the demo sender');
+  const since = directory.business(businessId).version;
   const { body } = await request(`${emulatorUrl}/v25.0/${demoSender.wabaId}/message_templates?limit=100`, {
     headers: { authorization: `Bearer ${demoSender.token}` },
   });
   const listed = (await body.json()) as { data: readonly MetaTemplate[] }; // the emulator is ours
-  await directory.putTemplates(businessId, demoSender.wabaId, listed.data);
+  await directory.putTemplates(businessId, { wabaId: demoSender.wabaId, templates: listed.data, since });
   await Promise.all([
     directory.mapTemplate(businessId, { name: 'spring_offer', language: null, purposeId: 'offers' }),
     directory.mapTemplate(businessId, { name: 'order_update', language: null, purposeId: 'orders' }),

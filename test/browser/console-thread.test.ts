@@ -270,9 +270,14 @@ async function useTemplate(name: string, components: readonly unknown[]): Promis
   const templates = `/v25.0/${demoSender.wabaId}/message_templates`;
   const made = { name, language: 'en', category: 'UTILITY', components };
   expect((await stage.town.call('POST', templates, made)).status).toBe(200);
-  await until('the template can be used', async () => {
-    const mapping = { name, purpose: 'orders' };
-    return (await stage.town.call('PUT', '/api/v1/templates/purpose', mapping)).status === 204;
+  const mapping = { name, purpose: 'orders' };
+  expect((await stage.town.call('PUT', '/api/v1/templates/purpose', mapping)).status).toBe(204);
+  await until('the template is approved', async () => {
+    const known = await stage.town.call<{ items: { name: string; status: string }[] }>(
+      'GET',
+      '/api/v1/templates?limit=200',
+    );
+    return known.body.items.some(one => one.name === name && one.status === 'APPROVED');
   });
 }
 

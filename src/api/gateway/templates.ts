@@ -38,20 +38,23 @@ export function templatesIn(list: unknown): MetaTemplate[] {
 
 /** GET /{waba-id}/message_templates */
 export async function listTemplates(deps: ApiDeps, call: Call): Promise<FastifyReply> {
+  const since = versionOf(deps, call.target);
   const passed = await passThrough(deps, { ...call, rest: 'message_templates' });
-  if (passed.status === 200) await remember(deps, call.target, templatesIn(jsonIn(passed)));
+  if (passed.status === 200) await remember(deps, call.target, { since, templates: templatesIn(jsonIn(passed)) });
   return sendPassed(call.reply, passed);
 }
 
 /** POST /{waba-id}/message_templates: Meta may give another category than was asked for. */
 export async function createTemplate(deps: ApiDeps, call: Call): Promise<FastifyReply> {
   const wanted = asked.safeParse(Buffer.isBuffer(call.request.body) ? parseJson(call.request.body) : undefined);
+  const since = versionOf(deps, call.target);
   const passed = await passThrough(deps, { ...call, rest: 'message_templates' });
   const made = created.safeParse(jsonIn(passed));
   if (passed.status === 200 && wanted.success && made.success) {
     const { name, language, components } = wanted.data;
     const { id, status, category } = made.data;
-    await remember(deps, call.target, [{ id, name, language, category, status, components }]);
+    const template = { id, name, language, category, status, components };
+    await remember(deps, call.target, { since, templates: [template] });
   }
   return sendPassed(call.reply, passed);
 }
@@ -65,9 +68,15 @@ export function isKnownTemplate(deps: Pick<ApiDeps, 'directory'>, call: Call): b
   return false;
 }
 
-async function remember(deps: ApiDeps, target: Target, templates: readonly MetaTemplate[]): Promise<void> {
-  if (templates.length === 0) return;
-  await deps.directory.putTemplates(target.sender.businessId, target.sender.wabaId, templates);
+const versionOf = (deps: ApiDeps, target: Target): number => deps.directory.business(target.sender.businessId).version;
+
+async function remember(
+  deps: ApiDeps,
+  { sender }: Target,
+  listed: { templates: readonly MetaTemplate[]; since: number },
+): Promise<void> {
+  if (listed.templates.length === 0) return;
+  await deps.directory.putTemplates(sender.businessId, { ...listed, wabaId: sender.wabaId });
 }
 
 function jsonIn(passed: Passed): unknown {

@@ -13,15 +13,17 @@ const pagesMax = 70;
 
 /** How many templates Meta listed. */
 export async function syncTemplates(deps: Pick<ApiDeps, 'client' | 'directory'>, sender: Sender): Promise<number> {
-  const found: MetaTemplate[] = [];
+  const { businessId, wabaId } = sender;
+  const since = deps.directory.business(businessId).version;
+  const templates: MetaTemplate[] = [];
   let after: string | null = null;
   for (let page = 0; page < pagesMax; page += 1) {
     const list = await readPage(deps, sender, after);
-    found.push(...templatesIn(list));
+    templates.push(...templatesIn(list));
     after = cursorIn(list);
     if (after === null) break;
   }
-  return await deps.directory.putTemplates(sender.businessId, sender.wabaId, found);
+  return await deps.directory.putTemplates(businessId, { wabaId, templates, since });
 }
 
 async function readPage(deps: Pick<ApiDeps, 'client'>, sender: Sender, after: string | null): Promise<unknown> {

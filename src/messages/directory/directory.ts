@@ -123,9 +123,11 @@ export async function createDirectory(deps: Deps) {
     },
     listOwnValueChanges: (businessId: BusinessId, page: { after: string | null; limit: number }) =>
       listChanges(deps.db, businessId, page),
-    putTemplates: async (businessId: BusinessId, wabaId: string, listed: readonly MetaTemplate[]): Promise<number> => {
-      const rows = listed.map(one => templateRow(wabaId, one));
-      if (rows.length > 0) await store.upsertTemplates(deps.db, businessId, rows, deps.clock.now());
+    /** Writes down what Meta says of templates when asked; where news came since then, status and category are theirs. */
+    putTemplates: async (businessId: BusinessId, { wabaId, templates, since }: ListedTemplates): Promise<number> => {
+      const rows = templates.map(one => templateRow(wabaId, one));
+      const listed = { rows, since, atMs: deps.clock.now() };
+      if (rows.length > 0) await store.upsertTemplates(deps.db, businessId, listed);
       await refresh();
       return rows.length;
     },
@@ -150,6 +152,13 @@ export type MetaTemplate = {
   readonly category?: string | undefined;
   readonly status?: string | undefined;
   readonly components?: unknown;
+};
+
+/** Templates of an account as Meta gave them, and the business's version when it was asked. */
+export type ListedTemplates = {
+  readonly wabaId: string;
+  readonly templates: readonly MetaTemplate[];
+  readonly since: number;
 };
 
 function templateRow(wabaId: string, one: MetaTemplate) {

@@ -206,8 +206,11 @@ export async function upsertPurpose(db: Database, row: Omit<PurposeRow, 'stricte
 export async function upsertTemplates(
   db: Database,
   businessId: BusinessId,
-  rows: readonly (Omit<TemplateRow, 'business_id' | 'purpose_id'> & { components: unknown })[],
-  atMs: number,
+  listed: {
+    rows: readonly (Omit<TemplateRow, 'business_id' | 'purpose_id'> & { components: unknown })[];
+    since: number;
+    atMs: number;
+  },
 ): Promise<void> {
   await db.query(businessId, {
     text: `with written as (
@@ -218,15 +221,21 @@ export async function upsertTemplates(
         from jsonb_to_recordset($2::jsonb) as t(waba_id text, name text, language text, template_id text, category text,
           status text, components jsonb, tells_opt_out boolean)
         on conflict (business_id, waba_id, name, language) do update set template_id = excluded.template_id,
-          category = excluded.category, status = excluded.status, components = excluded.components,
+          category = ${younger('category')}, status = ${younger('status')}, components = excluded.components,
           tells_opt_out = excluded.tells_opt_out, synced_at = excluded.synced_at
         where (template.template_id, template.category, template.status, template.components, template.tells_opt_out)
-          is distinct from (excluded.template_id, excluded.category, excluded.status, excluded.components,
+          is distinct from (excluded.template_id, ${younger('category')}, ${younger('status')}, excluded.components,
             excluded.tells_opt_out)
         returning 1)
       update business set version = version + 1 where business_id = $1 and exists (select from written)`,
-    values: [businessId, JSON.stringify(rows), atMs],
+    values: [businessId, JSON.stringify(listed.rows), listed.atMs, listed.since],
   });
+}
+
+/** What was listed, unless Meta told of something since it was asked for the list. */
+function younger(column: 'category' | 'status'): string {
+  return `case when template.told_version > $4 and template.${column} <> 'UNKNOWN' then template.${column}
+    else excluded.${column} end`;
 }
 
 /** The words of templates as Meta told of them, which nothing but a page needs: they are not kept in memory. */

@@ -51,9 +51,8 @@ export async function openTwoProcesses() {
   const { directory } = first;
   const businessId = await directory.addBusiness({ name: 'Bakery', countries: ['DE'], zone: 'Europe/Berlin' });
   await directory.putPurpose(businessId, { id: 'orders', class: 'utility', title: 'orders', description: '' });
-  await directory.putTemplates(businessId, 'waba', [
-    { name: 'order_update', language: 'en', category: 'UTILITY', status: 'APPROVED', components: [] },
-  ]);
+  const update = { name: 'order_update', language: 'en', category: 'UTILITY', status: 'APPROVED', components: [] };
+  await directory.putTemplates(businessId, { wabaId: 'waba', templates: [update], since: 0 });
   await directory.mapTemplate(businessId, { name: 'order_update', language: null, purposeId: 'orders' });
   const sender = await directory.putSender(senderInput(businessId));
   const pool = createDatabase({ connection: database.connection, max: 8, log: quiet });

@@ -11,11 +11,16 @@ export async function setTemplate(
 ): Promise<void> {
   await tx.query({
     name: 'set-template',
-    text: `with written as (
-      insert into template (business_id, waba_id, name, language, category, status, components, tells_opt_out, synced_at)
-      values ($1, $2, $3, $4, coalesce($6, 'UNKNOWN'), coalesce($5, 'UNKNOWN'), '[]', false, clock_timestamp())
+    text: `with held as (select version from business where business_id = $1 for no key update),
+      written as (
+      insert into template (business_id, waba_id, name, language, category, status, components, tells_opt_out, synced_at,
+        told_version)
+      select $1, $2, $3, $4, coalesce($6, 'UNKNOWN'), coalesce($5, 'UNKNOWN'), '[]'::jsonb, false, clock_timestamp(),
+        version + 1
+      from held
       on conflict (business_id, waba_id, name, language) do update
-        set status = coalesce($5, template.status), category = coalesce($6, template.category)
+        set status = coalesce($5, template.status), category = coalesce($6, template.category),
+          told_version = excluded.told_version
         where (template.status, template.category)
           is distinct from (coalesce($5, template.status), coalesce($6, template.category))
       returning 1)
