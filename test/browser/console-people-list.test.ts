@@ -69,6 +69,13 @@ async function walk(page: Page, to: number): Promise<{ met: Met; drawn: number; 
       return all.map(row => Number(row.dataset.index));
     };
     const later = ms => new Promise(done => setTimeout(done, ms));
+    // What is to be seen is drawn soon after the scrolling, however busy the machine is.
+    const isDrawn = () => {
+      const drawn = [...document.querySelectorAll('tbody [data-index]')].map(row => row.getBoundingClientRect());
+      const { top, bottom } = document.querySelector('tbody').getBoundingClientRect();
+      return drawn.length > 0 && drawn[0].top <= Math.max(0, top) + 1
+        && drawn.at(-1).bottom >= Math.min(innerHeight, bottom) - 1;
+    };
     for (let step = 0; step < 2000 && still < 50; step += 1) {
       const seen = look();
       if (seen.includes(to)) return { met, drawn, clashes };
@@ -76,6 +83,7 @@ async function walk(page: Page, to: number): Promise<{ met: Met; drawn: number; 
       scrollBy(0, Math.min(...seen) < to ? innerHeight * 0.8 : -innerHeight * 0.8);
       await new Promise(requestAnimationFrame);
       await new Promise(requestAnimationFrame);
+      for (let tries = 0; tries < 100 && !isDrawn(); tries += 1) await later(20);
       still = scrollY === before ? still + 1 : 0;
       if (still > 0) await later(40);
     }
