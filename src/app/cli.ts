@@ -8,9 +8,10 @@ import type { Opened } from './open-database.ts';
 // Stripped types are cached, so that the second start is quick.
 enableCompileCache();
 
-const [{ findCommand, helpText }, { processEnvironment, readConfiguration }] = await Promise.all([
+const [{ findCommand, helpText }, { processEnvironment, readConfiguration }, { endAtSignal }] = await Promise.all([
   import('./commands.ts'),
   import('./env.ts'),
+  import('./until-stopped.ts'),
 ]);
 
 const words = process.argv.slice(2);
@@ -24,6 +25,7 @@ if (command === undefined) {
   let opening: Promise<Opened> | undefined;
   try {
     const { configuration, problems } = readConfiguration(processEnvironment());
+    endAtSignal();
     if (problems.length > 0) throw new Failure('configuration', undefined, { problems });
     if (command.name === 'start') {
       // PostgreSQL comes up while the rest of the house is being loaded; loading leaves no turn to anything else.

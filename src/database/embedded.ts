@@ -60,12 +60,9 @@ export async function startEmbedded(settings: EmbeddedSettings): Promise<Embedde
   try {
     const launch = await prepare(settings, dataDir);
     const running: Running = { child: await launchServer(launch), stopping: false, restarted: Promise.resolve() };
-    const onExit = (): void => void running.child.kill('SIGINT');
-    process.once('exit', onExit);
     keepRunning(launch, running);
     const stop = async (): Promise<void> => {
       running.stopping = true;
-      process.off('exit', onExit);
       await running.restarted;
       if (running.child.pid !== undefined && !hasEnded(running.child)) await stopPostmaster(running.child.pid);
     };
@@ -234,6 +231,10 @@ async function spawnServer(launch: Launch): Promise<ChildProcess> {
   );
   child.on('error', () => {});
   child.unref();
+  // Else it would go on by itself when this process ends without a stop, as in the middle of a start.
+  const endToo = (): void => void child.kill('SIGINT');
+  process.once('exit', endToo);
+  child.once('exit', () => process.off('exit', endToo));
   runAsBatch(child);
   await output.close();
   return child;
