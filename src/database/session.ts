@@ -132,6 +132,7 @@ function drop(state: State, client: Client): void {
 async function inTime(asked: Promise<unknown>): Promise<'done' | 'failed' | 'silence'> {
   const late = new AbortController();
   const patience = async () => {
+    // It rejects when the answer came first, and then nobody asks for what comes of it.
     await pause(probeTimeoutMs, undefined, { signal: late.signal, ref: false }).catch(() => {});
     // Where this process itself stood still, the answer may have come meanwhile and is read only now.
     await turn();
